@@ -1,0 +1,1 @@
+"""Workbooks in, rows out: the only place that knows Excel and DuckDB."""

@@ -1,0 +1,60 @@
+-- name: units_once
+SELECT count(*) FROM (SELECT unit_id FROM neraca.unit GROUP BY unit_id HAVING count(*) > 1);
+
+-- name: positions_once
+SELECT count(*) FROM (SELECT position_id FROM neraca.position GROUP BY position_id HAVING count(*) > 1);
+
+-- name: people_once
+SELECT count(*) FROM (SELECT person_id FROM neraca.person GROUP BY person_id HAVING count(*) > 1);
+
+-- name: imports_once
+SELECT count(*) FROM (SELECT import_id FROM neraca.import_log GROUP BY import_id HAVING count(*) > 1);
+
+-- name: person_once_per_import
+SELECT count(*) FROM (SELECT import_id, person_id FROM neraca.staff GROUP BY ALL HAVING count(*) > 1);
+
+-- name: need_once_per_import
+SELECT count(*) FROM (SELECT import_id, unit_id, position_id, basis, year FROM neraca.need GROUP BY ALL
+                      HAVING count(*) > 1);
+
+-- name: headcount_once_per_import
+SELECT count(*) FROM (SELECT import_id, unit_id, position_id FROM neraca.headcount GROUP BY ALL HAVING count(*) > 1);
+
+-- name: staff_have_import
+SELECT count(*) FROM neraca.staff s ANTI JOIN neraca.import_log i ON i.import_id = s.import_id;
+
+-- name: need_have_import
+SELECT count(*) FROM neraca.need n ANTI JOIN neraca.import_log i ON i.import_id = n.import_id;
+
+-- name: staff_have_unit
+SELECT count(*) FROM neraca.staff s ANTI JOIN neraca.unit u ON u.unit_id = s.unit_id;
+
+-- name: staff_have_position
+SELECT count(*) FROM neraca.staff s ANTI JOIN neraca.position p ON p.position_id = s.position_id;
+
+-- name: staff_have_person
+SELECT count(*) FROM neraca.staff s ANTI JOIN neraca.person p ON p.person_id = s.person_id;
+
+-- name: need_have_unit
+SELECT count(*) FROM neraca.need n ANTI JOIN neraca.unit u ON u.unit_id = n.unit_id;
+
+-- name: need_have_position
+SELECT count(*) FROM neraca.need n ANTI JOIN neraca.position p ON p.position_id = n.position_id;
+
+-- name: rows_as_logged
+SELECT count(*) FROM neraca.import_log i
+LEFT JOIN (SELECT import_id, count(*) AS n FROM neraca.staff GROUP BY import_id) s USING (import_id)
+WHERE i.kind = 'roster' AND coalesce(s.n, 0) <> i.rows_accepted + i.rows_carried;
+
+-- name: held_as_logged
+SELECT count(*) FROM neraca.import_log i
+LEFT JOIN (SELECT import_id, count(*) AS n FROM neraca.held_row GROUP BY import_id) h USING (import_id)
+WHERE coalesce(h.n, 0) < i.rows_held;
+
+-- name: one_version
+SELECT abs(count(*) - 1) FROM neraca.version;
+
+-- name: merges_flat
+SELECT count(*) FROM neraca.same_as a JOIN neraca.same_as b
+ON a.thing = b.thing AND a.region_id = b.region_id AND a.to_id = b.from_id
+WHERE a.undone_at IS NULL AND b.undone_at IS NULL;

@@ -1,0 +1,135 @@
+-- name: same_import
+SELECT import_id, imported_at, rows_accepted, rows_held FROM neraca.import_log
+WHERE file_hash = $hash AND kind = $kind AND region_id = $region AND data_date = $date AND mapping_hash = $mapping
+  AND undone_at IS NULL ORDER BY import_id LIMIT 1;
+
+-- name: aliases
+SELECT source, key, parent_key, id FROM neraca.alias WHERE region_id = $region AND thing = $thing ORDER BY id;
+
+-- name: unit_names
+SELECT unit_id, name FROM neraca.unit WHERE region_id = $region ORDER BY unit_id;
+
+-- name: add_units
+INSERT INTO neraca.unit SELECT unit_id, $region, name, $import FROM new_unit;
+
+-- name: add_positions
+INSERT INTO neraca.position
+SELECT position_id, $region, name, family, level, type, job_group, subject, bup, $import FROM new_position;
+
+-- name: add_aliases
+INSERT INTO neraca.alias SELECT $region, $thing, source, key, parent_key, spelled, id, $date, $import FROM new_alias;
+
+-- name: add_unit_facts
+INSERT INTO neraca.unit_fact
+SELECT $import, $region, $date, unit_id, name, parent_id, kind, sector, area, lat, lon, minimum_class FROM new_unit_fact;
+
+-- name: add_position_facts
+INSERT INTO neraca.position_fact
+SELECT $import, $region, $date, position_id, name, type, level, family, class, bup, education, certificates
+FROM incoming;
+
+-- name: add_headcount
+INSERT INTO neraca.headcount
+SELECT $import, $region, $date, unit_id, position_id, sum(filled), sum(filled_pns), sum(filled_cpns), sum(filled_pppk),
+       sum(filled_pppk_pw), sum(filled_other)
+FROM incoming WHERE filled IS NOT NULL GROUP BY unit_id, position_id ORDER BY unit_id, position_id;
+
+-- name: add_need
+INSERT INTO neraca.need
+SELECT $import, $region, $date, year, basis, unit_id, position_id, sum(needed), any_value(decree_number),
+       any_value(decree_date), any_value(owner), any_value(class), sum(stated_gap)
+FROM incoming WHERE needed IS NOT NULL GROUP BY year, basis, unit_id, position_id ORDER BY unit_id, position_id;
+
+-- name: known_people
+CREATE OR REPLACE TEMP TABLE incoming_person AS
+SELECT i.row_id, i.nip, i.name, i.source_key, coalesce(k.id, n.id) AS known_id
+FROM incoming i
+LEFT JOIN (SELECT key, min(id) AS id FROM neraca.alias
+           WHERE region_id = $region AND thing = 'person' AND source = 'pns_id' GROUP BY key) k ON k.key = i.source_key
+LEFT JOIN (SELECT key, min(id) AS id FROM neraca.alias
+           WHERE region_id = $region AND thing = 'person' AND source = 'nip' GROUP BY key) n ON n.key = i.nip;
+
+-- name: number_people
+CREATE OR REPLACE TEMP TABLE numbered_person AS
+SELECT row_id, nip, name, source_key, known_id,
+       coalesce(known_id, $first + row_number() OVER (ORDER BY known_id IS NOT NULL, row_id) - 1)::INTEGER AS person_id
+FROM incoming_person;
+
+-- name: add_people
+INSERT INTO neraca.person SELECT person_id, $region, $import FROM numbered_person WHERE known_id IS NULL;
+
+-- name: add_identities
+INSERT INTO neraca.identity SELECT person_id, nip, name, source_key, $import FROM numbered_person;
+
+-- name: add_person_aliases
+INSERT INTO neraca.alias
+SELECT $region, 'person', a.source, a.key, NULL, NULL, a.person_id, $date, $import
+FROM (SELECT 'pns_id' AS source, source_key AS key, person_id FROM numbered_person WHERE source_key IS NOT NULL
+      UNION ALL SELECT 'nip', nip, person_id FROM numbered_person WHERE nip IS NOT NULL) a
+LEFT JOIN (SELECT source, key FROM neraca.alias WHERE region_id = $region AND thing = 'person') k
+    ON k.source = a.source AND k.key = a.key
+WHERE k.key IS NULL;
+
+-- name: add_staff
+INSERT INTO neraca.staff
+SELECT $import, $region, $date, p.person_id, i.unit_id, i.position_id, i.status, i.standing, i.grade,
+       i.education_level, i.education_field, i.birth_date, i.sex, i.position_since, i.unit_since, i.cpns_since,
+       i.contract_end, i.skp, i.home_area, i.level, i.subject, i.skills, i.discipline, i.echelon, NULL
+FROM incoming i JOIN numbered_person p USING (row_id) ORDER BY i.row_id;
+
+-- name: before
+CREATE OR REPLACE TEMP TABLE before_import AS SELECT * FROM staff_now;
+
+-- name: carry
+INSERT INTO neraca.staff
+SELECT b.* REPLACE ($import AS import_id, $date AS data_date, coalesce(b.carried_from, b.import_id) AS carried_from)
+FROM before_import b
+WHERE b.person_id NOT IN (SELECT person_id FROM numbered_person)
+  AND b.person_id NOT IN (SELECT unnest($gone::INTEGER[]))
+  AND ($whole OR b.unit_id IN (SELECT coalesce(m.to_id, c.unit_id) FROM neraca.coverage c
+                               LEFT JOIN merged_unit m ON m.from_id = c.unit_id WHERE c.import_id = $import));
+
+-- name: difference
+SELECT count(*) FILTER (b.person_id IS NULL) AS new,
+       count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id <> s.unit_id) AS moved,
+       count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id = s.unit_id AND b.position_id <> s.position_id) AS changed,
+       count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id = s.unit_id AND b.position_id = s.position_id) AS same
+FROM neraca.staff s LEFT JOIN before_import b USING (person_id)
+WHERE s.import_id = $import AND s.carried_from IS NULL;
+
+-- name: absent
+SELECT s.person_id, any_value(i.name) AS name, any_value(u.name) AS unit, any_value(p.name) AS position,
+       any_value(s.birth_date) AS birth_date
+FROM neraca.staff s LEFT JOIN neraca.identity i USING (person_id) LEFT JOIN neraca.unit u ON u.unit_id = s.unit_id
+LEFT JOIN neraca.position p ON p.position_id = s.position_id
+WHERE s.import_id = $import AND s.carried_from IS NOT NULL GROUP BY s.person_id ORDER BY unit, s.person_id;
+
+-- name: add_coverage
+INSERT INTO neraca.coverage SELECT DISTINCT $import, unit_id FROM incoming WHERE unit_id IS NOT NULL ORDER BY unit_id;
+
+-- name: add_problems
+INSERT INTO neraca.problem
+SELECT $import, sheet, cell, "column", value, reason, remedy, severity FROM new_problem;
+
+-- name: add_held
+INSERT INTO neraca.held_row SELECT $import, sheet, row_number, kind, unit_name, unit_id, reason FROM new_held;
+
+-- name: add_log
+INSERT INTO neraca.import_log VALUES ($import, $region, $kind, $date, $basis, $whole, $file_name, $hash, $size,
+    $mapping_hash, $mapping, $owner, $read, $accepted, $held, $carried, $by, $now, NULL, NULL);
+
+-- name: add_region
+INSERT INTO neraca.region VALUES ($region, $name, $kind, $sample, $by, $now);
+
+-- name: remember_layout
+INSERT INTO neraca.known_layout VALUES ($fingerprint, $kind, $mapping, $by, $now);
+
+-- name: known_layout
+SELECT mapping FROM neraca.known_layout WHERE fingerprint = $fingerprint AND kind = $kind
+ORDER BY decided_at DESC LIMIT 1;
+
+-- name: undo
+UPDATE neraca.import_log SET undone_by = $by, undone_at = $now WHERE import_id = $import AND undone_at IS NULL;
+
+-- name: import_state
+SELECT kind, file_name, undone_at FROM neraca.import_log WHERE import_id = $import;

@@ -1,0 +1,200 @@
+"""The one DuckDB file that holds everything, and the only way to it.
+
+``open_store(path)`` gives one Store per file and process. Read through ``store.read(view, region_id=…, on=…)``; write
+inside ``with store.write(by) as cursor:``, which is one transaction: it first raises the version number, the row that
+serves both as lock between processes and as cache key for every reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import threading
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+HERE = Path(__file__).resolve().parent
+SQL = HERE / "sql"
+DEFAULT_PATH = HERE.parent / "var" / "neraca.duckdb"
+SCHEMA_NUMBER = 1
+MEMORY_LIMIT = os.environ.get("NERACA_MEMORY", "2GB")
+
+_open: dict[Path, Store] = {}
+_open_lock = threading.Lock()
+
+
+class StoreUnavailable(Exception):
+    """The store cannot be used now; the message is for the reader, in Indonesian, and holds no personal data."""
+
+
+def store_path(path: str | os.PathLike[str] | None = None) -> Path:
+    """The file meant by `path`, else by NERACA_STORE, else var/neraca.duckdb; absolute."""
+    return Path(path or os.environ.get("NERACA_STORE") or DEFAULT_PATH).resolve()
+
+
+def open_store(path: str | os.PathLike[str] | None = None) -> Store:
+    """The Store of this file in this process, made and filled with empty tables when the file is new.
+
+    Raises StoreUnavailable when another process holds the file or a newer version of the program wrote it.
+    """
+    target = store_path(path)
+    with _open_lock:
+        if target not in _open:
+            _open[target] = Store(target)
+        return _open[target]
+
+
+class Store:
+    """One open file. Threads share the Store, never a cursor: sharing one returned wrong rows in 373 of 1,600 reads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.folder = path.parent
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.backups = self.folder / "cadangan"
+        self.backups.mkdir(exist_ok=True)
+        self._writing = threading.RLock()
+        self._connection = _hardened(path, self.backups)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own for one script run or thread; table names need the catalog: neraca.staff."""
+        return self._connection.cursor()
+
+    def close(self) -> None:
+        """Closes the file; a later open_store opens it again."""
+        with _open_lock:
+            _open.pop(self.path, None)
+            self._connection.close()
+
+    def version(self) -> int:
+        """A number that every write raises: the cache key of all that was read before it."""
+        row = self.cursor().execute("SELECT number FROM neraca.version").fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def slice(self, region_id: int | None, on: dt.date | None) -> duckdb.DuckDBPyConnection:
+        """A cursor whose views show one region on one day."""
+        cursor = self.cursor()
+        cursor.execute("SET VARIABLE region_id = $1::INTEGER", [region_id])
+        cursor.execute("SET VARIABLE on_date = $1::DATE", [on])
+        return cursor
+
+    def read(self, view: str, *, region_id: int | None = None, on: dt.date | None = None) -> pd.DataFrame:
+        """All rows of a view of data/sql/views.sql for a region on a day (default: its newest data date).
+
+        Raises KeyError for a name that is no view.
+        """
+        cursor = self.slice(region_id, on or self.newest(region_id))
+        if view not in self.views():
+            raise KeyError(view)
+        return cursor.table(view).to_arrow_table().to_pandas()
+
+    def views(self) -> list[str]:
+        """The names that read() knows, sorted."""
+        rows = self.cursor().execute(
+            "SELECT view_name FROM duckdb_views() WHERE database_name = 'memory' AND NOT internal ORDER BY 1").fetchall()
+        return [name for (name,) in rows]
+
+    def regions(self) -> pd.DataFrame:
+        """One row per region: region_id, name, kind, is_sample; by name."""
+        return self.read("regions")
+
+    def data_dates(self, region_id: int) -> list[dt.date]:
+        """The days this region has a snapshot for, newest first (imports not undone)."""
+        rows = self.cursor().execute(
+            "SELECT DISTINCT data_date FROM neraca.import_log WHERE region_id = ? AND undone_at IS NULL"
+            " AND kind IN ('roster', 'headcount', 'need') ORDER BY 1 DESC", [region_id]).fetchall()
+        return [day for (day,) in rows]
+
+    def newest(self, region_id: int | None) -> dt.date | None:
+        """The newest data date of a region, None while it has none."""
+        days = self.data_dates(region_id) if region_id is not None else []
+        return days[0] if days else None
+
+    @contextmanager
+    def write(self, by: str = "") -> Iterator[duckdb.DuckDBPyConnection]:
+        """One transaction that holds the store's lock row; all of it is kept, or, after any exception, none."""
+        with self._writing:
+            cursor = self.cursor()
+            _take_lock(cursor)
+            try:
+                yield cursor
+                cursor.execute("COMMIT")
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def rehearse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The same transaction, always rolled back: to see what a write would do before anybody agrees to it."""
+        with self._writing:
+            cursor = self.cursor()
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+            finally:
+                cursor.execute("ROLLBACK")
+
+
+def next_id(cursor: duckdb.DuckDBPyConnection, table: str, column: str) -> int:
+    """The next free number of an id column; safe inside write(), which lets one writer in at a time."""
+    relation = cursor.table(f"neraca.{table}").max(column)
+    row = relation.fetchone()
+    return int(row[0] or 0) + 1 if row else 1
+
+
+def _take_lock(cursor: duckdb.DuckDBPyConnection) -> None:
+    for attempt in (1, 2):
+        cursor.execute("BEGIN")
+        try:
+            cursor.execute("UPDATE neraca.version SET number = number + 1")
+            return
+        except duckdb.TransactionException:
+            cursor.execute("ROLLBACK")
+            if attempt == 2:
+                raise StoreUnavailable("Data sedang ditulis oleh proses lain. Coba lagi sebentar lagi.") from None
+            time.sleep(0.3)
+
+
+def _hardened(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
+    """In this order: connect, attach, tables and views, then close the doors and lock them."""
+    connection = duckdb.connect(config={
+        "autoinstall_known_extensions": False, "autoload_known_extensions": False, "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(path.parent / "sementara")})
+    try:
+        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS neraca")
+    except duckdb.IOException:
+        connection.close()
+        raise StoreUnavailable(
+            f"Berkas data {path.name} sedang dipakai program lain (mungkin aplikasi sudah terbuka). Tutup yang lain"
+            " dahulu, atau gunakan tombol di halaman Riwayat.") from None
+    _fill(connection)
+    connection.execute(f"SET allowed_directories = ['{str(backups).replace(chr(39), chr(39) * 2)}']")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _fill(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute((SQL / "schema.sql").read_text("utf-8"))
+    row = connection.execute("SELECT max(schema_number) FROM neraca.version").fetchone()
+    if row is None or row[0] is None:
+        connection.execute("INSERT INTO neraca.version VALUES (0, ?)", [SCHEMA_NUMBER])
+    elif row[0] > SCHEMA_NUMBER:
+        connection.close()
+        raise StoreUnavailable("Berkas data ini dibuat oleh versi Neraca ASN yang lebih baru. Perbarui program ini.")
+    connection.execute("CREATE TABLE standing_default (standing VARCHAR, label VARCHAR, sort INTEGER, counted BOOLEAN)")
+    connection.executemany("INSERT INTO standing_default VALUES (?, ?, ?, ?)", _standings())
+    connection.execute((SQL / "views.sql").read_text("utf-8"))
+
+
+def _standings() -> list[tuple[str, str, int, bool]]:
+    """Legal standings with the shipped rule whether they count, from data/standings.toml."""
+    table = tomllib.loads((HERE / "standings.toml").read_text("utf-8"))["standing"]
+    return [(code, row["label"], number, row["counted"]) for number, (code, row) in enumerate(table.items())]

@@ -1,0 +1,95 @@
+"""The architecture as a table that cannot go out of date, and the other rules of the house."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAY_NOT_IMPORT = {
+    "analytics": {"streamlit", "duckdb", "plotly", "data", "pages", "openpyxl", "xlsxwriter", "python_calamine"},
+    "data": {"streamlit", "plotly", "analytics", "pages"},
+    "pages": {"duckdb", "python_calamine", "plotly"},
+    "pages/parts/charts": {"streamlit", "duckdb", "data"},
+}
+# Charts are drawn in one place; only there may Plotly be imported.
+EXCEPT = {("pages", "plotly"): "pages/parts/charts"}
+NOT_WANTED = {"utils", "helpers", "common", "core", "services", "models"}
+
+
+def sources(folder: str = ".") -> list[Path]:
+    return [path for path in sorted((ROOT / folder).rglob("*.py"))
+            if not {".venv", "venv", "var", "node_modules"} & set(path.relative_to(ROOT).parts)]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("floor", MAY_NOT_IMPORT)
+def test_no_floor_imports_what_it_may_not(floor: str) -> None:
+    broken = []
+    for path in sources(floor):
+        place = path.relative_to(ROOT).as_posix()
+        for name in imported(path) & MAY_NOT_IMPORT[floor]:
+            allowed = EXCEPT.get((floor, name))
+            if not (allowed and place.startswith(allowed)):
+                broken.append(f"{place} imports {name}")
+    assert broken == []
+
+
+def test_pages_meet_data_only_at_the_seam_and_where_they_write() -> None:
+    # Reads go through pages/parts/store.py; pages that write (kelola) and the seam's neighbours may name data too.
+    allowed = ("pages/parts/", "pages/kelola/")
+    broken = [path.relative_to(ROOT).as_posix() for path in sources("pages")
+              if "data" in imported(path) and not path.relative_to(ROOT).as_posix().startswith(allowed)]
+    assert broken == []
+
+
+def test_no_page_lies_directly_in_pages() -> None:
+    # A flat page file is served on its own on a deep link and bypasses dashboard.py.
+    assert list((ROOT / "pages").glob("*.py")) == []
+
+
+def test_no_room_for_leftovers() -> None:
+    assert [path for path in sources() if NOT_WANTED & set(path.relative_to(ROOT).with_suffix("").parts)] == []
+
+
+def test_files_stay_readable() -> None:
+    long = {path.relative_to(ROOT).as_posix(): lines for path in sources()
+            if (lines := len(path.read_text("utf-8").splitlines())) > 300}
+    assert long == {}
+
+
+def test_the_schema_stays_in_the_subset_ducklake_knows() -> None:
+    sql = re.sub(r"--.*", "", (ROOT / "data/sql/schema.sql").read_text("utf-8")).upper()
+    found = [word for word in ("PRIMARY KEY", "UNIQUE", "CHECK", "ENUM", "SEQUENCE", "INDEX", "DEFAULT", "REFERENCES")
+             if re.search(rf"\b{word}\b", sql)]
+    assert found == []
+
+
+def test_no_sql_is_built_from_values() -> None:
+    # f-strings with SQL words are allowed only for names of our own tables.
+    pattern = re.compile(r"f\"[^\"]*\b(SELECT|INSERT|UPDATE|DELETE)\b[^\"]*\{(?!name\}|table)", re.IGNORECASE)
+    assert [path.relative_to(ROOT).as_posix() for path in sources("data") if pattern.search(path.read_text("utf-8"))] == []
+
+
+def test_nothing_built_is_tracked() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    assert [name for name in listed.stdout.split() if re.search(r"\.(duckdb|wal|png|xlsx|xls|parquet)$", name)] == []
+
+
+def test_every_requirement_is_pinned_with_its_reason() -> None:
+    lines = [line for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+             if line.strip() and not line.startswith("#")]
+    assert [line for line in lines if not re.match(r"[\w-]+==[\w.]+\s+# \S", line)] == []
