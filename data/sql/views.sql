@@ -151,34 +151,48 @@ GROUP BY unit_id;
 CREATE OR REPLACE VIEW need_chosen AS
 SELECT n.* FROM needs n JOIN basis_in_use b USING (unit_id, basis);
 
--- Where need is stated for the agency but people sit in its sub-units, they count at the nearest unit above that
--- states a need for their position, else at the nearest above that states any.
+-- The whole chain from people and needs to cells unit x position, each step worked out once.
+-- Seat: where need is stated for the agency but people sit in its sub-units, they count at the nearest unit above that
+-- states a need for their position, else at the nearest above that states any. Only parts of an office roll up so; a
+-- school or puskesmas has an establishment of its own and waits for it.
+-- Teachers: one whose subject no file tells can only be weighed against all teachers of the school; there both sides
+-- fall back to the region's plain position 'Guru'.
+-- Matched: a name that only one side knows waits while the other side has a name left over in the same place that it
+-- might be; waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
+CREATE OR REPLACE VIEW pairs AS
+SELECT s.unit_id, s.position_id, count(*)::INTEGER AS heads, (count(*) FILTER (r.counted))::INTEGER AS filled,
+       (count(*) FILTER (r.counted AND status = 'PNS'))::INTEGER AS filled_pns,
+       (count(*) FILTER (r.counted AND status = 'CPNS'))::INTEGER AS filled_cpns,
+       (count(*) FILTER (r.counted AND status = 'PPPK'))::INTEGER AS filled_pppk,
+       (count(*) FILTER (r.counted AND status = 'PPPK PW'))::INTEGER AS filled_pppk_pw, 0 AS filled_other,
+       'roster' AS source
+FROM staff_now s LEFT JOIN standing_rule r USING (standing) GROUP BY s.unit_id, s.position_id
+UNION ALL
+SELECT unit_id, position_id, sum(filled)::INTEGER, sum(filled)::INTEGER, sum(filled_pns)::INTEGER,
+       sum(filled_cpns)::INTEGER, sum(filled_pppk)::INTEGER, sum(filled_pppk_pw)::INTEGER, sum(filled_other)::INTEGER,
+       'headcount'
+FROM headcount_now GROUP BY unit_id, position_id;
 CREATE OR REPLACE VIEW seat AS
-WITH above AS (
-    SELECT unit_id, unnest(line) AS ancestor_id, len(line) - unnest(range(1, len(line) + 1)) AS distance FROM unit_tree
-), pairs AS (
-    SELECT DISTINCT unit_id, position_id FROM staff_now
-    UNION SELECT DISTINCT unit_id, position_id FROM headcount_now
-), exact AS (
+WITH pair AS MATERIALIZED (SELECT unit_id, position_id FROM pairs),
+above AS MATERIALIZED (
+    SELECT unit_id, unnest(line) AS ancestor_id, len(line) - unnest(range(1, len(line) + 1)) AS distance
+    FROM unit_tree JOIN unit_now USING (unit_id) WHERE kind IN ('bidang', 'seksi', 'sekretariat')
+), needed_at AS MATERIALIZED (SELECT unit_id, position_id FROM need_chosen),
+exact AS (
     SELECT p.unit_id, p.position_id, min_by(a.ancestor_id, a.distance) AS seat_id
-    FROM pairs p JOIN above a USING (unit_id)
-    JOIN need_chosen n ON n.unit_id = a.ancestor_id AND n.position_id = p.position_id GROUP BY ALL
+    FROM pair p JOIN above a USING (unit_id)
+    JOIN needed_at n ON n.unit_id = a.ancestor_id AND n.position_id = p.position_id GROUP BY ALL
 ), nearest AS (
     SELECT a.unit_id, min_by(a.ancestor_id, a.distance) AS seat_id
-    FROM above a JOIN basis_in_use b ON b.unit_id = a.ancestor_id GROUP BY a.unit_id
+    FROM above a JOIN (SELECT DISTINCT unit_id FROM needed_at) b ON b.unit_id = a.ancestor_id GROUP BY a.unit_id
 )
 SELECT p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
-FROM pairs p LEFT JOIN exact e USING (unit_id, position_id) LEFT JOIN nearest n USING (unit_id);
-
--- A teacher whose subject the file does not tell can only be weighed against all teachers of the school: there both
--- sides fall back to the family Guru, on the region's plain position 'Guru'.
-CREATE OR REPLACE VIEW plain_teacher AS
-SELECT min(position_id) AS position_id FROM positions WHERE family = 'Guru' AND name = 'Guru';
+FROM pair p LEFT JOIN exact e USING (unit_id, position_id) LEFT JOIN nearest n USING (unit_id);
 CREATE OR REPLACE VIEW people_all AS
 SELECT s.person_id, s.unit_id, k.seat_id, s.position_id, s.status, s.standing,
        coalesce(r.counted, false) AS counted, s.grade, s.education_level, s.education_field, s.birth_date, s.sex,
        s.position_since, s.unit_since, s.cpns_since, s.contract_end, s.skp, s.home_area, s.subject, s.skills,
-       s.discipline, s.echelon, p.bup, coalesce(s.level, p.level) AS level, p.family, p.subject AS position_subject,
+       s.discipline, s.echelon, p.bup, coalesce(s.level, p.level) AS level, p.family, p.type, p.job_group,
        s.data_date, s.import_id, s.carried_from IS NOT NULL AS carried
 FROM staff_now s
 JOIN seat k ON k.unit_id = s.unit_id AND k.position_id = s.position_id
@@ -187,72 +201,101 @@ LEFT JOIN standing_rule r ON r.standing = s.standing;
 CREATE OR REPLACE VIEW people AS
 SELECT person_id, unit_id, seat_id, position_id, status, standing, counted, grade, education_level, education_field,
        birth_date, sex, position_since, unit_since, cpns_since, contract_end, skp, home_area, subject, skills,
-       discipline, echelon, bup, level, family, data_date, import_id, carried
+       discipline, echelon, bup, level, family, type, data_date, import_id, carried
 FROM people_all ORDER BY person_id;
 CREATE OR REPLACE VIEW identities AS
 SELECT i.person_id, max_by(i.nip, i.import_id) AS nip, max_by(i.name, i.import_id) AS name
 FROM neraca.identity i JOIN neraca.person p USING (person_id)
 WHERE p.region_id = getvariable('region_id') GROUP BY i.person_id ORDER BY i.person_id;
-
-CREATE OR REPLACE VIEW filled_cell AS
-SELECT seat_id AS unit_id, position_id, count(*)::INTEGER AS filled,
-       (count(*) FILTER (status = 'PNS'))::INTEGER AS filled_pns,
-       (count(*) FILTER (status = 'CPNS'))::INTEGER AS filled_cpns,
-       (count(*) FILTER (status = 'PPPK'))::INTEGER AS filled_pppk,
-       (count(*) FILTER (status = 'PPPK PW'))::INTEGER AS filled_pppk_pw, 0 AS filled_other, 'roster' AS source
-FROM people_all WHERE counted GROUP BY seat_id, position_id
-UNION ALL
-SELECT k.seat_id, h.position_id, sum(h.filled)::INTEGER, sum(h.filled_pns)::INTEGER, sum(h.filled_cpns)::INTEGER,
-       sum(h.filled_pppk)::INTEGER, sum(h.filled_pppk_pw)::INTEGER, sum(h.filled_other)::INTEGER, 'headcount'
-FROM headcount_now h JOIN seat k USING (unit_id, position_id) GROUP BY k.seat_id, h.position_id;
-CREATE OR REPLACE VIEW subject_unknown AS
-SELECT DISTINCT f.unit_id FROM filled_cell f, plain_teacher t WHERE f.position_id = t.position_id;
-CREATE OR REPLACE VIEW staffing AS
-SELECT f.unit_id, CASE WHEN p.family = 'Guru' AND q.unit_id IS NOT NULL THEN t.position_id ELSE f.position_id END
-       AS position_id, sum(filled)::INTEGER AS filled, sum(filled_pns)::INTEGER AS filled_pns,
-       sum(filled_cpns)::INTEGER AS filled_cpns, sum(filled_pppk)::INTEGER AS filled_pppk,
-       sum(filled_pppk_pw)::INTEGER AS filled_pppk_pw, sum(filled_other)::INTEGER AS filled_other,
-       min(source) AS source
-FROM filled_cell f JOIN positions p USING (position_id) LEFT JOIN subject_unknown q ON q.unit_id = f.unit_id
-CROSS JOIN plain_teacher t
-GROUP BY ALL ORDER BY ALL;
-CREATE OR REPLACE VIEW need_in_use AS
-SELECT n.unit_id, CASE WHEN p.family = 'Guru' AND q.unit_id IS NOT NULL THEN t.position_id ELSE n.position_id END
-       AS position_id, n.basis, max(n.year) AS year, sum(n.needed)::INTEGER AS needed, sum(n.needed_raw) AS needed_raw
-FROM need_chosen n JOIN positions p USING (position_id) LEFT JOIN subject_unknown q ON q.unit_id = n.unit_id
-CROSS JOIN plain_teacher t
-GROUP BY ALL ORDER BY ALL;
-
--- A name that only one side knows, and that nobody has yet called unique, is not matched: it counts as neither
--- shortage nor surplus.
 CREATE OR REPLACE VIEW confirmed_name AS
 SELECT DISTINCT thing, id FROM neraca.distinct_name WHERE region_id = getvariable('region_id');
-CREATE OR REPLACE VIEW unit_side AS
-SELECT unit_id, bool_or(side = 'need') AND bool_or(side = 'staff')
-       OR unit_id IN (SELECT id FROM confirmed_name WHERE thing = 'unit') AS matched
-FROM (SELECT unit_id, 'need' AS side FROM need_in_use UNION ALL SELECT unit_id, 'staff' FROM staffing)
-GROUP BY unit_id;
-CREATE OR REPLACE VIEW position_side AS
-SELECT position_id, bool_or(side = 'need') AND bool_or(side = 'staff')
-       OR position_id IN (SELECT id FROM confirmed_name WHERE thing = 'position') AS matched
-FROM (SELECT position_id, 'need' AS side FROM need_in_use UNION ALL SELECT position_id, 'staff' FROM staffing)
-GROUP BY position_id;
+
+CREATE OR REPLACE VIEW cells AS
+WITH tree AS MATERIALIZED (SELECT unit_id, agency_id FROM unit_tree),
+job AS MATERIALIZED (SELECT position_id, name, family, type, job_group FROM positions),
+plain_teacher AS MATERIALIZED (SELECT min(position_id) AS position_id FROM job WHERE family = 'Guru' AND name = 'Guru'),
+seated AS MATERIALIZED (
+    SELECT k.seat_id AS unit_id, p.position_id, sum(p.filled)::INTEGER AS filled,
+           sum(p.filled_pns)::INTEGER AS filled_pns, sum(p.filled_cpns)::INTEGER AS filled_cpns,
+           sum(p.filled_pppk)::INTEGER AS filled_pppk, sum(p.filled_pppk_pw)::INTEGER AS filled_pppk_pw,
+           sum(p.filled_other)::INTEGER AS filled_other, min(p.source) AS source
+    FROM pairs p JOIN seat k USING (unit_id, position_id) WHERE p.filled > 0 GROUP BY ALL
+), wanted AS MATERIALIZED (
+    SELECT unit_id, position_id, basis, year, needed, needed_raw FROM need_chosen
+), no_subject AS MATERIALIZED (
+    SELECT DISTINCT unit_id FROM seated JOIN plain_teacher USING (position_id)
+), filled AS (
+    SELECT s.unit_id, CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN t.position_id ELSE s.position_id END
+           AS position_id, sum(filled)::INTEGER AS filled, sum(filled_pns)::INTEGER AS filled_pns,
+           sum(filled_cpns)::INTEGER AS filled_cpns, sum(filled_pppk)::INTEGER AS filled_pppk,
+           sum(filled_pppk_pw)::INTEGER AS filled_pppk_pw, sum(filled_other)::INTEGER AS filled_other,
+           min(source) AS source
+    FROM seated s LEFT JOIN job j USING (position_id) LEFT JOIN no_subject q ON q.unit_id = s.unit_id
+    CROSS JOIN plain_teacher t GROUP BY ALL
+), need AS (
+    SELECT w.unit_id, CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN t.position_id ELSE w.position_id END
+           AS position_id, w.basis, max(w.year) AS year, sum(w.needed)::INTEGER AS needed, sum(w.needed_raw) AS needed_raw
+    FROM wanted w LEFT JOIN job j USING (position_id) LEFT JOIN no_subject q ON q.unit_id = w.unit_id
+    CROSS JOIN plain_teacher t GROUP BY ALL
+), cell AS MATERIALIZED (
+    SELECT unit_id, position_id, n.basis, n.year, coalesce(n.needed, 0) AS needed, n.needed_raw,
+           coalesce(f.filled, 0) AS filled, coalesce(f.filled_pns, 0) AS filled_pns,
+           coalesce(f.filled_cpns, 0) AS filled_cpns, coalesce(f.filled_pppk, 0) AS filled_pppk,
+           coalesce(f.filled_pppk_pw, 0) AS filled_pppk_pw, coalesce(f.filled_other, 0) AS filled_other, f.source,
+           n.basis IS NOT NULL AS on_need, f.source IS NOT NULL AS on_staff, t.agency_id, j.type, j.job_group
+    FROM need n FULL JOIN filled f USING (unit_id, position_id)
+    LEFT JOIN tree t USING (unit_id) LEFT JOIN job j USING (position_id)
+), unit_side AS MATERIALIZED (
+    SELECT unit_id, any_value(agency_id) AS agency_id, bool_or(on_need) AS on_need, bool_or(on_staff) AS on_staff
+    FROM cell GROUP BY unit_id
+), agency_side AS MATERIALIZED (
+    SELECT agency_id, bool_or(on_staff) AS on_staff, bool_or(on_staff AND NOT on_need) AS leftover
+    FROM unit_side GROUP BY agency_id
+), unit_match AS MATERIALIZED (
+    SELECT u.unit_id, (u.on_need AND u.on_staff) OR (u.on_need AND a.on_staff AND NOT a.leftover)
+           OR u.unit_id IN (SELECT id FROM confirmed_name WHERE thing = 'unit') AS matched
+    FROM unit_side u JOIN agency_side a ON a.agency_id IS NOT DISTINCT FROM u.agency_id
+), position_side AS MATERIALIZED (
+    SELECT position_id, any_value(type) AS type, any_value(job_group) AS job_group, bool_or(on_need) AS on_need,
+           bool_or(on_staff) AS on_staff,
+           position_id IN (SELECT id FROM confirmed_name WHERE thing = 'position') AS confirmed
+    FROM cell GROUP BY position_id
+), open_side AS MATERIALIZED (
+    SELECT * FROM position_side WHERE NOT (on_need AND on_staff) AND NOT confirmed
+), open_group AS MATERIALIZED (
+    SELECT job_group, bool_or(on_need) AS needs_open, bool_or(on_staff) AS staff_open
+    FROM open_side WHERE type IS DISTINCT FROM 'manajerial' GROUP BY job_group
+), open_head AS MATERIALIZED (
+    SELECT c.agency_id, bool_or(o.on_need) AS needs_open, bool_or(o.on_staff) AS staff_open
+    FROM open_side o JOIN cell c USING (position_id) WHERE o.type = 'manajerial' GROUP BY c.agency_id
+)
+SELECT c.unit_id, c.position_id, c.basis, c.year, c.needed, c.needed_raw, c.filled, c.filled_pns, c.filled_cpns,
+       c.filled_pppk, c.filled_pppk_pw, c.filled_other, c.source, c.on_need, c.on_staff, u.matched AS unit_matched,
+       coalesce(o.position_id IS NULL OR CASE
+           WHEN o.type = 'manajerial' THEN NOT CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
+           ELSE NOT CASE WHEN o.on_need THEN g.staff_open ELSE g.needs_open END END, true) AS position_matched,
+       b.basis = 'standar minimum' AS minimum
+FROM cell c JOIN unit_match u USING (unit_id)
+LEFT JOIN basis_in_use b ON b.unit_id = c.unit_id
+LEFT JOIN open_side o ON o.position_id = c.position_id
+LEFT JOIN open_group g ON g.job_group IS NOT DISTINCT FROM o.job_group
+LEFT JOIN open_head h ON h.agency_id IS NOT DISTINCT FROM c.agency_id;
+
+CREATE OR REPLACE VIEW staffing AS
+SELECT unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, source
+FROM cells WHERE on_staff ORDER BY unit_id, position_id;
+CREATE OR REPLACE VIEW need_in_use AS
+SELECT unit_id, position_id, basis, year, needed, needed_raw FROM cells WHERE on_need ORDER BY unit_id, position_id;
 CREATE OR REPLACE VIEW balance AS
-WITH cell AS (
-    SELECT unit_id, position_id, coalesce(n.needed, 0) AS needed, n.needed_raw, coalesce(s.filled, 0) AS filled,
-           coalesce(s.filled_pppk_pw, 0) AS filled_pppk_pw, n.basis, u.matched AND p.matched AS matched,
-           coalesce(b.basis, n.basis) = 'standar minimum' AS minimum
-    FROM need_in_use n FULL JOIN staffing s USING (unit_id, position_id)
-    JOIN unit_side u USING (unit_id) JOIN position_side p USING (position_id)
-    LEFT JOIN basis_in_use b USING (unit_id))
+WITH cell AS (SELECT *, unit_matched AND position_matched AS matched, coalesce(minimum, false) AS at_minimum FROM cells)
 SELECT unit_id, position_id, needed, needed_raw, filled, filled - needed AS gap,
        CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END AS shortage,
-       CASE WHEN matched AND NOT coalesce(minimum, false) THEN greatest(filled - needed, 0) ELSE 0 END AS surplus,
+       CASE WHEN matched AND NOT at_minimum THEN greatest(filled - needed, 0) ELSE 0 END AS surplus,
        filled / nullif(needed, 0) AS ratio,
        CASE WHEN NOT matched THEN 'belum dipadankan'
             WHEN basis IS NULL THEN 'tanpa ABK'
-            WHEN minimum AND filled < needed THEN 'di bawah minimum'
-            WHEN minimum THEN 'memenuhi minimum'
+            WHEN at_minimum AND filled < needed THEN 'di bawah minimum'
+            WHEN at_minimum THEN 'memenuhi minimum'
             WHEN filled = 0 AND needed > 0 THEN 'kosong'
             WHEN filled < needed THEN 'kurang'
             WHEN filled > needed THEN 'lebih'
@@ -260,22 +303,23 @@ SELECT unit_id, position_id, needed, needed_raw, filled, filled - needed AS gap,
        basis, matched, filled_pppk_pw
 FROM cell ORDER BY unit_id, position_id;
 CREATE OR REPLACE VIEW unit_balance AS
-SELECT unit_id, sum(needed) FILTER (matched)::INTEGER AS needed, sum(filled)::INTEGER AS filled,
-       sum(least(filled, needed)) FILTER (matched)::INTEGER AS met, sum(shortage)::INTEGER AS shortage,
+SELECT unit_id, coalesce(sum(needed) FILTER (matched), 0)::INTEGER AS needed, sum(filled)::INTEGER AS filled,
+       coalesce(sum(least(filled, needed)) FILTER (matched), 0)::INTEGER AS met, sum(shortage)::INTEGER AS shortage,
        sum(surplus)::INTEGER AS surplus, coalesce(sum(filled) FILTER (NOT matched), 0)::INTEGER AS unmatched,
        count(*)::INTEGER AS positions
 FROM balance GROUP BY unit_id ORDER BY unit_id;
 CREATE OR REPLACE VIEW unmatched_names AS
-SELECT 'unit' AS thing, b.unit_id AS id, any_value(u.path) AS name,
-       CASE WHEN sum(b.needed) > 0 THEN 'kebutuhan' ELSE 'pegawai' END AS side,
-       sum(b.filled)::INTEGER AS people, sum(b.needed)::INTEGER AS needed
-FROM balance b JOIN unit_side s USING (unit_id) JOIN units u USING (unit_id) WHERE NOT s.matched GROUP BY b.unit_id
-UNION ALL
-SELECT 'position', b.position_id, any_value(p.name),
-       CASE WHEN sum(b.needed) > 0 THEN 'kebutuhan' ELSE 'pegawai' END,
-       sum(b.filled)::INTEGER, sum(b.needed)::INTEGER
-FROM balance b JOIN position_side s USING (position_id) JOIN positions p USING (position_id)
-WHERE NOT s.matched GROUP BY b.position_id
+WITH cell AS MATERIALIZED (SELECT * FROM cells),
+side AS (
+    SELECT 'unit' AS thing, unit_id AS id, needed, filled, on_need FROM cell WHERE NOT unit_matched
+    UNION ALL
+    SELECT 'position', position_id, needed, filled, on_need FROM cell WHERE unit_matched AND NOT position_matched
+), named AS (
+    SELECT 'unit' AS thing, unit_id AS id, path AS name FROM unit_tree
+    UNION ALL SELECT 'position', position_id, name FROM positions)
+SELECT thing, id, any_value(n.name) AS name, CASE WHEN bool_or(s.on_need) THEN 'kebutuhan' ELSE 'pegawai' END AS side,
+       sum(s.filled)::INTEGER AS people, sum(s.needed)::INTEGER AS needed
+FROM side s JOIN named n USING (thing, id) GROUP BY thing, id
 ORDER BY thing DESC, people DESC, needed DESC, name;
 
 -- Facts about the data, for every screen.
@@ -303,17 +347,16 @@ FROM people_all p LEFT JOIN standing_rule r USING (standing) WHERE NOT p.counted
 UNION ALL SELECT 'counted', 'dihitung', count(*) FILTER (counted), 1000 FROM people_all
 ORDER BY sort;
 CREATE OR REPLACE VIEW completeness AS
-SELECT (SELECT count(DISTINCT agency_id) FROM units)::INTEGER AS agencies,
-       (SELECT count(DISTINCT u.agency_id) FROM units u JOIN need_in_use USING (unit_id))::INTEGER
-           AS agencies_with_need,
-       (SELECT count(DISTINCT u.agency_id) FROM units u JOIN staffing USING (unit_id))::INTEGER AS agencies_with_staff,
+SELECT (SELECT count(DISTINCT agency_id) FROM unit_tree)::INTEGER AS agencies,
+       count(DISTINCT t.agency_id) FILTER (basis IS NOT NULL)::INTEGER AS agencies_with_need,
+       count(DISTINCT t.agency_id) FILTER (filled > 0)::INTEGER AS agencies_with_staff,
        coalesce(sum(filled), 0)::INTEGER AS people,
        coalesce(sum(filled) FILTER (matched), 0)::INTEGER AS people_matched,
        (SELECT count(*) FROM neraca.held_row h
         WHERE h.kind = 'roster' AND h.import_id IN (SELECT import_id FROM staff_now))::INTEGER AS people_held,
        count(*) FILTER (needed > 0)::INTEGER AS need_cells,
        count(*) FILTER (needed > 0 AND matched)::INTEGER AS need_cells_matched
-FROM balance;
+FROM balance LEFT JOIN unit_tree t USING (unit_id);
 CREATE OR REPLACE VIEW import_list AS
 SELECT import_id, region_id, kind, data_date, basis, file_name, file_hash, owner, rows_read, rows_accepted, rows_held,
        rows_carried, imported_by, imported_at, undone_at, undone_by

@@ -50,9 +50,14 @@ def test_every_write_raises_the_version(store: Store) -> None:
 
 def test_a_failed_write_changes_nothing(store: Store) -> None:
     before = store.version()
-    with pytest.raises(RuntimeError), store.write("uji") as cursor:
-        cursor.execute("INSERT INTO neraca.region VALUES (1, 'Kota A', 'kota', false, 'uji', now()::TIMESTAMP)")
-        raise RuntimeError
+
+    def fail() -> None:
+        with store.write("uji") as cursor:
+            cursor.execute("INSERT INTO neraca.region VALUES (1, 'Kota A', 'kota', false, 'uji', now()::TIMESTAMP)")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert store.version() == before
     assert store.regions().empty
 

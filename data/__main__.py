@@ -1,0 +1,223 @@
+"""python -m data: sample, import, imports, undo, read, backup, restore, check.
+
+Exit code 0: done (also "sudah diunggah", also with rows held); 1: refused, or a question is open; 2: wrong call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from data import backup as backups
+from data.cells import Problem
+from data.importer import Receipt, import_workbook, undo
+from data.masking import masked, masked_problem
+from data.store import Store, StoreUnavailable, open_store, store_path
+from data.workbooks import KINDS
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may still be cp1252
+    given = _parser().parse_args(arguments)
+    try:
+        code: int = given.run(given)
+        return code
+    except StoreUnavailable as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description="Data Neraca ASN dari baris perintah.")
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
+    sample = _command(commands, "sample", _sample, "tulis buku kerja contoh satu daerah, bila diminta langsung impor")
+    sample.add_argument("region", choices=_regions())
+    sample.add_argument("--load", action="store_true", help="impor juga ke penyimpanan contoh")
+    sample.add_argument("--out", type=Path, help="folder tujuan buku kerja")
+    file = _command(commands, "import", _import, "impor satu buku kerja")
+    file.add_argument("file", type=Path)
+    file.add_argument("--kind", choices=sorted(KINDS))
+    file.add_argument("--date", type=_day, help="tanggal data, misalnya 2025-12-31")
+    file.add_argument("--region")
+    file.add_argument("--by", default="")
+    file.add_argument("--yes", action="store_true", help="setiap pertanyaan dijawab dengan pilihan amannya")
+    file.add_argument("--json", action="store_true")
+    _command(commands, "imports", _imports, "daftar impor")
+    taken = _command(commands, "undo", _undo, "batalkan satu impor")
+    taken.add_argument("import_id", type=int)
+    taken.add_argument("--by", default="")
+    read = _command(commands, "read", _read, "baca satu tampilan data")
+    read.add_argument("view")
+    read.add_argument("--date", type=_day)
+    read.add_argument("--region")
+    read.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    _command(commands, "backup", _backup, "cadangkan ke folder").add_argument("folder", type=Path)
+    _command(commands, "restore", _restore, "pulihkan dari folder cadangan").add_argument("folder", type=Path)
+    _command(commands, "check", _check, "periksa keutuhan data")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=help_)
+    command.add_argument("--store", type=Path, help="berkas penyimpanan (bawaan: var/neraca.duckdb)")
+    command.set_defaults(run=run)
+    return command
+
+
+def _regions() -> list[str]:
+    from data.sample import REGIONS
+
+    return list(REGIONS)
+
+
+def _day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)
+
+
+def _by(given: argparse.Namespace) -> str:
+    return given.by or getpass.getuser()
+
+
+def _sample(given: argparse.Namespace) -> int:
+    from data.sample import write
+    from data.sample.load import load
+
+    folder = given.out or store_path().parent / "contoh" / "berkas" / given.region
+    if not given.load:
+        for file in write(given.region, folder):
+            print(file.path)
+        return 0
+    store = open_store(given.store or store_path().parent / "contoh" / f"{given.region}.duckdb")
+    for file, receipt in load(store, given.region, folder):
+        print(file.path.name)
+        _tell(receipt)
+        if receipt.import_id is None:
+            return 1
+    return 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    if not given.file.is_file():
+        print(f"Berkas {given.file} tidak ada.", file=sys.stderr)
+        return 2
+    receipt = import_workbook(open_store(given.store), given.file, kind=given.kind, data_date=given.date,
+                              region=given.region, by=_by(given), yes=given.yes, now=_now())
+    if given.json:
+        print(json.dumps(_as_json(receipt), ensure_ascii=False, indent=1))
+    else:
+        _tell(receipt)
+    return 0 if receipt.import_id is not None else 1
+
+
+def _as_json(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "import_id": receipt.import_id, "rows": receipt.rows, "held": receipt.held, "kind": receipt.kind,
+        "kinds": list(receipt.kinds), "data_date": receipt.data_date.isoformat() if receipt.data_date else None,
+        "region": receipt.region, "already": receipt.already.isoformat() if receipt.already else None,
+        "carried": receipt.carried, "dropped": list(receipt.dropped),
+        "problems": [masked_problem(problem) for problem in receipt.problems],
+        "questions": [{"key": question.key, "text": masked(question.text), "options": list(question.options),
+                       "default": question.default} for question in receipt.questions]}
+
+
+def _tell(receipt: Receipt) -> None:
+    """The receipt in words, problems and open questions one per line."""
+    if receipt.already is not None:
+        print(f"Berkas ini sudah diunggah pada {receipt.already:%d-%m-%Y %H:%M} (impor {receipt.import_id}).")
+        return
+    for problem in sorted(receipt.problems, key=lambda problem: ("stop", "hold", "note").index(problem.severity))[:40]:
+        print(_line(problem))
+    if len(receipt.problems) > 40:
+        print(f"… dan {len(receipt.problems) - 40} catatan lain.")
+    for question in receipt.questions:
+        print(f"? {masked(question.text)} [{' / '.join(question.options)}]")
+    if receipt.import_id is None:
+        print("Tidak ada yang diimpor.")
+        return
+    print(f"Impor {receipt.import_id} ({receipt.kind}, data per {receipt.data_date}): {receipt.rows} baris diterima,"
+          f" {receipt.held} ditahan, {receipt.carried} orang tidak ada di berkas dan tetap dihitung.")
+
+
+def _line(problem: Problem) -> str:
+    shown = masked_problem(problem)
+    where = " ".join(part for part in (shown["sheet"], shown["cell"]) if part)
+    return f"{problem.severity:4} {where}: {shown['reason']} {shown['remedy']}"
+
+
+def _imports(given: argparse.Namespace) -> int:
+    frame = open_store(given.store).read("import_list")
+    frame.to_csv(sys.stdout, index=False)
+    return 0
+
+
+def _undo(given: argparse.Namespace) -> int:
+    sentence = undo(open_store(given.store), given.import_id, by=_by(given), now=_now())
+    print(sentence)
+    return 0 if "angka kembali" in sentence else 1
+
+
+def _region_id(store: Store, name: str | None) -> int | None:
+    regions = store.regions()
+    if name is None:
+        return int(regions["region_id"].iloc[0]) if len(regions) == 1 else None
+    found = regions[regions["name"].str.lower() == name.lower()]
+    return int(found["region_id"].iloc[0]) if len(found) else None
+
+
+def _read(given: argparse.Namespace) -> int:
+    store = open_store(given.store)
+    region_id = _region_id(store, given.region)
+    if given.view not in store.views():
+        print(f"Tampilan '{given.view}' tidak ada. Yang ada: {', '.join(store.views())}.", file=sys.stderr)
+        return 2
+    if region_id is None and given.view not in ("regions", "import_list"):
+        print("Sebutkan daerahnya dengan --region.", file=sys.stderr)
+        return 2
+    frame = store.read(given.view, region_id=region_id, on=given.date)
+    if given.format == "csv":
+        frame.to_csv(sys.stdout, index=False)
+    elif given.format == "json":
+        print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
+    else:
+        frame.to_parquet(sys.stdout.buffer)
+    return 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    try:
+        manifest = backups.backup(open_store(given.store), given.folder, now=_now())
+    except FileExistsError:
+        print(f"Folder {given.folder} sudah berisi; pilih folder baru.", file=sys.stderr)
+        return 1
+    print(f"{len(manifest['tables'])} tabel, {sum(t['rows'] for t in manifest['tables'].values())} baris dicadangkan.")
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    manifest = backups.restore(open_store(given.store), given.folder)
+    print(f"{len(manifest['tables'])} tabel dipulihkan; jumlah baris dan sidik jarinya sama dengan cadangan.")
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    broken = {name: count for name, count in backups.check(open_store(given.store)).items() if count}
+    for name, count in broken.items():
+        print(f"{name}: {count} baris melanggar")
+    print("Data utuh." if not broken else "Data tidak utuh; pulihkan dari cadangan.")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

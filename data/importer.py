@@ -1,0 +1,281 @@
+"""From a workbook to a committed snapshot, all of it or nothing.
+
+`import_workbook` does the whole way for the command line and the tests; the Unggah page walks the same three steps with
+a person in between: `prepare` (read, recognise, map, clean), `rehearse` (what would change, rolled back) and `commit`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data import reader, recognise, writing
+from data.cells import Problem
+from data.layout import Question, Source, extract
+from data.recognise import Proposal
+from data.rows import Held, Rows, clean
+from data.sql import statements
+from data.store import Store, next_id
+from data.workbooks import Kind
+
+SQL = statements("import.sql")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What an import does to the people in force before it."""
+
+    new: int = 0
+    moved: int = 0
+    changed: int = 0
+    same: int = 0
+    absent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What came of an import. import_id is None when nothing was written; then `questions` or `problems` say why."""
+
+    import_id: int | None
+    rows: int = 0
+    held: int = 0
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    kind: Kind | None = None
+    kinds: tuple[Kind, ...] = ()
+    data_date: dt.date | None = None
+    region: str = ""
+    change: Change = Change()
+    carried: int = 0
+    file_hash: str = ""
+    already: dt.datetime | None = None
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Prepared:
+    """A workbook read and understood, nothing written yet."""
+
+    path: Path
+    file_name: str
+    file_hash: str
+    proposal: Proposal | None
+    region: str
+    data_date: dt.date | None
+    answers: dict[str, str] = field(default_factory=dict)
+    parts: list[Rows] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """True when a problem stops the whole file."""
+        return self.proposal is None or any(problem.severity == "stop" for problem in self.problems)
+
+    def mapping_text(self) -> str:
+        """The mapping as it is remembered and compared: sheet, fields and their columns."""
+        if self.proposal is None:
+            return ""
+        return json.dumps({"sheet": self.proposal.sheet, "fields": self.proposal.mapping.plain()}, sort_keys=True)
+
+    def held(self) -> list[Held]:
+        """Rows set aside, all kinds together; a sheet that feeds two kinds holds a row once."""
+        seen = {(item.sheet, item.row_number): item for part in self.parts for item in part.held()}
+        return [seen[key] for key in sorted(seen)]
+
+
+def import_workbook(
+    store: Store, source: str | os.PathLike[str], *, kind: Kind | None = None, data_date: dt.date | None = None,
+    region: str | None = None, by: str = "", yes: bool = False, answers: Dict[str, str] | None = None,
+    whole_region: bool = False, gone: tuple[int, ...] = (), now: dt.datetime | None = None, is_sample: bool = False,
+) -> Receipt:
+    """Imports one workbook and says what came of it.
+
+    `answers` holds what a person decided, by question key; with `yes` every open question takes its safe default.
+    The Receipt has import_id None when the file was refused (problems of severity stop) or a question is open.
+    `gone`: person ids absent from the file who left; all other absent people stay counted.
+    """
+    now = now or dt.datetime.now().replace(microsecond=0)
+    prepared = prepare(store, source, kind=kind, data_date=data_date, region=region, answers=answers, yes=yes,
+                       today=now.date())
+    if prepared.refused or prepared.questions:
+        return _nothing_written(prepared)
+    return commit(store, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=is_sample)
+
+
+def prepare(
+    store: Store, source: str | os.PathLike[str], *, kind: Kind | None = None, data_date: dt.date | None = None,
+    region: str | None = None, answers: Dict[str, str] | None = None, yes: bool = False, today: dt.date | None = None,
+    file_name: str | None = None,
+) -> Prepared:
+    """Reads, recognises, maps and cleans a workbook; writes nothing."""
+    path = Path(source)
+    prepared = Prepared(path=path, file_name=file_name or path.name, file_hash=_hash(path), proposal=None,
+                        region=region or "", data_date=data_date, answers=dict(answers or {}))
+    look, sheets = reader.read_all(path)
+    prepared.problems.extend(look.problems)
+    if prepared.problems and any(problem.severity == "stop" for problem in prepared.problems):
+        return prepared
+    while True:
+        proposal = recognise.propose(look, sheets, kind=kind, file_name=prepared.file_name, today=today or dt.date.today(),
+                                     answers=prepared.answers)
+        if isinstance(proposal, Problem):
+            prepared.problems.append(proposal)
+            return prepared
+        prepared.proposal = _remembered(store, proposal)
+        if not _settle(prepared, yes):  # an answer taken now can change what is proposed next
+            break
+    prepared.problems.extend(prepared.proposal.problems)
+    prepared.region = prepared.region or _region_name(store, prepared.proposal.region)
+    if not prepared.questions and not prepared.refused:
+        _clean(prepared, sheets)
+    return prepared
+
+
+def _settle(prepared: Prepared, yes: bool) -> bool:
+    """Finds the questions still open; with `yes` takes safe defaults, and True says that it took some."""
+    proposal = prepared.proposal
+    assert proposal is not None
+    if prepared.data_date is None and "data_date" in prepared.answers:
+        prepared.data_date = dt.date.fromisoformat(prepared.answers["data_date"])
+    prepared.data_date = prepared.data_date or proposal.data_date
+    open_ = [question for question in proposal.questions if question.key not in prepared.answers
+             and not (question.key == "data_date" and prepared.data_date is not None)]
+    taken = {question.key: question.default for question in open_ if yes and question.default is not None}
+    prepared.answers.update(taken)
+    prepared.questions = [question for question in open_ if question.key not in taken]
+    return bool(taken)
+
+
+def _region_name(store: Store, named: str | None) -> str:
+    known = store.regions()["name"].tolist()
+    if len(known) == 1:
+        return str(known[0])
+    return named or "Daerah saya"
+
+
+def _remembered(store: Store, proposal: Proposal) -> Proposal:
+    """The proposal without its mapping questions when this very layout was confirmed before."""
+    row = store.cursor().execute(
+        SQL["known_layout"], {"fingerprint": proposal.fingerprint, "kind": proposal.kind}).fetchone()
+    if row is None:
+        return proposal
+    known = {name: Source(**plain) for name, plain in json.loads(row[0])["fields"].items()}
+    asked = {question.key for question in proposal.mapping.questions}
+    return replace(proposal, mapping=replace(proposal.mapping, fields=known, questions=()),
+                   questions=tuple(question for question in proposal.questions if question.key not in asked))
+
+
+def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
+    proposal = prepared.proposal
+    assert proposal is not None
+    for kind in (proposal.kind, *proposal.also):
+        taken = [extract(sheets[table.sheet], table, proposal.mapping) for table in proposal.tables]
+        prepared.parts.append(clean(taken, kind, data_date=prepared.data_date))
+    told = {(p.sheet, p.cell, p.reason): p for part in prepared.parts for p in part.problems}
+    prepared.problems.extend(told.values())
+
+
+def commit(
+    store: Store, prepared: Prepared, *, by: str, now: dt.datetime, whole_region: bool = False,
+    gone: tuple[int, ...] = (), is_sample: bool = False,
+) -> Receipt:
+    """Writes a prepared workbook in one transaction; the same import again changes nothing and says since when."""
+    with store.write(by) as cursor:
+        return _write(cursor, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=is_sample)
+
+
+def rehearse(store: Store, prepared: Prepared, *, by: str, now: dt.datetime, whole_region: bool = False,
+             gone: tuple[int, ...] = ()) -> tuple[Receipt, Any]:
+    """What commit would do, as (receipt, frame of absent people), found by doing it and rolling back."""
+    with store.rehearse() as cursor:
+        receipt = _write(cursor, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=False)
+        absent = cursor.execute(SQL["absent"], {"import": receipt.import_id}).to_arrow_table().to_pandas()
+    return receipt, absent
+
+
+def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, now: dt.datetime, whole_region: bool,
+           gone: tuple[int, ...], is_sample: bool) -> Receipt:
+    proposal = prepared.proposal
+    assert proposal is not None
+    assert prepared.data_date is not None
+    region_id = _region(cursor, prepared.region, by=by, now=now, is_sample=is_sample)
+    mapping = prepared.mapping_text()
+    mapping_hash = hashlib.sha256(mapping.encode()).hexdigest()
+    same = cursor.execute(SQL["same_import"], {
+        "hash": prepared.file_hash, "kind": proposal.kind, "region": region_id, "date": prepared.data_date,
+        "mapping": mapping_hash}).fetchone()
+    if same is not None:
+        return _receipt(prepared, import_id=same[0], rows=same[2], held=same[3], already=same[1])
+    import_id = next_id(cursor, "import_log", "import_id")
+    place = writing.Place(import_id=import_id, region_id=region_id, data_date=prepared.data_date,
+                          whole_region=whole_region, gone=gone)
+    counts = writing.write_parts(cursor, prepared.parts, place, prepared.problems, proposal, prepared.answers)
+    writing.write_problems(cursor, place, prepared.problems, prepared.held(), proposal.kind)
+    rows = len(prepared.parts[0]) - len(prepared.parts[0].reasons)
+    held = len(prepared.parts[0].reasons)
+    cursor.execute(SQL["add_log"], {
+        "import": import_id, "region": region_id, "kind": proposal.kind, "date": prepared.data_date,
+        "basis": counts.basis, "whole": whole_region, "file_name": prepared.file_name, "hash": prepared.file_hash,
+        "size": prepared.path.stat().st_size, "mapping_hash": mapping_hash, "mapping": mapping,
+        "owner": proposal.owner, "read": rows + held, "accepted": rows, "held": held, "carried": counts.carried,
+        "by": by, "now": now})
+    cursor.execute(SQL["remember_layout"], {"fingerprint": proposal.fingerprint, "kind": proposal.kind,
+                                            "mapping": mapping, "by": by, "now": now})
+    return _receipt(prepared, import_id=import_id, rows=rows, held=held, change=counts.change, carried=counts.carried)
+
+
+def _region(cursor: duckdb.DuckDBPyConnection, name: str, *, by: str, now: dt.datetime, is_sample: bool) -> int:
+    row = cursor.execute("SELECT region_id FROM neraca.region WHERE lower(name) = lower($1)", [name]).fetchone()
+    if row is not None:
+        return int(row[0])
+    region_id = next_id(cursor, "region", "region_id")
+    kind = next((word for word in ("provinsi", "kabupaten", "kota", "kecamatan") if word in name.lower()), "daerah")
+    cursor.execute(SQL["add_region"], {"region": region_id, "name": name, "kind": kind, "sample": is_sample, "by": by,
+                                       "now": now})
+    return region_id
+
+
+def _receipt(prepared: Prepared, **given: Any) -> Receipt:
+    proposal = prepared.proposal
+    assert proposal is not None
+    return Receipt(problems=tuple(prepared.problems), kind=proposal.kind, kinds=(proposal.kind, *proposal.also),
+                   data_date=prepared.data_date, region=prepared.region, file_hash=prepared.file_hash,
+                   dropped=proposal.dropped, **given)
+
+
+def _nothing_written(prepared: Prepared) -> Receipt:
+    proposal = prepared.proposal
+    return Receipt(import_id=None, problems=tuple(prepared.problems), questions=tuple(prepared.questions),
+                   kind=proposal.kind if proposal else None, data_date=prepared.data_date, region=prepared.region,
+                   file_hash=prepared.file_hash)
+
+
+def undo(store: Store, import_id: int, *, by: str, now: dt.datetime) -> str:
+    """Takes an import out of force (a flag; nothing is deleted) and says so in a sentence."""
+    with store.write(by) as cursor:
+        state = cursor.execute(SQL["import_state"], {"import": import_id}).fetchone()
+        if state is None:
+            return f"Impor nomor {import_id} tidak ada."
+        if state[2] is not None:
+            return f"Impor nomor {import_id} sudah dibatalkan sebelumnya."
+        cursor.execute(SQL["undo"], {"import": import_id, "by": by, "now": now})
+    return f"Impor nomor {import_id} ({state[1]}) dibatalkan; angka kembali seperti sebelumnya."
+
+
+def _hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+

@@ -1,0 +1,157 @@
+"""The values of a mapped field, record by record, as codes and distinct values, with the address of each cell."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from data.cells import Cell, address
+from data.layout_grid import Grid, is_number
+from data.layout_model import Mapping, Sheet, Source, Table
+
+_RESULT = re.compile(r"=\s*([-\d.,]+)\s*(?:orang|org|jabatan)?\s*$", re.IGNORECASE)
+_COUNTED = re.compile(r"^\s*([-+]?[\d.,]+)\s*(?:orang|org)\s*$", re.IGNORECASE)
+
+Encoded = tuple[np.ndarray, list[Cell]]
+
+
+def encode(values: Iterable[Cell]) -> Encoded:
+    """Codes and distinct values of a plain list; True and 1, 1 and 1.0 stay different values."""
+    known: dict[tuple[type, Cell], int] = {}
+    uniques: list[Cell] = []
+    codes: list[int] = []
+    for value in values:
+        if value is None:
+            codes.append(-1)
+            continue
+        key = (type(value), value)
+        if key not in known:
+            known[key] = len(uniques)
+            uniques.append(value)
+        codes.append(known[key])
+    return np.array(codes, np.int32), uniques
+
+
+def encoded(grid: Grid, table: Table, source: Source, numeric: bool = False) -> Encoded:
+    """The values of one source for every record of the table."""
+    if source.text:
+        return np.zeros(len(table), np.int32), [source.text]
+    if source.label:
+        return encode(table.labels.get(source.label, [None] * len(table)))
+    rows = table.records + source.offset
+    if source.width > 1:
+        return _over_columns(grid, table, source, rows, numeric)
+    codes, uniques = _column(grid, table, source.column, rows)
+    if source.part is not None:
+        return codes, [_part(value, source.part) for value in uniques]
+    return codes, [_result(value) for value in uniques] if numeric else uniques
+
+
+def _column(grid: Grid, table: Table, column: int, rows: np.ndarray) -> Encoded:
+    codes, uniques = grid.encoded(column)
+    inside = np.append(_merged_down(grid, table, column, codes), -1)    # a row below the sheet is empty
+    return inside[np.minimum(rows, len(codes))], uniques
+
+
+def _merged_down(grid: Grid, table: Table, column: int, codes: np.ndarray) -> np.ndarray:
+    """A cell merged over several records belongs to each of them (Excel keeps it in the first only)."""
+    tall = [merge for merge in grid.merged
+            if merge[1] <= column <= merge[3] and merge[2] - merge[0] + 1 > table.stack and merge[0] > table.header_last]
+    if not tall:
+        return codes
+    codes = codes.copy()
+    for first, left, last, _ in tall:
+        if left == column:
+            codes[first:last + 1] = codes[first]
+    return codes
+
+
+def _over_columns(grid: Grid, table: Table, source: Source, rows: np.ndarray, numeric: bool) -> Encoded:
+    """A value indented over several columns: the first one filled; in a sum spelled over cells, the last number."""
+    columns = range(source.column, min(source.column + source.width, grid.n_columns))
+    cells: list[list[Cell]] = []
+    for column in columns:
+        codes, uniques = _column(grid, table, column, rows)
+        cells.append([uniques[code] if code >= 0 else None for code in codes.tolist()])
+    picked = (_last_number(row) if numeric else next((cell for cell in row if cell is not None), None)
+              for row in zip(*cells, strict=True))
+    return encode(_result(value) for value in picked)
+
+
+def _last_number(row: tuple[Cell, ...]) -> Cell:
+    """`2820 : 1250 = 2.256 = 2 Orang`, one piece per cell, says 2."""
+    numbers = [cell for cell in (_result(cell) for cell in row) if is_number(cell)]
+    return numbers[-1] if numbers else next((cell for cell in row if cell is not None), None)
+
+
+def _result(value: Cell) -> Cell:
+    """The stated result of a sum written out in words; any other value as it is."""
+    if isinstance(value, str):
+        match = _RESULT.search(value) or _COUNTED.match(value)
+        if match:
+            return match.group(1)
+    return value
+
+
+def _part(value: Cell, part: int) -> Cell:
+    if not isinstance(value, str):
+        return value if part in (0, -1) else None
+    lines = [line.strip() for line in re.split(r"[\r\n]+", value) if line.strip()]
+    if len(lines) < 2:
+        lines = [line.strip() for line in re.split(r"\s+/\s+|[,;]\s*(?=\d)" if part == -1 else r"\s+/\s+|/", value, maxsplit=3)]
+    if part == -1:
+        return lines[-1]
+    return lines[part] if part < len(lines) else None
+
+
+class Extract:
+    """The mapped fields of a table. `rows` holds the sheet row (from 0) of every record."""
+
+    def __init__(self, grid: Grid, table: Table, mapping: Mapping, numeric: frozenset[str]) -> None:
+        self._grid, self._table, self._mapping, self._numeric = grid, table, mapping, numeric
+        self._known: dict[str, Encoded] = {}
+        self.fields: tuple[str, ...] = tuple(mapping.fields)
+        self.rows = table.records
+        self.sheet = table.sheet
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def values(self, field: str) -> Encoded:
+        """(codes, distinct values) of a field; code -1 where the cell is empty."""
+        if field not in self._known:
+            source = self._mapping.fields[field]
+            codes, uniques = encoded(self._grid, self._table, source, field in self._numeric)
+            if source.fill:
+                codes = _filled_down(codes)
+            self._known[field] = (codes, uniques)
+        return self._known[field]
+
+    def source(self, field: str) -> Source:
+        return self._mapping.fields[field]
+
+    def heading(self, field: str) -> str:
+        """The column's own heading, for messages."""
+        return self._mapping.headings.get(field, "")
+
+    def address(self, field: str, i: int) -> str:
+        """The A1 address of a field of record i; of its first cell when the value comes from a label."""
+        source = self._mapping.fields.get(field, Source())
+        column, row = max(source.column, self._table.columns[0]), int(self.rows[i]) + source.offset
+        for ahead in range(source.width - 1) if source.column >= 0 else ():
+            if self._grid.cell(row, column + ahead) is not None:
+                return address(row, column + ahead)
+        return address(row, column)
+
+
+def _filled_down(codes: np.ndarray) -> np.ndarray:
+    at = np.where(codes >= 0, np.arange(len(codes)), 0)
+    return codes[np.maximum.accumulate(at)] if len(codes) else codes
+
+
+def extract(cells: Sheet, table: Table, mapping: Mapping) -> Extract:
+    """The values behind a mapping, ready to be parsed by their distinct values."""
+    from data.workbooks import KINDS
+    spec = next((spec for kind, spec in KINDS.items() if kind == mapping.kind), None)
+    numeric = frozenset(field.name for field in spec.fields if field.parser == "number") if spec else frozenset()
+    return Extract(Grid(cells), table, mapping, numeric)

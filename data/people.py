@@ -1,0 +1,153 @@
+"""What only the rows of a roster together can tell: who appears twice, whose NIP and birth date disagree, who is PPPK."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from data import parse
+from data.cells import Problem
+from data.layout import Extract
+from data.names import position_parts
+from data.rows import Rows
+
+NO_POSITION = "Jabatan belum diisi"
+POSITION_FIELDS = ("position", "position_jft", "position_jfu")
+
+
+def complete(rows: Rows, extract: Extract) -> None:
+    """Fills in what one table tells in several columns: position, status, golongan, legal standing, birth, school."""
+    _one_position(rows)
+    _status(rows)
+    _grade(rows, extract)
+    _standing(rows)
+    _birth(rows)
+    _school(rows)
+
+
+def compare(rows: Rows, data_date: dt.date | None) -> None:
+    """Holds the second row of one person and notes dates after the data date."""
+    _twice(rows)
+    if data_date is not None:
+        _future(rows, data_date)
+
+
+def _one_position(rows: Rows) -> None:
+    """The SAPK layout writes the position into one of three columns; a person without any keeps a row of its own name."""
+    values = rows.column("position").copy()
+    for name in POSITION_FIELDS[1:]:
+        other = rows.column(name)
+        empty = values == None  # noqa: E711  elementwise
+        values[empty] = other[empty]
+    for row in np.flatnonzero(values == None):  # noqa: E711
+        values[row] = NO_POSITION
+        rows.note(int(row), Problem(reason="Jabatan kosong.", severity="note",
+                                    remedy="Isi jabatan pegawai ini; sementara dihitung sebagai 'Jabatan belum diisi'."),
+                  "position")
+    rows.columns["position"] = values
+    known = {text: position_parts(text).level for text in dict.fromkeys(values.tolist())}
+    rows.columns["level"] = np.array([known[text] for text in values], dtype=object)
+
+
+def _status(rows: Rows) -> None:
+    """PNS, CPNS, PPPK or PPPK PW: as written, else from the legal standing, else from the form of the NIP."""
+    values, nips = rows.column("status").copy(), rows.column("nip")
+    for row, (value, nip) in enumerate(zip(values, nips, strict=True)):
+        by_nip = parse.nip_type(nip) if nip else None
+        if value is None:
+            values[row] = by_nip or "PNS"
+        elif by_nip == "PPPK" and value in ("PNS", "CPNS"):
+            values[row] = "PPPK"
+            rows.note(row, Problem(value=value, reason="NIP ini berbentuk NI PPPK, tetapi statusnya PNS; dibaca PPPK.",
+                                   remedy="Periksa status pegawai ini.", severity="note"), "status")
+    rows.columns["status"] = values
+
+
+def _grade(rows: Rows, extract: Extract) -> None:
+    """Golongan, read with the status beside it: IV alone is a PPPK grade or half of a PNS one."""
+    if "grade" not in extract.fields:
+        return
+    codes, uniques = extract.values("grade")
+    status = rows.column("status")
+    seen: dict[tuple[int, str], str | Problem | None] = {}
+    values = np.full(len(rows), None, dtype=object)
+    for row, code in enumerate(codes):
+        if code < 0:
+            continue
+        pair = (int(code), status[row])
+        if pair not in seen:
+            seen[pair] = parse.grade(uniques[code], status=status[row])
+        value = seen[pair]
+        if isinstance(value, Problem):
+            rows.note(row, value, "grade")
+        else:
+            values[row] = value
+    rows.columns["grade"] = values
+
+
+def _standing(rows: Rows) -> None:
+    """Kedudukan hukum; a file without that column lists people at work."""
+    values = rows.column("standing").copy()
+    values[values == None] = "aktif"  # noqa: E711  elementwise
+    rows.columns["standing"] = values
+
+
+def _birth(rows: Rows) -> None:
+    """Birth date and sex against the NIP: a note where they differ; the NIP's own where the file has no such column."""
+    nips = rows.column("nip")
+    given = rows.column("birth_date")
+    told = np.array([parse.nip_birth(nip) if nip else None for nip in nips], dtype=object)
+    if "birth_date" not in rows.columns:
+        rows.columns["birth_date"] = told
+        rows.problems.append(Problem(
+            sheet=rows.sheet, column=rows.headings.get("birth_date", ""), severity="note",
+            reason="Berkas tidak memuat tanggal lahir; dibaca dari delapan angka pertama NIP.",
+            remedy="Sertakan kolom tanggal lahir bila ada yang berbeda dari NIP."))
+        return
+    for row in np.flatnonzero((given != told) & (given != None) & (told != None)):  # noqa: E711
+        rows.note(int(row), Problem(
+            value=str(given[row]), reason="Tanggal lahir berbeda dari NIP; tanggal lahir yang tertulis dipakai.",
+            remedy="Periksa tanggal lahir pegawai ini.", severity="note"), "birth_date")
+    merged = given.copy()
+    empty = merged == None  # noqa: E711
+    merged[empty] = told[empty]
+    rows.columns["birth_date"] = merged
+
+
+def _school(rows: Rows) -> None:
+    """A teacher belongs to the school, not to the office that administers it."""
+    schools = rows.column("school")
+    units, agencies = rows.column("unit").copy(), rows.column("agency").copy()
+    keys = rows.column("unit_key").copy()
+    for row in np.flatnonzero(schools != None):  # noqa: E711
+        if agencies[row] is None:
+            agencies[row] = units[row]
+        units[row] = schools[row]
+        keys[row] = None
+    rows.columns |= {"unit": units, "agency": agencies, "unit_key": keys}
+
+
+def _twice(rows: Rows) -> None:
+    """One head, one post: the second row of the same NIP or PNS ID is held."""
+    for name, label in (("nip", "NIP"), ("source_key", "PNS ID")):
+        first: dict[str, int] = {}
+        for row, value in enumerate(rows.column(name)):
+            if value is None or row in rows.reasons:
+                continue
+            if value in first:
+                rows.hold(row, Problem(
+                    value=value, severity="hold",
+                    reason=f"{label} ini sudah ada di baris {int(rows.numbers[first[value]]) + 1}; satu orang dihitung sekali.",
+                    remedy="Hapus baris rangkap (misalnya Plt. atau tugas tambahan), sisakan jabatan definitif."), name)
+            else:
+                first[value] = row
+
+
+def _future(rows: Rows, data_date: dt.date) -> None:
+    for name in ("position_since", "unit_since", "cpns_since"):
+        for row, value in enumerate(rows.column(name)):
+            if value is not None and value > data_date:
+                rows.note(row, Problem(
+                    value=str(value), reason=f"{rows.headings.get(name, name)} sesudah tanggal data.",
+                    remedy="Periksa tanggal ini atau tanggal data.", severity="note"), name)

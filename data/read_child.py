@@ -1,0 +1,152 @@
+"""What the throw-away reading process does: look at a file, read the sheets asked for, leave them as Arrow files.
+
+It is told what to do by one line of JSON on its stdin and ends when that closes, so it never outlives its parent.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from data.cells import Problem, address
+from data.sheet_cells import Limits
+from data.sheet_writer import RawSheet, Written, write_sheet
+from data.sniff import Format, RefusedError, real_format
+
+
+def main() -> None:
+    """Reads the request, obeys its limits, writes header.json and the sheets into the folder that it names."""
+    request = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # rows have no cycles; collecting over millions of cells costs a tenth of the whole reading
+    limits = Limits(**request["limits"])
+    _limit_self(limits)
+    folder = Path(request["folder"])
+    header = _header(Path(request["path"]), folder, request["sheets"], limits)
+    partial = folder / "header.part"
+    partial.write_text(json.dumps(header), encoding="utf-8")
+    partial.replace(folder / "header.json")
+    os._exit(0)  # freeing millions of cells one by one is work for nobody
+
+
+def _end_with_parent() -> None:
+    with suppress(OSError, ValueError):
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
+    os._exit(3)
+
+
+def _limit_self(limits: Limits) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the parent watches memory and time
+        return
+    for what, most in ((resource.RLIMIT_AS, limits.memory_bytes), (resource.RLIMIT_CPU, limits.seconds)):
+        with suppress(ValueError, OSError):
+            hard = resource.getrlimit(what)[1]
+            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the cells
+
+
+def _header(path: Path, folder: Path, wanted: list[str] | None, limits: Limits) -> dict[str, Any]:
+    header: dict[str, Any] = {"real_format": "", "sheets": [], "problems": []}
+    try:
+        kind = real_format(path, limits)
+        header["real_format"] = kind
+        for number, sheet in enumerate(_sheets(path, kind, folder, wanted, limits)):
+            written = write_sheet(sheet, folder, number) if sheet.rows else None
+            header["sheets"].append(_sheet_entry(sheet, written))
+            header["problems"] += [asdict(problem) for problem in _notes(sheet, written)]
+        if not any(entry["n_filled"] for entry in header["sheets"]):
+            raise _nothing_in(header["sheets"])
+    except RefusedError as refused:
+        header["problems"].append(asdict(refused.problem))
+    except MemoryError:
+        header["problems"].append(asdict(too_large()))
+    return header
+
+
+def too_large() -> Problem:
+    return Problem(
+        reason="Berkas ini memerlukan memori terlalu besar untuk dibaca; biasanya ada isi sel yang jauh di luar tabel.",
+        remedy="Salin tabelnya saja ke buku kerja baru, simpan sebagai .xlsx, lalu unggah lagi.",
+        severity="stop",
+    )
+
+
+def _nothing_in(entries: list[dict[str, Any]]) -> RefusedError:
+    if any(not entry["visible"] for entry in entries):
+        return RefusedError(
+            "Semua isi berkas ini ada di lembar tersembunyi; lembar yang terlihat kosong.",
+            "Tampilkan lembarnya di Excel (klik kanan pada tab, Tampilkan), atau centang lembar itu di sini.",
+        )
+    return RefusedError("Tidak ada satu sel pun yang terisi di berkas ini.", "Pastikan berkas yang dipilih benar.")
+
+
+def _sheet_entry(sheet: RawSheet, written: Written | None) -> dict[str, Any]:
+    sizes = written or Written(0, 0, 0, 0)
+    return {
+        "name": sheet.name, "visible": sheet.visible, "n_rows": sizes.n_rows, "n_columns": sizes.n_columns,
+        "n_filled": sizes.n_filled, "n_files": sizes.n_files, "read": written is not None,
+        "first_column": sheet.first_column, "merged": sheet.merged,
+        "errors": [[row, column, cell.text] for (row, column), cell in sorted(sheet.errors.items())],
+    }
+
+
+def _notes(sheet: RawSheet, written: Written | None) -> Iterator[Problem]:
+    if not sheet.visible and written is None:
+        yield Problem(
+            sheet=sheet.name, severity="note", reason=f"Lembar “{sheet.name}” tersembunyi, jadi tidak dibaca.",
+            remedy="Centang lembar itu bila isinya memang perlu dibaca.",
+        )
+    if sheet.errors:
+        yield _error_note(sheet)
+
+
+def _error_note(sheet: RawSheet) -> Problem:
+    cells = sorted(sheet.errors.items())
+    kinds = ", ".join(dict.fromkeys(cell.text for _, cell in cells[:1000]))
+    places = ", ".join(address(row, column) for (row, column), _ in cells[:5])
+    more = f" dan {len(cells) - 5} sel lain" if len(cells) > 5 else ""
+    return Problem(
+        sheet=sheet.name, cell=address(*cells[0][0]), value=cells[0][1].text, severity="note",
+        reason=f"{len(cells)} sel di lembar “{sheet.name}” berisi galat rumus atau rumus tanpa nilai "
+               f"({kinds}): {places}{more}.",
+        remedy="Perbaiki rumusnya di Excel, hitung ulang (Ctrl+Alt+F9), simpan, lalu unggah lagi bila sel itu dipakai.",
+    )
+
+
+def _sheets(
+    path: Path, kind: Format, folder: Path, wanted: list[str] | None, limits: Limits
+) -> Iterator[RawSheet]:
+    def is_wanted(name: str, visible: bool) -> bool:
+        return visible if wanted is None else name in wanted
+
+    # Imported where needed: each format pays only for itself.
+    if kind == "csv":
+        from data import delimited
+
+        yield RawSheet(name="CSV", rows=delimited.rows(path))
+    elif kind == "html":
+        from data import html_table
+
+        yield html_table.sheet(path, limits)
+    elif kind == "xml2003":
+        from data import xml2003
+
+        for sheet in xml2003.sheets(path, limits):
+            wanted_here = is_wanted(sheet.name, sheet.visible)
+            yield sheet if wanted_here else RawSheet(name=sheet.name, visible=sheet.visible, rows=())
+    else:
+        from data import calamine_book
+
+        yield from calamine_book.sheets(path, kind, folder, limits, is_wanted)

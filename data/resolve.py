@@ -1,0 +1,206 @@
+"""From what a workbook calls a unit or position to our own number for it.
+
+A Register is loaded inside the importing transaction, asked once per distinct spelling, and written back at its end.
+Equal spelling, or a source key met before, gives the known id; anything else becomes a new id. Nothing is merged here:
+joining two names is a person's decision and a row in neraca.same_as.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+
+from data.names import PositionParts, position_parts, same_key, sector, unit_kind
+from data.sql import statements
+from data.store import next_id
+
+SQL = statements("import.sql")
+
+
+class Ambiguous(Exception):
+    """Several known units carry this name and nothing in the row says which; `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(str(count))
+        self.count = count
+
+
+@dataclass(kw_only=True)
+class Register:
+    """The known names of one kind of thing in one region, and those this import adds."""
+
+    thing: str
+    region_id: int
+    next_id: int
+    ids: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    keyed: set[int] = field(default_factory=set)
+    new_aliases: list[dict[str, Any]] = field(default_factory=list)
+    new: list[dict[str, Any]] = field(default_factory=list)
+    facts: dict[int, dict[str, Any]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+
+    def known(self, source: str, key: str, parent: str = "") -> list[int]:
+        """The ids this spelling or source key stands for."""
+        return self.ids.get((source, key, parent), [])
+
+    def call(self, identity: int, source: str, key: str, parent: str, spelled: str) -> None:
+        """Remembers that files call `identity` this."""
+        known = self.ids[(source, key, parent)]
+        if identity in known:
+            return
+        known.append(identity)
+        if source == "key":
+            self.keyed.add(identity)
+        self.new_aliases.append({"source": source, "key": key, "parent_key": parent, "spelled": spelled, "id": identity})
+
+    def number(self) -> int:
+        """A number nothing has yet."""
+        self.next_id += 1
+        return self.next_id - 1
+
+
+def load(cursor: duckdb.DuckDBPyConnection, thing: str, region_id: int) -> Register:
+    """The Register of 'unit' or 'position' of a region as the transaction sees it."""
+    register = Register(thing=thing, region_id=region_id, next_id=next_id(cursor, thing, f"{thing}_id"))
+    for source, key, parent, identity in cursor.execute(
+            SQL["aliases"], {"region": region_id, "thing": thing}).fetchall():
+        register.ids[(source, key, parent or "")].append(identity)
+        if source == "key":
+            register.keyed.add(identity)
+    if thing == "unit":
+        register.names = dict(cursor.execute(SQL["unit_names"], {"region": region_id}).fetchall())
+    return register
+
+
+def unit(register: Register, *, key: str | None, name: str | None, agency: str | None) -> int:
+    """The id of the unit a row speaks of, new when neither its key nor its name within its agency is known.
+
+    Raises Ambiguous when a bare name belongs to several units.
+    """
+    if key and (found := register.known("key", key)):
+        _note_rename(register, found[0], name)
+        return found[0]
+    agency_key = same_key(agency or "")
+    name_key = same_key(name or "") or agency_key
+    if agency_key and name_key == agency_key:
+        return _keyed(register, _top(register, name or agency or ""), key, name or "")
+    if not agency_key:
+        return _keyed(register, _bare(register, name or "", name_key, key), key, name or "")
+    found = [u for u in register.known("name", name_key, agency_key) if not (key and u in register.keyed)]
+    if len(found) > 1:
+        raise Ambiguous(len(found))
+    if found:
+        return _keyed(register, found[0], key, name or "")
+    identity = _add_unit(register, name or "", _top(register, agency or ""), agency_key)
+    return _keyed(register, identity, key, name or "")
+
+
+def _bare(register: Register, name: str, name_key: str, key: str | None) -> int:
+    everywhere = {u for (source, k, _), ids in register.ids.items() if source == "name" and k == name_key for u in ids}
+    if key:
+        everywhere -= register.keyed
+    if len(everywhere) > 1:
+        raise Ambiguous(len(everywhere))
+    return everywhere.pop() if everywhere else _add_unit(register, name, None, "")
+
+
+def _top(register: Register, name: str) -> int:
+    """The agency of this name."""
+    key = same_key(name)
+    found = register.known("name", key, "") or register.known("name", key, key)
+    return found[0] if found else _add_unit(register, name, None, "")
+
+
+def _add_unit(register: Register, name: str, parent_id: int | None, agency_key: str) -> int:
+    identity = register.number()
+    clean = " ".join(name.split())
+    register.new.append({"unit_id": identity, "name": clean})
+    register.names[identity] = clean
+    register.call(identity, "name", same_key(clean), agency_key, clean)
+    state_unit(register, identity, name=clean, parent_id=parent_id)
+    return identity
+
+
+def _keyed(register: Register, identity: int, key: str | None, name: str) -> int:
+    if key:
+        register.call(identity, "key", key, "", name)
+    return identity
+
+
+def _note_rename(register: Register, identity: int, name: str | None) -> None:
+    known = register.names.get(identity, "")
+    if name and known and same_key(known) != same_key(name):
+        register.renamed.append((known, " ".join(name.split())))
+        register.names[identity] = " ".join(name.split())
+
+
+def state_unit(register: Register, identity: int, *, name: str, parent_id: int | None, kind: str | None = None,
+               sector_: str | None = None, area: str | None = None, lat: float | None = None,
+               lon: float | None = None, minimum_class: str | None = None) -> None:
+    """What this import says of a unit; kind and sector are read from its name where the workbook does not tell."""
+    kind = kind or unit_kind(name)
+    register.facts[identity] = {
+        "unit_id": identity, "name": name, "parent_id": parent_id, "kind": kind, "sector": sector_ or sector(name, kind),
+        "area": area, "lat": lat, "lon": lon, "minimum_class": minimum_class}
+
+
+def position(register: Register, *, key: str | None, name: str, subject: str | None = None) -> int:
+    """The id of the position a row speaks of, new when neither its key nor its name is known."""
+    parts = position_parts(name if not subject else f"{name.split()[0]} {subject}")
+    found = register.known("name", same_key(parts.name))
+    if parts.family == "Guru" and parts.subject:
+        _position_id(register, position_parts("Guru"))
+    identity = found[0] if found else _position_id(register, parts)
+    if key and parts.family != "Guru":
+        register.call(identity, "key", key, "", parts.name)
+    return identity
+
+
+def _position_id(register: Register, parts: PositionParts) -> int:
+    found = register.known("name", same_key(parts.name))
+    if found:
+        return found[0]
+    identity = register.number()
+    register.new.append({
+        "position_id": identity, "name": parts.name, "family": parts.family, "level": parts.level, "type": parts.type,
+        "job_group": parts.job_group, "subject": parts.subject, "bup": parts.bup})
+    register.call(identity, "name", same_key(parts.name), "", parts.name)
+    return identity
+
+
+_COLUMNS = {
+    "unit": ["unit_id", "name"],
+    "position": ["position_id", "name", "family", "level", "type", "job_group", "subject", "bup"]}
+_ALIAS = ["source", "key", "parent_key", "spelled", "id"]
+_FACT = ["unit_id", "name", "parent_id", "kind", "sector", "area", "lat", "lon", "minimum_class"]
+
+
+def save(cursor: duckdb.DuckDBPyConnection, register: Register, *, import_id: int, data_date: dt.date) -> None:
+    """Writes the new names, their aliases and, for units, what was said of them."""
+    given = {"region": register.region_id, "import": import_id}
+    _insert(cursor, f"new_{register.thing}", register.new, _COLUMNS[register.thing], SQL[f"add_{register.thing}s"], given)
+    _insert(cursor, "new_alias", register.new_aliases, _ALIAS, SQL["add_aliases"],
+            {**given, "thing": register.thing, "date": data_date})
+    if register.thing == "unit":
+        _insert(cursor, "new_unit_fact", list(register.facts.values()), _FACT, SQL["add_unit_facts"],
+                {**given, "date": data_date})
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]], columns: list[str], sql: str,
+            given: dict[str, Any]) -> None:
+    if rows:
+        cursor.register(name, frame(rows, columns))
+        cursor.execute(sql, given)
+        cursor.unregister(name)
+
+
+def frame(rows: list[dict[str, Any]], columns: list[str]) -> Any:
+    """An Arrow table of these columns; pandas would turn a whole number beside an empty cell into a fraction."""
+    import pyarrow as pa
+
+    return pa.table({name: pa.array([row.get(name) for row in rows]) for name in columns})

@@ -1,0 +1,212 @@
+"""From the cells of a mapped table to clean rows and the list of what is wrong with them.
+
+Each distinct value of a column is parsed once. A row is set aside (hold) when what identifies it or counts it cannot be
+read; every other bad cell is left empty and noted. Nothing is lost: rows read = rows clean + rows held.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from data import parse
+from data.cells import Cell, Problem
+from data.layout import Extract
+from data.workbooks import KINDS, Kind
+
+# Without these a row cannot be placed or counted; a bad cell elsewhere costs only that cell.
+VITAL = {
+    "roster": {"nip", "source_key", "unit", "birth_date"}, "headcount": {"filled", "unit", "position"},
+    "need": {"needed", "unit", "position"}, "unit": {"unit", "unit_key"}, "position": {"position"}}
+MOST_NOTES = 50  # per column and reason; beyond that one line counts the rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A row set aside: where it stands, what unit it names, why."""
+
+    sheet: str
+    row_number: int
+    unit_name: str | None
+    reason: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Rows:
+    """The rows of one kind in one sheet: a column of Python values per field, and which rows are held."""
+
+    kind: Kind
+    sheet: str
+    numbers: np.ndarray
+    columns: dict[str, np.ndarray]
+    headings: dict[str, str]
+    address: Callable[[str, int], str]
+    sheet_of: Callable[[int], str] | None = None
+    problems: list[Problem] = field(default_factory=list)
+    reasons: dict[int, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def column(self, name: str) -> np.ndarray:
+        """The values of a field, None where the sheet has no such column."""
+        found = self.columns.get(name)
+        return found if found is not None else np.full(len(self), None, dtype=object)
+
+    def hold(self, row: int, problem: Problem, name: str) -> None:
+        """Sets a row aside because of one of its cells."""
+        self.note(row, replace(problem, severity="hold"), name)
+        self.reasons.setdefault(row, problem.reason)
+
+    def note(self, row: int, problem: Problem, name: str) -> None:
+        """Writes a problem down with the sheet, cell and heading it stands at."""
+        self.problems.append(replace(problem, sheet=self.where(row), cell=self.address(name, row),
+                                     column=self.headings.get(name, name)))
+
+    def where(self, row: int) -> str:
+        """The sheet a row stands on."""
+        return self.sheet_of(row) if self.sheet_of else self.sheet
+
+    def kept(self) -> np.ndarray:
+        """The positions of the rows that go on."""
+        return np.array([row for row in range(len(self)) if row not in self.reasons], dtype=np.int64)
+
+    def held(self) -> list[Held]:
+        """The rows set aside, in sheet order."""
+        units = self.column("unit")
+        return [Held(sheet=self.where(row), row_number=int(self.numbers[row]) + 1,
+                     unit_name=units[row] if isinstance(units[row], str) else None, reason=reason)
+                for row, reason in sorted(self.reasons.items())]
+
+    def table(self, names: Iterable[str], extra: dict[str, np.ndarray]) -> pa.Table:
+        """An Arrow table of the kept rows: row_id, these fields, and columns computed elsewhere."""
+        kept = self.kept()
+        arrays = {"row_id": pa.array(kept)}
+        arrays |= {name: pa.array(self.column(name)[kept].tolist()) for name in names}
+        arrays |= {name: pa.array(values[kept].tolist()) for name, values in extra.items()}
+        return pa.table(arrays)
+
+
+def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None) -> Rows:
+    """The clean rows of `kind` in tables of one layout, checked cell by cell and, for people, against each other."""
+    from data import people
+
+    parts = []
+    for extract in extracts:
+        rows = _parsed(extract, kind)
+        if kind == "roster":
+            people.complete(rows, extract)
+        parts.append(rows)
+    rows = _joined(parts)
+    _require(rows, kind)
+    if kind == "roster":
+        people.compare(rows, data_date)
+    return rows
+
+
+def _parsed(extract: Extract, kind: Kind) -> Rows:
+    specs = {spec.name: spec for spec in KINDS[kind].fields}
+    headings = {name: spec.heading for name, spec in specs.items()}
+    headings |= {name: heading for name in extract.fields if (heading := extract.heading(name))}
+    rows = Rows(kind=kind, sheet=extract.sheet, numbers=np.asarray(extract.rows), columns={}, headings=headings,
+                address=extract.address)
+    for name in extract.fields:
+        if name in specs and name != "grade":  # golongan is read with the status beside it
+            _parse_column(rows, extract, name, specs[name].parser, vital=name in VITAL.get(kind, set()))
+    return rows
+
+
+def _joined(parts: list[Rows]) -> Rows:
+    """Tables of one layout as one; a row keeps its own sheet and address."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = np.cumsum([0, *(len(part) for part in parts)])
+
+    def place(row: int) -> tuple[Rows, int]:
+        which = int(np.searchsorted(starts, row, side="right")) - 1
+        return parts[which], row - int(starts[which])
+
+    def address(name: str, row: int) -> str:
+        part, inside = place(row)
+        return part.address(name, inside)
+
+    names = list(dict.fromkeys(name for part in parts for name in part.columns))
+    joined = Rows(kind=parts[0].kind, sheet=parts[0].sheet, numbers=np.concatenate([part.numbers for part in parts]),
+                  columns={name: np.concatenate([part.column(name) for part in parts]) for name in names},
+                  headings=parts[0].headings, address=address, sheet_of=lambda row: place(row)[0].sheet)
+    for part, start in zip(parts, starts, strict=False):
+        joined.problems += part.problems
+        joined.reasons |= {row + int(start): reason for row, reason in part.reasons.items()}
+    return joined
+
+
+def _parse_column(rows: Rows, extract: Extract, name: str, parser: str, *, vital: bool) -> None:
+    codes, uniques = extract.values(name)
+    read = _reader(parser, uniques)
+    values = np.empty(len(uniques) + 1, dtype=object)
+    bad: dict[int, Problem] = {}
+    for index, cell in enumerate(uniques):
+        value = read(cell)
+        if isinstance(value, Problem):
+            bad[index] = value
+            value = str(cell) if parser == "text" and value.severity == "note" else None
+        values[index] = value
+    values[-1] = None  # code -1: an empty cell
+    rows.columns[name] = values[codes]
+    if bad:
+        _write_down(rows, name, codes, bad, vital)
+
+
+def _reader(parser: str, cells: list[Cell]) -> Callable[[Cell], Any]:
+    """The parse function of a column; what only the whole column can tell (decimal sign, what P means) is settled here."""
+    if parser == "text":
+        return _text
+    if parser == "number":
+        style = parse.decimal_style(cells)
+        return partial(parse.number, decimal="." if style == "." else ",")
+    if parser == "sex":
+        return partial(parse.sex, p=parse.p_means(cells))
+    function: Callable[[Cell], Any] = getattr(parse, parser)
+    return function
+
+
+def _text(cell: Cell) -> str | Problem | None:
+    found = parse.neutralised(cell)
+    return found if found is not None else parse.text(cell)
+
+
+def _write_down(rows: Rows, name: str, codes: np.ndarray, bad: dict[int, Problem], vital: bool) -> None:
+    told: dict[str, int] = {}
+    for row in np.flatnonzero(np.isin(codes, list(bad))):
+        problem = bad[int(codes[row])]
+        if vital and problem.severity == "hold":
+            rows.hold(int(row), problem, name)
+            continue
+        told[problem.reason] = told.get(problem.reason, 0) + 1
+        if told[problem.reason] <= MOST_NOTES:
+            rows.note(int(row), replace(problem, severity="note"), name)
+    for reason, count in told.items():
+        if count > MOST_NOTES:
+            rows.problems.append(Problem(
+                sheet=rows.sheet, column=rows.headings.get(name, name), severity="note", remedy="",
+                reason=f"{reason} (dan {count - MOST_NOTES} sel lain di kolom ini)"))
+
+
+def _require(rows: Rows, kind: Kind) -> None:
+    """Holds rows that lack what every row of the kind must have."""
+    for group in KINDS[kind].required_any:
+        present = [name for name in group if name in rows.columns]
+        if not present:
+            continue
+        empty = np.all([rows.columns[name] == None for name in present], axis=0)  # noqa: E711  elementwise
+        for row in np.flatnonzero(empty):
+            if int(row) not in rows.reasons:
+                label = " atau ".join(rows.headings.get(name, name) for name in group)
+                rows.hold(int(row), Problem(reason=f"{label} kosong.", severity="hold",
+                                            remedy=f"Isi {label} pada baris ini, lalu unggah lagi."), present[0])

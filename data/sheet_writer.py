@@ -1,0 +1,172 @@
+"""In the reading process: the rows of a sheet become coded columns, batch by batch, in Arrow files."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, repeat, zip_longest
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from data.cells import ErrorCell
+from data.sheet_cells import Merge, tagged
+
+_ROWS_AT_ONCE = 256  # rows held as Python objects at a time: few enough to stay in the cache of the processor
+_ROWS_PER_BATCH = 65_536  # rows whose distinct values are held before they are written out
+
+
+@dataclass(slots=True, kw_only=True)
+class RawSheet:
+    """One sheet as a format module gives it: rows start at row 0, their first cell at first_column."""
+
+    name: str
+    rows: Iterable[Sequence[Any]]
+    visible: bool = True
+    first_column: int = 0
+    merged: list[Merge] = field(default_factory=list)
+    errors: dict[tuple[int, int], ErrorCell] = field(default_factory=dict)
+
+
+class _BoolOrOneError(Exception):
+    pass
+
+
+_MARKS = {True: ErrorCell("b1"), False: ErrorCell("b0")}
+
+
+class _Codes(dict[Any, int]):
+    """Value to code in order of first sight, blank text -1. A dict with __missing__, so that a hit never leaves C."""
+
+    def __init__(self) -> None:
+        super().__init__({"": -1, None: -1})
+        self.words: list[str] = []
+        self._marked = False
+
+    def __missing__(self, value: Any) -> int:
+        if type(value) is str:
+            code = len(self.words) if value.strip() else -1
+            word = "t" + value
+        elif not self._marked and isinstance(value, bool | int | float) and value in (0, 1):
+            raise _BoolOrOneError
+        else:
+            code, word = len(self.words), value.text if value in _BOOL_MARKS else tagged(value)
+        if code >= 0:
+            self.words.append(word)
+        self[value] = code
+        return code
+
+    def of(self, values: Sequence[Any]) -> array[int]:
+        if not self._marked:
+            try:
+                return array("i", map(self.__getitem__, values))
+            except _BoolOrOneError:
+                self._marked = True
+        # True == 1 and False == 0 as keys: where either occurs, booleans go in as marks of their own.
+        return array("i", [self[_MARKS[v] if v is True or v is False else v] for v in values])
+
+
+_BOOL_MARKS = frozenset(_MARKS.values())
+
+
+class _Batch:
+    def __init__(self) -> None:
+        self.n_rows = 0
+        self._codes: list[_Codes] = []
+        self._columns: list[array[int]] = []
+
+    def add(self, rows: list[Sequence[Any]]) -> None:
+        for i, values in enumerate(zip_longest(*rows, fillvalue="")):
+            if i == len(self._columns):
+                self._codes.append(_Codes())
+                self._columns.append(array("i", repeat(-1, self.n_rows)))
+            self._columns[i].extend(self._codes[i].of(values))
+        self.n_rows += len(rows)
+        for column in self._columns:
+            column.extend(repeat(-1, self.n_rows - len(column)))
+
+    @property
+    def width(self) -> int:
+        return len(self._columns)
+
+    def arrow(self) -> tuple[pa.RecordBatch, int]:
+        columns = [_dictionary_array(c, codes.words) for c, codes in zip(self._columns, self._codes, strict=True)]
+        n_filled = sum(len(column) - column.null_count for column in columns)
+        names = [str(i) for i in range(len(columns))]
+        if not columns:
+            names, columns = ["0"], [_dictionary_array(array("i", repeat(-1, self.n_rows)), [])]
+        return pa.record_batch(columns, names=names), n_filled
+
+
+def _dictionary_array(codes: array[int], words: list[str]) -> pa.DictionaryArray:
+    # From buffers, because pa.array imports pandas when it is there, which costs a fifth of a second in this process.
+    indices = np.frombuffer(codes, dtype=np.int32) if codes else np.empty(0, dtype=np.int32)
+    filled = pa.py_buffer(np.packbits(indices >= 0, bitorder="little").tobytes())
+    coded = pa.Array.from_buffers(pa.int32(), len(codes), [filled, pa.py_buffer(codes)])
+    return pa.DictionaryArray.from_arrays(coded, _string_array(words), safe=False)
+
+
+def _string_array(words: list[str]) -> pa.StringArray:
+    encoded = [word.encode("utf-8", "replace") for word in words]
+    ends = np.zeros(len(words) + 1, dtype=np.int32)
+    np.cumsum(np.fromiter(map(len, encoded), dtype=np.int32, count=len(words)), out=ends[1:])
+    return pa.Array.from_buffers(pa.string(), len(words), [None, pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))])
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written of one sheet: its size in cells and how many Arrow files it took."""
+
+    n_rows: int
+    n_columns: int
+    n_filled: int
+    n_files: int
+
+
+def write_sheet(sheet: RawSheet, folder: Path, number: int) -> Written:
+    """Writes the cells of a sheet as <number>-<batch>.arrow files; n_filled 0 means that it says nothing."""
+    rows = _with_errors(sheet) if sheet.errors else iter(sheet.rows)
+    n_rows = n_columns = n_filled = n_files = 0
+    batch = _Batch()
+    while True:
+        chunk = list(islice(rows, _ROWS_AT_ONCE))
+        batch.add(chunk)
+        if batch.n_rows and (not chunk or batch.n_rows >= _ROWS_PER_BATCH):
+            n_filled += _flush(batch, folder / f"{number}-{n_files}.arrow")
+            n_rows, n_columns, n_files = n_rows + batch.n_rows, max(n_columns, batch.width), n_files + 1
+            batch = _Batch()
+        if not chunk:
+            return Written(n_rows, n_columns + sheet.first_column, n_filled, n_files)
+
+
+def _flush(batch: _Batch, path: Path) -> int:
+    table, n_filled = batch.arrow()
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_batch(table)
+    return n_filled
+
+
+def _with_errors(sheet: RawSheet) -> Iterator[Sequence[Any]]:
+    """The rows with error cells in their places (calamine gives them as empty), and so starting at column A."""
+    by_row: dict[int, dict[int, ErrorCell]] = {}
+    for (row, column), cell in sheet.errors.items():
+        by_row.setdefault(row, {})[column] = cell
+    left = [""] * sheet.first_column
+    sheet.first_column = 0
+    last = max(by_row)
+    number = -1
+    for number, cells in enumerate(sheet.rows):
+        yield _patched([*left, *cells], by_row.get(number, {}))
+    for missing in range(number + 1, last + 1):
+        yield _patched([], by_row.get(missing, {}))
+
+
+def _patched(row: list[Any], errors: dict[int, ErrorCell]) -> list[Any]:
+    if errors:
+        row.extend([""] * (max(errors) + 1 - len(row)))
+    for column, cell in errors.items():
+        row[column] = cell
+    return row

@@ -1,0 +1,224 @@
+"""Writes the clean rows of an import inside its transaction: names to ids, ids to facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from data import resolve
+from data.cells import Problem
+from data.names import position_parts, same_key
+from data.organisation import state_units
+from data.rows import Held, Rows
+from data.sql import statements
+from data.store import next_id
+
+if TYPE_CHECKING:
+    from data.importer import Change
+    from data.recognise import Proposal
+
+SQL = statements("import.sql")
+STAFF = ("nip", "name", "source_key", "status", "standing", "grade", "education_level", "education_field", "birth_date",
+         "sex", "position_since", "unit_since", "cpns_since", "contract_end", "skp", "home_area", "level", "subject",
+         "skills", "discipline", "echelon")
+HEADCOUNT = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw", "filled_other")
+NEED = ("needed", "class", "stated_gap", "decree_number", "decree_date", "owner", "basis", "year")
+POSITION = ("name", "type", "level", "family", "class", "bup", "education", "certificates")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the rows of an import go."""
+
+    import_id: int
+    region_id: int
+    data_date: dt.date
+    whole_region: bool
+    gone: tuple[int, ...]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The values every statement knows."""
+        return {"import": self.import_id, "region": self.region_id}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What the rows of an import amounted to."""
+
+    carried: int
+    change: Change
+    basis: str | None
+
+
+def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place: Place, problems: list[Problem],
+                proposal: Proposal, answers: Mapping[str, str]) -> Counts:
+    """Writes every kind a sheet feeds; a unit or position named in two of them is one id."""
+    from data.importer import Change
+
+    units = resolve.load(cursor, "unit", place.region_id)
+    positions = resolve.load(cursor, "position", place.region_id)
+    carried, change, basis = 0, Change(), None
+    for rows in parts:
+        if rows.kind == "unit":
+            state_units(units, rows)
+            extra = {"unit_id": rows.column("unit_id")}
+        else:
+            extra = _ids(units, positions, rows)
+        if rows.kind == "roster":
+            carried, change = _people(cursor, rows, extra, place)
+        elif rows.kind == "need":
+            basis = _need(cursor, rows, extra, place, proposal, answers)
+        elif rows.kind == "headcount":
+            _insert(cursor, rows.table([], extra | {name: rows.column(name) for name in HEADCOUNT}), "add_headcount",
+                    place)
+        elif rows.kind == "position":
+            _insert(cursor, rows.table([], extra | _reference(rows)), "add_position_facts", place)
+        _cover(cursor, rows, extra, place)
+    for old, new in units.renamed:
+        problems.append(Problem(value=new, severity="note", remedy="Bila ini unit lain, periksa kode unitnya.",
+                                reason=f"Unit '{old}' kini bernama '{new}' (kode sama, dianggap ganti nama)."))
+    resolve.save(cursor, units, import_id=place.import_id, data_date=place.data_date)
+    resolve.save(cursor, positions, import_id=place.import_id, data_date=place.data_date)
+    return Counts(carried=carried, change=change, basis=basis)
+
+
+def _ids(units: resolve.Register, positions: resolve.Register, rows: Rows) -> dict[str, np.ndarray]:
+    """unit_id and position_id per row; each distinct spelling is looked up once."""
+    extra = {"position_id": _position_ids(positions, rows)}
+    if rows.kind != "position":
+        extra["unit_id"] = _unit_ids(units, rows)
+    return extra
+
+
+def _unit_ids(units: resolve.Register, rows: Rows) -> np.ndarray:
+    found: dict[tuple[Any, Any, Any], int | resolve.Ambiguous] = {}
+    ids = np.full(len(rows), None, dtype=object)
+    for row, triple in enumerate(zip(rows.column("unit_key"), rows.column("unit"), rows.column("agency"), strict=True)):
+        if row in rows.reasons:
+            continue
+        if triple not in found:
+            try:
+                found[triple] = resolve.unit(units, key=triple[0], name=triple[1], agency=triple[2])
+            except resolve.Ambiguous as several:
+                found[triple] = several
+        answer = found[triple]
+        if isinstance(answer, resolve.Ambiguous):
+            rows.hold(row, Problem(
+                value=str(triple[1]), severity="hold",
+                reason=f"Nama unit ini ada di {answer.count} tempat; tidak jelas yang mana.",
+                remedy="Sertakan kolom perangkat daerah atau UNOR ID, atau unggah dahulu susunan unit (HierarkiUnor)."),
+                "unit")
+        else:
+            ids[row] = answer
+    return ids
+
+
+def _position_ids(positions: resolve.Register, rows: Rows) -> np.ndarray:
+    subjects = rows.column("subject") if rows.kind == "roster" else np.full(len(rows), None, dtype=object)
+    found: dict[tuple[Any, Any, Any], int] = {}
+    ids = np.full(len(rows), None, dtype=object)
+    for row, triple in enumerate(zip(rows.column("position_key"), rows.column("position"), subjects, strict=True)):
+        if row in rows.reasons or triple[1] is None:
+            continue
+        if triple not in found:
+            teacher = triple[2] if triple[2] and position_parts(triple[1]).family == "Guru" else None
+            found[triple] = resolve.position(positions, key=triple[0], name=triple[1], subject=teacher)
+        ids[row] = found[triple]
+    return ids
+
+
+def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray],
+            place: Place) -> tuple[int, Change]:
+    from data.importer import Change
+
+    given = place.given
+    cursor.execute("SET VARIABLE region_id = $1::INTEGER", [place.region_id])
+    cursor.execute("SET VARIABLE on_date = $1::DATE", [place.data_date])
+    cursor.execute(SQL["before"])
+    cursor.register("incoming", rows.table([], {name: rows.column(name) for name in STAFF} | extra))
+    cursor.execute(SQL["known_people"], {"region": place.region_id})
+    cursor.execute(SQL["number_people"], {"first": next_id(cursor, "person", "person_id")})
+    cursor.execute(SQL["add_people"], given)
+    cursor.execute(SQL["add_identities"], {"import": place.import_id})
+    cursor.execute(SQL["add_person_aliases"], {**given, "date": place.data_date})
+    cursor.execute(SQL["add_staff"], {**given, "date": place.data_date})
+    cursor.execute(SQL["add_coverage"], {"import": place.import_id})
+    cursor.unregister("incoming")
+    before = _count(cursor, place)
+    cursor.execute(SQL["carry"], {"import": place.import_id, "date": place.data_date, "gone": list(place.gone),
+                                  "whole": place.whole_region})
+    carried = _count(cursor, place) - before
+    new, moved, changed, same = cursor.execute(SQL["difference"], {"import": place.import_id}).fetchone() or (0, 0, 0, 0)
+    return carried, Change(new=new, moved=moved, changed=changed, same=same, absent=carried)
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, place: Place) -> int:
+    row = cursor.execute("SELECT count(*) FROM neraca.staff WHERE import_id = $1", [place.import_id]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _need(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray], place: Place, proposal: Proposal,
+          answers: Mapping[str, str]) -> str:
+    """Writes need; what the sheet does not tell row by row is told by the proposal or an answer."""
+    basis = answers.get("basis") or proposal.basis or "konsep ABK"
+    said = {"basis": basis, "year": proposal.year or place.data_date.year, "owner": proposal.owner,
+            "decree_number": proposal.decree_number, "decree_date": None}
+    columns = {name: rows.column(name).copy() for name in NEED}
+    for name, value in said.items():
+        empty = columns[name] == None  # noqa: E711  elementwise
+        columns[name][empty] = value
+    _insert(cursor, rows.table([], extra | columns), "add_need", place)
+    return basis
+
+
+# Jenis jabatan in three codings: UU 20/2023, SIASN's older words, and what offices write (asn: struktural, JFT, JFU).
+TYPES = {"manajerial": "manajerial", "struktural": "manajerial", "fungsional": "fungsional", "jf": "fungsional",
+         "fungsional tertentu": "fungsional", "jft": "fungsional", "pelaksana": "pelaksana", "fungsional umum": "pelaksana",
+         "jfu": "pelaksana"}
+
+
+def _reference(rows: Rows) -> dict[str, np.ndarray]:
+    columns = {name: rows.column(name) for name in POSITION}
+    columns["name"] = rows.column("position")
+    columns["type"] = np.array([TYPES.get(same_key(text)) if text else None for text in columns["type"]], dtype=object)
+    return columns
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table, statement: str, place: Place) -> None:
+    cursor.register("incoming", table)
+    cursor.execute(SQL[statement], {**place.given, "date": place.data_date})
+    cursor.unregister("incoming")
+
+
+def _cover(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray], place: Place) -> None:
+    if rows.kind in ("need", "headcount", "unit") and "unit_id" in extra:
+        cursor.register("incoming", rows.table([], {"unit_id": extra["unit_id"]}))
+        cursor.execute(SQL["add_coverage"], {"import": place.import_id})
+        cursor.unregister("incoming")
+
+
+def write_problems(cursor: duckdb.DuckDBPyConnection, place: Place, problems: Sequence[Problem], held: Sequence[Held],
+                   kind: str) -> None:
+    """Keeps what was wrong and accepted, and the rows set aside, with the import."""
+    columns = ["sheet", "cell", "column", "value", "reason", "remedy", "severity"]
+    if problems:
+        cursor.register("new_problem", resolve.frame(
+            [{name: getattr(problem, name) for name in columns} for problem in problems], columns))
+        cursor.execute(SQL["add_problems"], {"import": place.import_id})
+        cursor.unregister("new_problem")
+    if held:
+        cursor.register("new_held", resolve.frame(
+            [{"sheet": row.sheet, "row_number": row.row_number, "kind": kind, "unit_name": row.unit_name,
+              "unit_id": None, "reason": row.reason} for row in held],
+            ["sheet", "row_number", "kind", "unit_name", "unit_id", "reason"]))
+        cursor.execute(SQL["add_held"], {"import": place.import_id})
+        cursor.unregister("new_held")
+
+

@@ -1,0 +1,47 @@
+"""Neraca: where people are too few and too many, from the region down to one jabatan in one unit."""
+
+import streamlit as st
+
+from pages.parts import cards, detail, empty, facts, filters, slices, store, tables, words
+from pages.parts.charts import bars, heat, house
+
+# What the reader asks for: a part of the region, rows of one kind, people or share.
+view = filters.chosen() or empty.landing()
+units, positions = store.rows(view, "units"), store.rows(view, "positions")
+cards.title(view, "Neraca pegawai")
+cards.breadcrumb(view, units, positions)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    filters.active()
+    filters.groups(slices.GROUPS)
+    by = filters.by(slices.choices(units, filters.part()))
+    measure = filters.measure()
+part = filters.part()
+
+# What is computed.
+rolled = store.rolled(view, part, by)
+cross = store.crossed(view, part, by)
+largest = slices.largest(rolled)
+rows, columns = slices.heat_order(cross)
+cards.sentence(words.line(store.total(view, part)))
+
+if slices.is_post(units, part):
+    detail.post(view, part)
+    st.stop()
+
+# What it means: the heat table and the bars; a click cuts the page to that row.
+if rolled.empty:
+    empty.nothing_here()
+left, right = cards.pair()
+with left:
+    cards.sentence(words.heat(cross, rows, columns, by))
+    st.plotly_chart(heat.heat(cross, rows=rows, columns=columns), theme=None, config=house.CONFIG, key="tabel_panas",
+                    on_select=filters.clicked("tabel_panas", by), selection_mode="points", alt="Tabel panas")
+with right:
+    cards.sentence(words.bars(largest, rolled, by))
+    chart = bars.ratio if measure == filters.SHARE else bars.shortage_surplus
+    st.plotly_chart(chart(largest), theme=None, config=house.CONFIG, key="batang", selection_mode="points",
+                    on_select=filters.clicked("batang", by), alt="Kekurangan dan kelebihan")
+
+# The rows behind it.
+detail.tabs(view, part, by, rolled)
+facts.footer(view)

@@ -1,0 +1,88 @@
+"""Perlu perhatian: at most five findings, each computed, the most urgent first."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import slices, store
+from pages.parts.formats import listing, number, percent
+from pages.parts.slices import Slice
+from pages.parts.store import View
+
+MOST = 5
+
+
+def notices(view: View) -> list[str]:
+    """Sentences for the leader; empty when nothing stands out."""
+    found = [*_empty_units(view), *_leaving(view), *_without_need(view), *_unmatched(view), *_levels(view),
+             *_late_imports(view)]
+    return found[:MOST]
+
+
+def show(found: list[str]) -> None:
+    """The findings as a short list."""
+    st.markdown("**Perlu perhatian**")
+    st.markdown("\n".join(f"- {text}" for text in found) or "Tidak ada yang menonjol dari data yang dimuat.")
+
+
+def _empty_units(view: View) -> Iterator[str]:
+    units = store.rolled(view, Slice(), slices.UNIT)
+    needy = units[(units["needed"] >= 5) & (units["fulfilment"] < 0.5)].sort_values(["fulfilment", "label"])
+    if len(needy):
+        worst = needy.iloc[0]
+        yield (f"▼ {number(len(needy))} unit terisi kurang dari separuh kebutuhannya; terendah {worst['label']}"
+               f" ({percent(worst['fulfilment'])}).")
+    below = units[units["below_minimum"] > 0]
+    if len(below):
+        yield f"▼ {number(len(below))} unit di bawah standar minimum, kurang {number(below['below_minimum'].sum())} orang."
+
+
+def _leaving(view: View) -> Iterator[str]:
+    if store.rows(view, "completeness").iloc[0]["people"] == 0:
+        return
+    rows = store.leavers(view, 12)
+    late, ahead = rows[rows["overdue"]], rows[~rows["overdue"]]
+    if len(ahead):
+        short = store.cells(view, Slice())
+        short = set(map(tuple, short.loc[short["shortage"] > 0, ["unit_id", "position_id"]].to_numpy().tolist()))
+        hit = sum(pair in short for pair in zip(ahead["unit_id"], ahead["position_id"], strict=True))
+        kinds = ahead["reason"].value_counts()
+        said = listing([f"{number(count)} {reason}" for reason, count in kinds.items()])
+        yield f"◔ Dalam 12 bulan: {said}; {number(hit)} di antaranya pada jabatan yang sudah kurang."
+    if len(late):
+        yield f"✎ {number(len(late))} pegawai sudah melewati BUP atau akhir kontrak tetapi masih tercatat bekerja."
+
+
+def _without_need(view: View) -> Iterator[str]:
+    units = store.rolled(view, Slice(), slices.AGENCY)
+    silent = units[(units["needed"] == 0) & (units["filled"] > 0)]
+    if len(silent) and (units["needed"] > 0).any():
+        names = listing(silent["label"].head(3).tolist())
+        rest = f" dan {number(len(silent) - 3)} lainnya" if len(silent) > 3 else ""
+        yield f"✎ {number(len(silent))} perangkat daerah belum menyampaikan ABK: {names}{rest}."
+    outside = units["without_need"].sum()
+    if outside and (units["needed"] > 0).any():
+        yield f"✎ {number(outside)} pegawai berada pada jabatan yang tidak ada dalam ABK unitnya."
+
+
+def _unmatched(view: View) -> Iterator[str]:
+    row = store.rows(view, "completeness").iloc[0]
+    open_people = row["people"] - row["people_matched"]
+    if open_people and row["need_cells"]:
+        yield f"✎ {number(open_people)} pegawai belum dipadankan; angka masih sementara."
+    if row["people_held"]:
+        yield f"✎ {number(row['people_held'])} baris pegawai ditahan dan perlu diperbaiki di berkas asalnya."
+
+
+def _levels(view: View) -> Iterator[str]:
+    found: pd.DataFrame = store.level_mismatch(view, Slice())
+    if len(found):
+        yield (f"▲ {number(found['mismatch'].sum())} kekurangan dapat dijawab dengan penyesuaian jenjang di unit yang"
+               " sama.")
+
+
+def _late_imports(view: View) -> Iterator[str]:
+    dates = store.dates(view.data, view.region_id)
+    if dates and view.on < dates[0]:
+        yield "◔ Anda melihat data lama; ada data yang lebih baru."

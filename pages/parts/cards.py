@@ -1,0 +1,76 @@
+"""Titles, number cards, the breadcrumb and the sentence above a chart."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analytics import glossary
+from pages.parts import facts, filters, formats
+from pages.parts.store import View
+
+
+def title(view: View, words: str) -> None:
+    """The page's title with its marks on one line."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(words, anchor=False, width="content")
+        st.markdown(facts.badges(view), width="content")
+
+
+def numbers(entries: list[tuple[str, str, str]]) -> None:
+    """Cards of equal height: (label, value in words, help)."""
+    for column, (label, value, meaning) in zip(st.columns(len(entries)), entries, strict=True):
+        column.metric(label, value, border=True, height="stretch", help=meaning or None)
+
+
+def sentence(text: str) -> None:
+    """The meaning of the chart below, in words computed from its rows."""
+    st.markdown(text)
+
+
+def breadcrumb(view: View, units: pd.DataFrame, positions: pd.DataFrame) -> None:
+    """Wilayah › perangkat daerah › unit › jabatan; every step but the last is one click back."""
+    steps = _steps(view, units, positions)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key="jejak"):
+        for place, (label, ids) in enumerate(steps):
+            if place:
+                st.markdown(":gray[›]", width="content")
+            if place == len(steps) - 1:
+                st.markdown(f"**{label}**", width="content")
+            else:
+                st.button(label, type="tertiary", key=f"jejak_{place}", on_click=filters.go, kwargs=ids)
+
+
+def _steps(view: View, units: pd.DataFrame, positions: pd.DataFrame) -> list[tuple[str, Mapping]]:
+    steps: list[tuple[str, Mapping]] = [(view.region, {"unit": None, "jabatan": None})]
+    by_id = units.set_index("unit_id")
+    unit, line = filters.number("unit"), []
+    while unit in by_id.index and unit not in line:
+        line.append(unit)
+        parent = by_id.at[unit, "parent_id"]
+        unit = None if parent != parent else int(parent)
+    steps += [(formats.short(by_id.at[one, "name"], 48), {"unit": one, "jabatan": None}) for one in reversed(line)]
+    position = filters.number("jabatan")
+    known = positions.loc[positions["position_id"] == position, "name"]
+    if len(known):
+        steps.append((known.iloc[0], {"jabatan": position}))
+    return steps
+
+
+def balance(total: dict[str, float]) -> None:
+    """The four numbers of a part, words from the metrics themselves."""
+    entries = [("needed", ""), ("filled", ""), ("shortage", "▼ "), ("surplus", "▲ ")]
+    numbers([(glossary.heading(name), f"{sign}{formats.number(total.get(name))}", meaning(name))
+             for name, sign in entries])
+
+
+def meaning(name: str) -> str:
+    """What a number means, from the glossary."""
+    return glossary.meaning(name) or ""
+
+
+def pair(narrowest: int = 520) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two panels side by side where both have `narrowest` pixels, else one below the other."""
+    grid = st.grid(2, min_column_width=narrowest)
+    return grid.container(border=True, height="stretch"), grid.container(border=True, height="stretch")

@@ -1,0 +1,38 @@
+"""The ladder: of the whole shortage, how much has a surplus in the same jabatan, and how much remains."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.parts import formats
+from pages.parts.charts import house
+
+
+def ladder(steps: pd.DataFrame, *, height: int = 300) -> go.Figure:
+    """Bars that get shorter step by step; columns label, people; the last row is what remains."""
+    names = steps["label"].tolist()
+    people = steps["people"].astype(float).tolist()
+    reach = max([*people, 1.0])
+    last = len(names) - 1
+    bar = go.Bar(
+        orientation="h",
+        x=people,
+        y=[str(row) for row in range(len(names))],
+        text=[f"<b>{formats.number(value)}</b>  {formats.percent(value / people[0] if people[0] else 0)}"
+              for value in people],
+        textposition="outside",
+        cliponaxis=False,
+        textfont={"size": 16, "color": house.INK},
+        marker={"color": [house.SHORTAGE if row in (0, last) else house.SURPLUS for row in range(len(names))]},
+        hovertext=[f"{name}: {formats.people(value)}" for name, value in zip(names, people, strict=True)],
+        hoverinfo="text",
+    )
+    return house.figure(
+        bar,
+        height=height,
+        showlegend=False,
+        bargap=0.35,
+        xaxis={"range": [0, reach * 1.45], "visible": False},
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(r) for r in range(last, -1, -1)],
+               "tickmode": "array", "tickvals": [str(row) for row in range(len(names))], "ticktext": names,
+               "tickfont": {"size": 15}, "showgrid": False, "ticklen": 0},
+    )

@@ -1,0 +1,102 @@
+"""The lower half of Neraca: the rows behind the charts, the spread of staff, levels, and the people of one unit."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import cards, facts, filters, spread, store, tables, words
+from pages.parts.charts import house, treemap
+from pages.parts.slices import Slice
+from pages.parts.store import View
+
+SUMS = ["label", "needed", "filled", "met", "shortage", "surplus", "fulfilment", "word", "without_need", "unmatched"]
+CELLS = ["agency", "unit", "position", "needed", "filled", "shortage", "surplus", "status", "basis"]
+PEOPLE = ["unit", "position", "status", "standing", "grade", "education_level", "education_field", "position_since"]
+NAMES = ["name", "nip"]
+TABS = ["Tabel", "Rincian per jabatan", "Sebaran", "Beda jenjang", "Pegawai"]
+
+
+def tabs(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
+    """Five views of the same part; only the open one is computed."""
+    table, posts, evenness, levels, persons = st.tabs(TABS, key="rincian", on_change="rerun")
+    scope = scope_words(view, part)
+    if table.open:
+        with table:
+            _sums(view, by, rolled, scope)
+    if posts.open:
+        with posts:
+            _cells(view, part, scope)
+    if evenness.open:
+        with evenness:
+            _evenness(view, part, by, rolled)
+    if levels.open:
+        with levels:
+            _levels(view, part, scope)
+    if persons.open:
+        with persons:
+            people(view, part, scope)
+
+
+def scope_words(view: View, part: Slice) -> str:
+    """The part in words, for stamps and file names."""
+    units, positions = store.rows(view, "units"), store.rows(view, "positions")
+    said = units.loc[units["unit_id"] == part.unit_id, "path"].tolist()
+    said += positions.loc[positions["position_id"] == part.position_id, "name"].tolist()
+    return " · ".join([*said, *part.groups, *filter(None, [part.sector, part.area])]) or "seluruh wilayah"
+
+
+def _sums(view: View, by: str, rolled: pd.DataFrame, scope: str) -> None:
+    tables.show(view, rolled, SUMS, title=f"Neraca per {by}", scope=scope, key=f"tabel_{by.replace(' ', '_')}",
+                headings={"label": words.capital(by)},
+                on_select=filters.picked(f"tabel_{by.replace(' ', '_')}", by, rolled["id"].tolist()))
+
+
+def _cells(view: View, part: Slice, scope: str) -> None:
+    rows = store.cells(view, part).sort_values(["shortage", "surplus", "unit", "position"],
+                                               ascending=[False, False, True, True])
+    tables.show(view, rows, CELLS, title="Neraca per unit dan jabatan", scope=scope, key="per_jabatan")
+
+
+def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
+    left, right = cards.pair()
+    with left:
+        cards.sentence(words.areas_of_need(rolled, by))
+        st.plotly_chart(treemap.treemap(rolled.head(60)), theme=None, config=house.CONFIG, key="peta_pohon",
+                        alt="Luas bidang adalah kebutuhan, warna adalah bagian yang kosong")
+    with right:
+        tables.show(view, rolled[rolled["needed"] > 0], ["label", "needed", "shortage", "fulfilment"],
+                    title=f"Kebutuhan per {by}", scope=scope_words(view, part), key="daftar_pohon",
+                    headings={"label": words.capital(by)},
+                    on_select=filters.picked("daftar_pohon", by, rolled.loc[rolled["needed"] > 0, "id"].tolist()))
+    spread.show(view, part, by)
+
+
+def _levels(view: View, part: Slice, scope: str) -> None:
+    found = store.level_mismatch(view, part)
+    cards.sentence(words.level_mismatch(found))
+    if len(found):
+        tables.show(view, found, ["agency", "unit", "family", "shortage", "surplus", "mismatch"],
+                    title="Beda jenjang", scope=scope, key="beda_jenjang")
+
+
+def people(view: View, part: Slice, scope: str) -> None:
+    """The people behind the numbers of one unit or one jabatan; names only when asked for, never in a download."""
+    if part.unit_id is None and part.position_id is None:
+        st.info("Pilih satu unit atau satu jabatan dahulu: klik baris pada tabel atau batang pada grafik.")
+        return
+    rows = store.persons(view, part)
+    cards.sentence(words.persons(rows))
+    if rows.empty:
+        return
+    named = st.toggle("Tampilkan nama", key="tampilkan_nama", help="Berlaku sampai Anda meninggalkan halaman ini.")
+    if named:
+        rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
+    tables.show(view, rows, [*(NAMES if named else []), *PEOPLE], title="Pegawai", scope=scope, key="pegawai",
+                taken=PEOPLE)
+
+
+def post(view: View, part: Slice) -> None:
+    """One jabatan in one unit: its numbers and its people."""
+    scope = scope_words(view, part)
+    _cells(view, part, scope)
+    people(view, part, scope)
+    facts.footer(view)

@@ -1,0 +1,47 @@
+"""What a screen says when there is nothing to show: the first two buttons, and the sentence for no rows."""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from pages.parts import filters, samples, store
+
+
+def landing() -> NoReturn:
+    """The first screen of an empty app; it never shows made-up numbers unasked."""
+    st.title("Neraca ASN", anchor=False)
+    st.markdown(
+        "**Unit mana kekurangan pegawai, unit mana kelebihan, dan apa yang dapat dilakukan.** Unggah berkas Excel yang"
+        " sudah ada di kantor; satu berkas saja sudah memberi gambaran pertama. Data tidak keluar dari komputer ini."
+    )
+    left, right = st.columns(2)
+    with left.container(border=True, height="stretch"):
+        st.subheader("Lihat data contoh", anchor=False)
+        st.markdown("Lima daerah dengan data buatan. Berkasnya ditulis dan diimpor di depan Anda, kurang dari satu menit,"
+                    " dan disimpan terpisah dari data kantor.")
+        names = samples.names()
+        region = st.selectbox("Daerah contoh", list(names), format_func=names.__getitem__, key="daerah_contoh")
+        if st.button("Lihat data contoh", type="primary", icon=":material/play_arrow:", key="muat_contoh"):
+            samples.load(region)
+            filters.start(store.SAMPLE + region)
+            st.rerun()
+    with right.container(border=True, height="stretch"):
+        st.subheader("Unggah berkas saya", anchor=False)
+        st.markdown("Nominatif SIASN atau SIMPEG, DUK, peta jabatan, rincian kebutuhan, atau bezetting: apa adanya, tanpa"
+                    " mengubah susunan kolomnya. NIK, alamat, dan agama dibuang saat dibaca.")
+        upload_link()
+    st.stop()
+
+
+def upload_link() -> None:
+    """The way to the upload page, as long as dashboard.py lists one."""
+    try:
+        st.page_link("pages/kelola/unggah.py", label="Unggah berkas saya", icon=":material/upload_file:")
+    except (KeyError, st.errors.StreamlitAPIException):
+        st.caption("Dari baris perintah: `python -m data import BERKAS.xlsx`")
+
+
+def nothing_here() -> NoReturn:
+    """A filter that leaves no row."""
+    st.info("Tidak ada jabatan pada saringan ini. Hapus salah satu saringan di atas atau kembali satu langkah.")
+    st.stop()

@@ -1,0 +1,76 @@
+"""Checkable facts about the data on the screen: what was counted, from which file, for how many agencies."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import formats, store
+from pages.parts.store import View
+
+KINDS = {"roster": "nominatif", "headcount": "bezetting", "need": "kebutuhan", "unit": "unit organisasi",
+         "position": "referensi jabatan"}
+
+
+def badges(view: View) -> str:
+    """The marks beside every title: data date, CONTOH, sementara."""
+    marks = [f":gray-badge[data per {formats.date(view.on)}]"]
+    if view.is_sample:
+        marks.append(":orange-badge[CONTOH: semua angka buatan]")
+    if note := provisional(store.rows(view, "completeness")):
+        marks.append(f":orange-badge[{note}]")
+    return " ".join(marks)
+
+
+def provisional(completeness: pd.DataFrame) -> str:
+    """'sementara: 78 % pegawai sudah dipadankan', or '' when everybody is matched or only one side is loaded."""
+    row = completeness.iloc[0]
+    if not row["people"] or not row["need_cells"] or row["people_matched"] >= row["people"]:
+        return ""
+    # Never rounded up to 100 %: that would say "finished" while somebody is still uncounted.
+    share = min(row["people_matched"] / row["people"], 0.999)
+    return f"sementara: {formats.percent(share, 1 if share > 0.99 else 0)} pegawai sudah dipadankan"
+
+
+def head_count(lines: pd.DataFrame) -> str:
+    """'11.482 baris pegawai − 12 cuti di luar tanggungan negara − 31 … = 11.217 dihitung'."""
+    if lines.empty or not lines["people"].any():
+        return ""
+    ordered = lines.sort_values("sort")
+    first, *middle, last = ordered.to_dict("records")
+    words = [f"{formats.number(first['people'])} {first['label']}"]
+    words += [f"{formats.MINUS} {formats.number(abs(line['people']))} {line['label']}" for line in middle]
+    return f"{' '.join(words)} = {formats.number(last['people'])} {last['label']}"
+
+
+def sources(facts: pd.DataFrame, completeness: pd.DataFrame) -> str:
+    """'bezetting per 31-12-2025 · ABK ditetapkan 2025 (Kep. 061/123) · ABK masuk 44 dari 48 perangkat daerah'."""
+    words = [_source(fact) for fact in facts.to_dict("records") if fact["kind"] in ("roster", "headcount", "need")]
+    row = completeness.iloc[0]
+    if row["agencies"]:
+        words.append(f"kebutuhan masuk {formats.number(row['agencies_with_need'])} dari"
+                     f" {formats.number(row['agencies'])} perangkat daerah")
+        words.append(f"pegawai masuk {formats.number(row['agencies_with_staff'])} dari"
+                     f" {formats.number(row['agencies'])}")
+    return " · ".join(dict.fromkeys(words))
+
+
+def _source(fact: dict) -> str:
+    if fact["kind"] != "need":
+        return f"{KINDS[fact['kind']]} per {formats.short_date(fact['data_date'])}"
+    decree = f" ({fact['decree_number']})" if isinstance(fact["decree_number"], str) else ""
+    year = "" if fact["year"] != fact["year"] else f" {int(fact['year'])}"
+    return f"{fact['basis']}{year}{decree}"
+
+
+def line(view: View) -> str:
+    """Both lines as one text; also stamped on downloads."""
+    completeness = store.rows(view, "completeness")
+    said = [sources(store.rows(view, "data_facts"), completeness), head_count(store.rows(view, "head_count"))]
+    return " · ".join(text for text in said if text)
+
+
+def footer(view: View) -> None:
+    """The last line of every screen."""
+    completeness = store.rows(view, "completeness")
+    st.caption(sources(store.rows(view, "data_facts"), completeness))
+    if counted := head_count(store.rows(view, "head_count")):
+        st.caption(f"Jumlah pegawai: {counted}")

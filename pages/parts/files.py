@@ -1,0 +1,63 @@
+"""Berkas apa membuka pertanyaan apa: which file is still missing, who has it, what it would answer, and the letter."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import facts, formats, store
+from pages.parts.store import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One kind of workbook and what it opens."""
+
+    kind: str
+    name: str
+    owner: str
+    opens: str
+
+
+FILES = (
+    File(kind="roster", name="Nominatif pegawai (SIASN/SIMPEG)", owner="BKPSDM",
+         opens="komposisi pegawai, pensiun dan akhir kontrak, orang di balik setiap angka"),
+    File(kind="need", name="Kebutuhan pegawai (ABK/peta jabatan)", owner="Bagian Organisasi Setda",
+         opens="kekurangan dan kelebihan per unit dan jabatan"),
+    File(kind="unit", name="Daftar unit organisasi dengan lokasi", owner="Bagian Organisasi Setda",
+         opens="peta, rekap per sektor dan kecamatan, jarak antarunit"),
+    File(kind="position", name="Referensi jabatan", owner="BKPSDM",
+         opens="BUP dan jenjang yang tepat, beda jenjang"),
+)
+
+
+def missing(facts_rows: pd.DataFrame) -> list[File]:
+    """The kinds of file nothing on the screen comes from; a bezetting stands in for a roster's counts, not for it."""
+    known = set(facts_rows["kind"])
+    return [file for file in FILES if file.kind not in known]
+
+
+def show(view: View) -> bool:
+    """The missing files with their letters; False (and nothing drawn) when none is missing."""
+    lacking = missing(store.rows(view, "data_facts"))
+    if not lacking:
+        return False
+    st.markdown("**Berkas apa membuka pertanyaan apa**")
+    for file in lacking:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{file.name}** dari {file.owner} membuka: {file.opens}.")
+            with st.popover("Surat permintaan", icon=":material/mail:"):
+                st.code(letter(view, file), language=None, wrap_lines=True)
+    return True
+
+
+def letter(view: View, file: File) -> str:
+    """The text asking the owner office for the file, ready to copy."""
+    return (
+        f"Kepada Yth. Kepala {file.owner}\n{view.region}\n\n"
+        f"Hal: Permintaan data {file.name}\n\n"
+        f"Untuk penataan pegawai {view.region} kami mohon berkas {file.name} per {formats.date(view.on)} dalam bentuk"
+        f" Excel sebagaimana tersimpan di {file.owner}, tanpa perlu diubah susunannya. Dengan berkas ini dapat dijawab:"
+        f" {file.opens}. Data NIK, alamat, agama, dan nomor telepon tidak diperlukan dan dapat dihapus lebih dahulu.\n\n"
+        "Terima kasih atas kerja samanya."
+    )

@@ -1,0 +1,192 @@
+"""What the reader chose, kept in the address of the page: data, region, date, unit, jabatan, sector, area.
+
+The shared choices are written by hand instead of bind="query-params": a bound parameter carries the label of the
+widget and leaves the address while it equals the default, so that a link sent today would show another date after the
+next upload. Here ids and dates always stand in the address. Never a NIP, a name or a search text.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from pages.parts import formats, slices, store
+from pages.parts.slices import Slice
+from pages.parts.store import View
+
+_SHARED = ("data", "wilayah", "per", "unit", "jabatan", "sektor", "area")
+_NARROW = ("unit", "jabatan", "sektor", "area")
+PEOPLE, SHARE = "orang", "pemenuhan"
+_SAVED, _VIEW = "alamat", "pandangan"
+T = TypeVar("T", str, int, dt.date)
+
+
+def shared() -> None:
+    """Draws the region and period filters in the sidebar and remembers what they say for the page."""
+    _restore()
+    st.session_state[_VIEW] = None
+    names = [name for name in store.stores() if store.regions(name)]
+    if not names:
+        return
+    with st.sidebar:
+        data = _choice("Data", "data", names, str, _store_label, ("wilayah", "per", *_NARROW))
+        found = store.regions(data)
+        region = _choice("Wilayah", "wilayah", list(found), int, found.__getitem__, ("per", *_NARROW))
+        days = store.dates(data, region)
+        on = _choice("Data per", "per", days, dt.date.fromisoformat, formats.date, ())
+    st.session_state[_VIEW] = View(data=data, path=str(store.path_of(data)), version=store.opened(data).version(),
+                                   region_id=region, region=found[region], on=on)
+    _save()
+
+
+def chosen() -> View | None:
+    """What the reader looks at; None while no store holds anything."""
+    view = st.session_state.get(_VIEW)
+    return view if isinstance(view, View) else None
+
+
+def part() -> Slice:
+    """The part of the region the address and the pills speak of."""
+    return Slice(unit_id=number("unit"), position_id=number("jabatan"), groups=tuple(st.session_state.get("rumpun") or ()),
+                 sector=st.query_params.get("sektor", ""), area=st.query_params.get("area", ""))
+
+
+def number(key: str) -> int | None:
+    """An id from the address ('unit', 'jabatan'); None when absent or no number."""
+    text = st.query_params.get(key, "")
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def go(**ids: int | str | None) -> None:
+    """Puts ids into the address (None takes one out) and remembers them for the other pages."""
+    for key, value in ids.items():
+        if value is not None:
+            st.query_params[key] = str(value)
+        elif key in st.query_params:
+            del st.query_params[key]
+    _save()
+
+
+def start(data: str) -> None:
+    """Moves the reader to a store, dropping what belonged to the one before."""
+    go(data=data, **dict.fromkeys(("wilayah", "per", *_NARROW)))
+
+
+def who() -> str:
+    """The name entered for this visit; stands on every download and every write."""
+    return str(st.session_state.get("nama") or "").strip()
+
+
+def ask_who() -> None:
+    """The field for the name, once per visit."""
+    with st.sidebar:
+        st.text_input("Nama Anda", key="nama", persist_state="session", max_chars=60, placeholder="untuk cap unduhan",
+                      help="Dicatat pada unggahan dan unduhan. Belum ada kata sandi: aplikasi hanya dapat dibuka dari"
+                      " komputer ini.")
+
+
+def groups(options: Sequence[str]) -> None:
+    """Pills for the groups of jabatan; none chosen means all."""
+    st.pills("Rumpun jabatan", options, selection_mode="multi", key="rumpun", bind="query-params")
+
+
+def by(options: Sequence[str]) -> str:
+    """What a row stands for."""
+    if st.session_state.get("menurut") not in options:
+        st.session_state.pop("menurut", None)
+    return str(st.segmented_control("Baris menurut", options, default=options[0], required=True, key="menurut",
+                                    bind="query-params"))
+
+
+def measure() -> str:
+    """People or share of need."""
+    return str(st.segmented_control("Lihat sebagai", [PEOPLE, SHARE], default=PEOPLE, required=True, key="lihat",
+                                    bind="query-params"))
+
+
+def clicked(key: str, choice: str) -> Callable[[], None]:
+    """What a click on a bar or cell of the chart `key` does: the page is cut to that row (and that group)."""
+
+    def narrow() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        if not points:
+            return
+        row, *column = points[0]["customdata"]
+        _narrow(choice, row)
+        if column and column[0] in slices.GROUPS:
+            st.session_state["rumpun"] = [column[0]]
+
+    return narrow
+
+
+def picked(key: str, choice: str, ids: Sequence[int | str]) -> Callable[[], None]:
+    """What a click on a row of the table `key` does."""
+
+    def narrow() -> None:
+        if chosen_rows := st.session_state[key]["selection"]["rows"]:
+            _narrow(choice, ids[chosen_rows[0]])
+
+    return narrow
+
+
+def _narrow(choice: str, row: int | str) -> None:
+    if choice == slices.POSITION:
+        go(jabatan=row)
+    elif choice == slices.SECTOR:
+        go(sektor=row)
+    elif choice == slices.AREA:
+        go(area=row)
+    else:
+        go(unit=row)
+
+
+def active() -> None:
+    """The filters in force beside the breadcrumb, each taken off by one click."""
+    on = [(key, st.query_params[key]) for key in ("sektor", "area") if key in st.query_params]
+    for key, value in on:
+        st.button(value, key=f"hapus_{key}", icon=":material/close:", on_click=go, kwargs={key: None},
+                  help="Hapus saringan ini")
+
+
+def _choice(
+    label: str, key: str, options: Sequence[T], cast: Callable[[str], T], words: Callable[[T], str],
+    below: Sequence[str],
+) -> T:
+    """A select box whose value stands in the address; changing it drops the narrower choices `below`."""
+    current = _known(st.query_params.get(key, ""), options, cast)
+    widget = f"pilih_{key}"
+    st.session_state[widget] = current
+
+    def changed() -> None:
+        go(**{key: str(st.session_state[widget])}, **dict.fromkeys(below))
+
+    st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
+    st.query_params[key] = str(current)
+    return current
+
+
+def _known(text: str, options: Sequence[T], cast: Callable[[str], T]) -> T:
+    """The address's value when it is one of the options, else the first option."""
+    try:
+        value = cast(text)
+    except ValueError:
+        return options[0]
+    return value if value in options else options[0]
+
+
+def _store_label(name: str) -> str:
+    if name == store.OFFICE:
+        return "Data kantor"
+    return f"CONTOH: {name.removeprefix(store.SAMPLE).replace('-', ' ').title()}"
+
+
+def _restore() -> None:
+    """A click in the menu empties the address: then what was chosen before comes back."""
+    if "data" not in st.query_params:
+        for key, value in st.session_state.get(_SAVED, {}).items():
+            st.query_params[key] = value
+
+
+def _save() -> None:
+    st.session_state[_SAVED] = {key: st.query_params[key] for key in _SHARED if key in st.query_params}

@@ -1,0 +1,207 @@
+"""A part of the balance and its sums, with the names people know; pure functions over frames.
+
+A part is cut by unit (with everything below it), group of jabatan, jabatan, sector and area. Sums never mix levels of
+the unit tree: rows are either all agencies, or the direct children of one unit, or each unit's own posts.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics import equity as spread
+from analytics import rollup
+
+AGENCY, UNIT, POSITION, SECTOR, AREA = "perangkat daerah", "unit", "jabatan", "sektor", "kecamatan"
+GROUPS = ("Manajerial", "Pendidikan", "Kesehatan", "Teknis", "Administrasi")
+OWN = "langsung di"
+OTHER = "Lainnya"
+COLUMNS = 9  # columns of the heat table that stay readable on an office laptop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Which part of the region: everything where nothing is said."""
+
+    unit_id: int | None = None
+    position_id: int | None = None
+    groups: tuple[str, ...] = ()
+    sector: str = ""
+    area: str = ""
+
+
+def cells(balance: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, part: Slice) -> pd.DataFrame:
+    """Rows of the balance inside the part, with unit, agency, jabatan, group, family and level beside the numbers."""
+    named = units[["unit_id", "name", "agency_id", "agency", "sector", "area"]].rename(columns={"name": "unit"})
+    kinds = positions[["position_id", "name", "job_group", "family", "level", "subject"]]
+    found = balance.merge(named, on="unit_id", how="left").merge(
+        kinds.rename(columns={"name": "position"}), on="position_id", how="left")
+    kept = pd.Series(True, index=found.index)
+    if part.unit_id is not None:
+        kept &= found["unit_id"].isin(below(units, part.unit_id))
+    for column, value in (("position_id", part.position_id), ("sector", part.sector), ("area", part.area)):
+        if value:
+            kept &= found[column].eq(value).fillna(False).astype(bool)
+    if part.groups:
+        kept &= found["job_group"].isin(part.groups)
+    return found[kept].reset_index(drop=True)
+
+
+def below(units: pd.DataFrame, unit_id: int) -> set[int]:
+    """The unit and every unit under it."""
+    children = units.dropna(subset=["parent_id"]).groupby("parent_id")["unit_id"].apply(list).to_dict()
+    found, waiting = set(), [unit_id]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += children.get(one, [])
+    return found
+
+
+def choices(units: pd.DataFrame, part: Slice) -> list[str]:
+    """The ways the rows of this part can be told apart, the natural one first."""
+    if part.unit_id is None:
+        ways = [AGENCY, UNIT, POSITION, SECTOR, AREA]
+    elif units["parent_id"].eq(part.unit_id).any():
+        ways = [UNIT, POSITION, AREA]
+    else:
+        ways = [POSITION]
+    # One jabatan alone needs no row of its own, except where nothing smaller is left.
+    return [way for way in ways if way != POSITION] or ways if part.position_id else ways
+
+
+def is_post(units: pd.DataFrame, part: Slice) -> bool:
+    """True for one jabatan in one unit without units below: then only people are left to show."""
+    return bool(part.position_id and part.unit_id and not units["parent_id"].eq(part.unit_id).any())
+
+
+def rolled(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd.DataFrame:
+    """Sums per row of `by` with id and label, the largest shortage first."""
+    if by == POSITION:
+        sums = rollup.by_position(rows).rename(columns={"position_id": "id"})
+        names = rows.drop_duplicates("position_id").set_index("position_id")["position"]
+        sums["label"] = sums["id"].map(names)
+    elif by in (SECTOR, AREA):
+        column, sum_of = ("sector", rollup.by_sector) if by == SECTOR else ("area", rollup.by_area)
+        sums = sum_of(rows.drop(columns=column), units).rename(columns={column: "id"})
+        sums["label"] = sums["id"]
+    else:
+        sums = _by_unit(rows, units, part, by)
+    sums["label"] = sums["label"].fillna("(tanpa nama)")
+    return sums.sort_values(["shortage", "surplus", "label"], ascending=[False, False, True], ignore_index=True)
+
+
+def _by_unit(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd.DataFrame:
+    seats = rows.assign(unit_id=rows["unit_id"].map(_row_of(units, part, by)).fillna(rows["unit_id"]))
+    sums = rollup.by_unit(seats).rename(columns={"unit_id": "id"})
+    sums["label"] = sums["id"].map(_unit_labels(units, part))
+    return sums
+
+
+def _row_of(units: pd.DataFrame, part: Slice, by: str) -> dict[int, int]:
+    """For each unit the unit that stands for it in this view: its agency, the child of the part it lies in, itself."""
+    if by == AGENCY:
+        return dict(zip(units["unit_id"], units["agency_id"], strict=True))
+    if part.unit_id is None:
+        return dict(zip(units["unit_id"], units["unit_id"], strict=True))
+    children = units.loc[units["parent_id"].eq(part.unit_id), "unit_id"]
+    return {one: child for child in children for one in below(units, child)} | {part.unit_id: part.unit_id}
+
+
+def _unit_labels(units: pd.DataFrame, part: Slice) -> pd.Series:
+    """Names; where a name stands for several units the agency is said too, where it is the part itself that too."""
+    twice = units["name"].duplicated(keep=False) & units["depth"].gt(0) & (part.unit_id is None)
+    labels = units["name"].where(~twice, units["name"] + " · " + units["agency"])
+    labels = labels.where(units["unit_id"].ne(part.unit_id), f"({OWN} " + units["name"] + ")")
+    return labels.set_axis(units["unit_id"])
+
+
+def crossed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd.DataFrame:
+    """id, label, column, shortage, surplus: the cells of the heat table.
+
+    Columns are groups of jabatan; families where one group is chosen; levels where the rows are jabatan.
+    """
+    if by == POSITION:
+        wide = rows.assign(id=rows["family"].fillna(OTHER), column=rows["level"].fillna("Tanpa jenjang"))
+        wide["label"] = wide["id"]
+    else:
+        key = {SECTOR: "sector", AREA: "area"}.get(by)
+        one_group = len(part.groups) == 1 or part.unit_id is not None
+        ids = rows[key].fillna(rollup.NOT_STATED) if key else rows["unit_id"].map(_row_of(units, part, by))
+        wide = rows.assign(id=ids, column=rows["family" if one_group else "job_group"].fillna(OTHER))
+        wide["label"] = wide["id"] if key else wide["id"].map(_unit_labels(units, part))
+    sums = wide.groupby(["id", "label", "column"], dropna=False)[["shortage", "surplus"]].sum().reset_index()
+    return _narrow(sums)
+
+
+def _narrow(sums: pd.DataFrame) -> pd.DataFrame:
+    """At most COLUMNS columns: the smallest ones together are 'Lainnya'."""
+    size = sums.groupby("column")[["shortage", "surplus"]].sum().sum(axis=1).sort_values(ascending=False)
+    if len(size) <= COLUMNS:
+        return sums
+    kept = [name for name in size.index if name != OTHER][: COLUMNS - 1]
+    merged = sums.assign(column=sums["column"].where(sums["column"].isin(kept), OTHER))
+    return merged.groupby(["id", "label", "column"], dropna=False)[["shortage", "surplus"]].sum().reset_index()
+
+
+def largest(sums: pd.DataFrame, count: int = 15) -> pd.DataFrame:
+    """The rows with the most shortage and surplus together, so that neither side hides the other; shortage first."""
+    weight = (sums["shortage"] + sums["surplus"]).sort_values(ascending=False, kind="stable")
+    kept = sums.loc[weight.index[:count]]
+    kept = kept[(kept["shortage"] > 0) | (kept["surplus"] > 0)]
+    return kept.sort_values(["shortage", "surplus", "label"], ascending=[False, False, True], ignore_index=True)
+
+
+def heat_order(cross: pd.DataFrame, count: int = 15) -> tuple[list, list[str]]:
+    """Row ids and column names of the heat table: the largest rows, columns from the most short."""
+    sums = cross.groupby(["id", "label"])[["shortage", "surplus"]].sum().reset_index()
+    rows = largest(sums, count)["id"].tolist()
+    shown = cross[cross["id"].isin(rows)]
+    columns = shown.groupby("column")[["shortage", "surplus"]].sum()
+    columns = columns[columns.sum(axis=1) > 0].sort_values(["shortage", "surplus"], ascending=False)
+    return rows, [name for name in columns.index if name != OTHER] + [name for name in columns.index if name == OTHER]
+
+
+def total(rows: pd.DataFrame) -> dict[str, float]:
+    """One row of sums over the whole part."""
+    if rows.empty:
+        return {}
+    sums = rollup.by_unit(rows.assign(unit_id=0))
+    return sums.iloc[0].to_dict()
+
+
+def named(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of an analysis per unit, only those of the part, with the unit's and agency's name in front."""
+    names = rows.drop_duplicates("unit_id")[["unit_id", "unit", "agency"]]
+    return names.merge(found, on="unit_id").sort_values(["agency", "unit"], ignore_index=True)
+
+
+def persons(people: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, part: Slice) -> pd.DataFrame:
+    """The counted people of a part with the names of unit and jabatan; no name, no NIP."""
+    found = people[people["counted"]].merge(
+        units[["unit_id", "name", "sector", "area"]].rename(columns={"name": "unit"}), on="unit_id", how="left")
+    kinds = positions[["position_id", "name", "job_group"]].rename(columns={"name": "position"})
+    found = found.merge(kinds, on="position_id", how="left")
+    kept = pd.Series(True, index=found.index)
+    if part.unit_id is not None:
+        kept &= found["unit_id"].isin(below(units, part.unit_id))
+    for column, value in (("position_id", part.position_id), ("sector", part.sector), ("area", part.area)):
+        if value:
+            kept &= found[column].eq(value).fillna(False).astype(bool)
+    if part.groups:
+        kept &= found["job_group"].isin(part.groups)
+    return found[kept].sort_values(["unit", "position", "person_id"], ignore_index=True)
+
+
+def equity(sums: pd.DataFrame) -> dict[str, object] | None:
+    """Measures of spread over the rows that have a need; pemenuhan apart, staff counts all who are there."""
+    rows = sums[sums["needed"] > 0]
+    if len(rows) < 2 or not rows["filled"].any():
+        return None
+    staff, weight = rows["filled"], rows["needed"]
+    ends = spread.min_max(staff, weight)
+    return {
+        "points": spread.lorenz(staff, weight), "gini": spread.gini(staff, weight),
+        "theil": spread.theil(staff, weight), "to_move": spread.to_move(staff, weight),
+        "lowest": ends.low, "highest": ends.high, "staff": float(staff.sum()),
+    }

@@ -1,0 +1,156 @@
+"""The seam: the only place where pages meet data and analytics, and the only place that caches.
+
+Every cached function has a View in its key, and the View carries the store's version, read before the rows: a write
+anywhere makes every reader's next screen new, without a time limit and without clearing.
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics import forecast, need
+from analytics import ladder as steps
+from data.store import HERE, Store, open_store, store_path
+from pages.parts import slices
+from pages.parts.slices import Slice
+
+OFFICE = "kantor"
+SAMPLE = "contoh-"
+ENTRIES = 256  # cached frames kept per function: a dozen views, a few regions and dates, some filters each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the reader looks at: which store, which region, on which data date."""
+
+    data: str
+    path: str
+    version: int
+    region_id: int
+    region: str
+    on: dt.date
+
+    @property
+    def is_sample(self) -> bool:
+        """True when every number on the screen is made up."""
+        return self.data.startswith(SAMPLE)
+
+
+def path_of(data: str) -> Path:
+    """The file of a store by its name in the address; sample and office never share one."""
+    return store_path() if data == OFFICE else sample_folder() / f"{data.removeprefix(SAMPLE)}.duckdb"
+
+
+def sample_folder() -> Path:
+    """Where the sample stores lie: beside the office's store."""
+    return store_path().parent / "contoh"
+
+
+def stores() -> list[str]:
+    """The names of the stores that exist, the office's own first."""
+    own = [OFFICE] if store_path().exists() else []
+    folder = sample_folder()
+    samples = sorted(path.stem for path in folder.glob("*.duckdb")) if folder.exists() else []
+    return own + [SAMPLE + slug for slug in samples]
+
+
+def opened(data: str) -> Store:
+    """The open store of this name; pages that only read use the functions below."""
+    return open_store(path_of(data))
+
+
+def regions(data: str) -> dict[int, str]:
+    """Ids and names of the regions of a store that have a snapshot."""
+    return _regions(data, str(path_of(data)), opened(data).version())
+
+
+def dates(data: str, region_id: int) -> list[dt.date]:
+    """Data dates of a region, newest first."""
+    return _dates(data, str(path_of(data)), region_id, opened(data).version())
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _regions(data: str, path: str, version: int) -> dict[int, str]:
+    found = opened(data).regions()
+    return {int(row.region_id): row.name for row in found.itertuples(index=False)
+            if opened(data).data_dates(int(row.region_id))}
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _dates(data: str, path: str, region_id: int, version: int) -> list[dt.date]:
+    return opened(data).data_dates(region_id)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def rows(view: View, name: str) -> pd.DataFrame:
+    """All rows of a reporting view for what the reader looks at."""
+    return opened(view.data).read(name, region_id=view.region_id, on=view.on)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def cells(view: View, part: Slice) -> pd.DataFrame:
+    """The balance per unit and jabatan with their names, cut to one part of the region."""
+    return slices.cells(rows(view, "balance"), rows(view, "units"), rows(view, "positions"), part)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def rolled(view: View, part: Slice, by: str) -> pd.DataFrame:
+    """The part summed per row of `by`: id, label, needed … fulfilment, word; the largest first."""
+    return slices.rolled(cells(view, part), rows(view, "units"), part, by)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def crossed(view: View, part: Slice, by: str) -> pd.DataFrame:
+    """The part per row of `by` and column of the heat table."""
+    return slices.crossed(cells(view, part), rows(view, "units"), part, by)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def total(view: View, part: Slice) -> dict[str, float]:
+    """The whole part as one row of sums."""
+    return slices.total(cells(view, part))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def ladder(view: View, part: Slice) -> pd.DataFrame:
+    """From the whole shortage to what only recruitment can fill: step, label, people."""
+    return steps.ladder(cells(view, part))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def level_mismatch(view: View, part: Slice) -> pd.DataFrame:
+    """Families short at one level and over at another in the same unit, with the unit's name."""
+    found = need.level_mismatch(rows(view, "balance"), rows(view, "positions"))
+    return slices.named(found, cells(view, part))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def persons(view: View, part: Slice) -> pd.DataFrame:
+    """The people of a part without name or NIP, with the names of their unit and jabatan."""
+    return slices.persons(rows(view, "people"), rows(view, "units"), rows(view, "positions"), part)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def equity(view: View, part: Slice, by: str) -> dict[str, object] | None:
+    """How evenly staff is spread over need among the rows of `by`; None where fewer than two rows have a need."""
+    return slices.equity(rolled(view, part, by))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def leavers(view: View, months: int) -> pd.DataFrame:
+    """Everybody who leaves within `months` of the data date, and who should have left already."""
+    people = rows(view, "people").merge(rows(view, "positions")[["position_id", "type"]], on="position_id", how="left")
+    return forecast.leavers(people, view.on, months, blocks())
+
+
+@st.cache_resource
+def blocks() -> list[Mapping[str, Any]]:
+    """The dated rules as shipped, one mapping each."""
+    rules: list[Mapping[str, Any]] = tomllib.loads((HERE / "rules.toml").read_text("utf-8"))["rule"]
+    return rules

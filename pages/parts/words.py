@@ -1,0 +1,135 @@
+"""Sentences of meaning above the charts, each computed from the rows of its chart."""
+
+import pandas as pd
+
+from pages.parts.formats import listing, number, people, percent
+
+
+def balance(total: dict[str, float], place: str) -> str:
+    """The headline of a part: pemenuhan first, then gross shortage and gross surplus side by side."""
+    if not total or not total["needed"]:
+        filled = number(total.get("filled", 0)) if total else "0"
+        return f"**{place}: {filled} pegawai tercatat; kebutuhan belum dimuat**, sehingga kekurangan belum dapat dihitung."
+    return (f"**{percent(total['fulfilment'])} kebutuhan {place} terpenuhi:** {number(total['met'])} dari"
+            f" {people(total['needed'])}. Masih kurang {number(total['shortage'])}, sementara"
+            f" {number(total['surplus'])} lebih di tempat lain; keduanya tidak saling menghapus.")
+
+
+def line(total: dict[str, float]) -> str:
+    """The numbers of a part on one line."""
+    if not total:
+        return "Tidak ada jabatan pada saringan ini."
+    return (f"Kebutuhan **{number(total['needed'])}** · Bezetting **{number(total['filled'])}** ·"
+            f" :orange[▼ Kekurangan **{number(total['shortage'])}**] ·"
+            f" :blue[▲ Kelebihan **{number(total['surplus'])}**] · Pemenuhan **{percent(total['fulfilment'])}**")
+
+
+def bars(shown: pd.DataFrame, everything: pd.DataFrame, by: str) -> str:
+    """'Kekurangan terbesar di X: 64 orang; kelebihan terbesar di Y: 86 orang. 18 unit kurang, 5 lebih.'"""
+    short, over = (everything[everything[side] > 0] for side in ("shortage", "surplus"))
+    if short.empty and over.empty:
+        return f"**Semua {by} sesuai kebutuhan yang dimuat.**"
+    said = []
+    if len(short):
+        worst = short.loc[short["shortage"].idxmax()]
+        said.append(f"Kekurangan terbesar: {worst['label']}, {people(worst['shortage'])}")
+    if len(over):
+        most = over.loc[over["surplus"].idxmax()]
+        said.append(f"kelebihan terbesar: {most['label']}, {people(most['surplus'])}")
+    rest = f" Ditampilkan {number(len(shown))} dari {number(len(everything))}." if len(shown) < len(everything) else ""
+    return (f"**{capital('; '.join(said))}.** {number(len(short))} {by} ada kekurangan, {number(len(over))} ada"
+            f" kelebihan.{rest}")
+
+
+def heat(cross: pd.DataFrame, rows: list, columns: list[str], by: str) -> str:
+    """The column short in most rows, and the largest cell."""
+    shown = cross[cross["id"].isin(rows) & cross["column"].isin(columns)]
+    if not (shown["shortage"] > 0).any():
+        return "**Tidak ada kekurangan pada baris yang ditampilkan.** Angka: −kekurangan / +kelebihan."
+    often = shown[shown["shortage"] > 0].groupby("column")["id"].nunique().sort_values(ascending=False, kind="stable")
+    worst = shown.loc[shown["shortage"].idxmax()]
+    return (f"**{often.index[0]} kurang di {number(often.iloc[0])} dari {number(len(rows))} {by}.**"
+            f" Terbesar: {worst['label']}, {people(worst['shortage'])} pada {worst['column']}."
+            " Angka: −kekurangan / +kelebihan.")
+
+
+def ladder(steps: pd.DataFrame) -> str:
+    """How much of the shortage others could fill, and what is left for recruitment."""
+    short, found, rest = (float(steps.loc[steps["step"] == step, "people"].sum())
+                          for step in ("shortage", "same_position", "remainder"))
+    if not short:
+        return "**Tidak ada kekurangan terhadap kebutuhan yang dimuat.**"
+    return (f"**Dari {number(short)} kekurangan, {number(found)} ({percent(found / short)}) ada kelebihannya pada jabatan"
+            f" yang sama; {number(rest)} perlu formasi atau pengadaan.**")
+
+
+def worst(rows: pd.DataFrame) -> str:
+    """The three units with the largest shortage in one sentence."""
+    short = rows[rows["shortage"] > 0]
+    if short.empty:
+        return "**Tidak ada unit yang kekurangan.**"
+    names = [f"{row.label} ({number(row.shortage)})" for row in short.head(3).itertuples()]
+    return f"**Kekurangan terbesar ada di {listing(names)}.**"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def areas_of_need(rolled: pd.DataFrame, by: str) -> str:
+    """What the treemap says: where most of the need lies and which large row is emptiest."""
+    needy = rolled[rolled["needed"] > 0]
+    if needy.empty:
+        return "**Kebutuhan belum dimuat.**"
+    biggest = needy.loc[needy["needed"].idxmax()]
+    emptiest = needy.loc[needy["fulfilment"].astype(float).idxmin()]
+    return (f"**Kebutuhan terbesar di {biggest['label']} ({people(biggest['needed'])}); pemenuhan terendah di"
+            f" {emptiest['label']} ({percent(emptiest['fulfilment'])}).** Luas bidang: kebutuhan per {by}; makin gelap"
+            " jingga, makin besar bagian yang kosong.")
+
+
+def spread(found: dict, by: str) -> str:
+    """How many would have to move for every row to have staff in proportion to its need."""
+    return (f"**{people(found['to_move'])} dari {number(found['staff'])} perlu berpindah antar-{by} agar semua terisi"
+            f" sebanding kebutuhannya.** Terisi {percent(found['lowest'])} di tempat terendah dan"
+            f" {percent(found['highest'])} di tempat tertinggi. Ukuran ini menjumlahkan semua jabatan, jadi hanya"
+            " petunjuk.")
+
+
+def level_mismatch(found: pd.DataFrame) -> str:
+    """How much of the shortage is a question of level alone."""
+    if found.empty:
+        return "**Tidak ada rumpun yang kurang pada satu jenjang dan lebih pada jenjang lain di unit yang sama.**"
+    return (f"**{people(found['mismatch'].sum())} kekurangan di {number(found['unit_id'].nunique())} unit dapat dijawab"
+            " dengan penyesuaian jenjang**: pegawai rumpun yang sama sudah ada di unit itu, pada jenjang lain.")
+
+
+def persons(rows: pd.DataFrame) -> str:
+    """'12 pegawai: 7 PNS, 5 PPPK.'"""
+    if rows.empty:
+        return "**Tidak ada pegawai bernama pada saringan ini** (mungkin hanya ada angka bezetting)."
+    counts = rows["status"].fillna("status tidak diisi").value_counts()
+    kinds = [f"{number(count)} {status}" for status, count in counts.items()]
+    return f"**{number(len(rows))} pegawai: {listing(kinds)}.** Nama dan NIP disembunyikan."
+
+
+def message(title: str, total: dict[str, float], units: pd.DataFrame, day: str) -> str:
+    """A few sentences for a message to a leader: no marks, no names."""
+    return plain(f"{title}, data per {day}. {balance(total, title)} {worst(units)}")
+
+
+def plain(text: str) -> str:
+    """The sentence without the marks of the screen."""
+    for mark in ("**", ":orange[", ":blue[", "]"):
+        text = text.replace(mark, "")
+    return text.replace("\u00a0", " ")
+
+
+def positions(rows: pd.DataFrame) -> str:
+    """The jabatan with the largest shortage over the whole region."""
+    short = rows[rows["shortage"] > 0]
+    if short.empty:
+        return "**Tidak ada jabatan yang kekurangan.**"
+    first = short.iloc[0]
+    return f"**Jabatan paling kurang: {first['label']}, {people(first['shortage'])}.**"
