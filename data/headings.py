@@ -37,11 +37,11 @@ def _over(groups: tuple[str, ...], leaves: str) -> tuple[str, ...]:
     return tuple(group + leaf for leaf in _words(leaves) for group in groups)
 
 
-BEZETTING = _words("bezetting|bezzeting|bezeting|bezzetting|bazetting|bezetting saat ini|jumlah bezetting|existing|eksisting|"
-                   "riil|real|ketersediaan|terisi asn|terisi|jumlah pegawai yang ada|jumlah pegawai yang ada saat ini|"
+BEZETTING = _words("bezetting|bezzeting|bezeting|bezzetting|bazetting|bezetting saat ini|jumlah bezetting|existing|"
+                   "eksisting|riil|real|ketersediaan|terisi asn|terisi|jumlah pegawai yang ada|jumlah pegawai yang ada saat ini|"
                    "pegawai yang ada saat ini|pegawai yang ada|jumlah pej yang ada|jumlah pegpej yang ada|"
                    "jumlah pejabat pegawai yang ada|jumlah pejabat yang ada|jumlah pegawai saat ini|jumlah pegawai|jml pegawai|"
-                   "pegawai saat ini|keadaan|keadaan pegawai|jumlah pegawai riil|pegawai riil|bezetting riil|total bezetting riil|"
+                   "pegawai saat ini|keadaan pegawai|jumlah pegawai riil|pegawai riil|bezetting riil|total bezetting riil|"
                    "total bezetting|pemangku|jumlah pemangku|jumlah pemangku jabatan|kondisi saat ini|ada|yang ada|"
                    "jumlah pegawai asn|bezetting asn|jumlah asn")
 NEEDED = _words("kebutuhan|kebutuhan abk|kebutuhan pegawai|jumlah kebutuhan|pegawai yang dibutuhkan|jumlah kebutuhan pegawai|"
@@ -182,13 +182,13 @@ IGNORED = frozenset(_words(
     "pendidikan dan pelatihan|latihan jabatan|lama jam|lama|jam|nama diklat|tahun diklat|tanggal kenaikan gaji berkala|"
     "tanggal kenaikan gaji berkala terakhir|tanggal kenaikan pangkat|tanggal kenaikan pangkat terakhir|tahun pengangkatan|"
     "kategori|usulan|jumlah beban kerja jabatan|jumlah beban kerja jab|jml beban kerja|beban kerja|ej|pj|ej pj|eu|"
-    "parent nomor|parent posisi id|posisi id|npsn|faskes id|root id|row level|urutan|aktif|corder|orientasi cabang|susunan sendiri|"
-    "tgl sk|status keterisian|status pemenuhan|dibutuhkan|pensiun bup|bup|prestasi kerja|efisiensi jabatan|mutasi|foto|"
-    "jenis jabatan nama|jenis jabatan|kualifikasi pendidikan|tahun|tempat|kode"))
+    "parent nomor|parent posisi id|posisi id|npsn|faskes id|root id|row level|urutan|aktif|corder|orientasi cabang|"
+    "susunan sendiri|tgl sk|status keterisian|status pemenuhan|dibutuhkan|pensiun bup|bup|prestasi kerja|efisiensi jabatan|"
+    "mutasi|foto|jenis jabatan nama|jenis jabatan|kualifikasi pendidikan|tahun|tempat|kode"))
 
 # Leaves that say nothing without the heading above them.
-LEAVES = frozenset(_words("pns|cpns|pppk|p3k|pppk pw|pw|paruh waktu|asn|non asn|honorer|l|p|lk|pr|jml|jumlah|total|tahun|bulan|thn|"
-                          "bln|kurang|lebih|sesuai|nama|tmt|id|kode|i|ii|iii|iv|v|struktural|fungsional|pelaksana|jft|jfu|"
+LEAVES = frozenset(_words("pns|cpns|pppk|p3k|pppk pw|pw|paruh waktu|asn|non asn|honorer|l|p|lk|pr|jml|jumlah|total|tahun|bulan|"
+                          "thn|bln|kurang|lebih|sesuai|nama|tmt|id|kode|i|ii|iii|iv|v|struktural|fungsional|pelaksana|jft|jfu|"
                           "thi|thii|thiii|thiv|thv|th1|th2|th3|th4|th5|tahun1|tahun2|tahun3|tahun4|tahun5|gol i|gol ii|gol iii|"
                           "gol iv|ii a|ii b|iii a|iii b|iv a|iv b|1|2|3|4|5|y1|y2|y3|y4|y5|tahun ke 1|tahun ke 2|tahun ke 3|"
                           "tahun ke 4|tahun ke 5"))
@@ -211,7 +211,7 @@ def vocabulary() -> frozenset[str]:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """The headings inside one heading cell: `NAMA \\r\\n NIP \\r\\n TGL LAHIR` or `Nama/NIP`; one piece when it is one heading."""
+    """The headings inside one heading cell: `NAMA \\r\\n NIP` or `Nama/NIP`; one piece when it is one heading."""
     if normal(text) in vocabulary() or undated(text) in vocabulary():
         return (text,)
     for split in (r"[\r\n]+", r"\s*/\s*"):

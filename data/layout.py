@@ -107,7 +107,7 @@ def _labels(rows: Body, preamble: list[Label]) -> dict[str, list[str | None]]:
              if label.key in ("unit", "agency") and not str(label.value).casefold().startswith("pemerintah")]
     states: list[tuple[int, str | None, str | None]] = [(-1, None, None)]
     for row, field, text in sorted([*start, *rows.changes], key=lambda change: change[0]):
-        _, unit, agency = states[-1]
+        agency = states[-1][2]
         states.append((row, text, agency) if field == "unit" else (row, None, text))
     if len(states) == 1:
         return {}

@@ -34,7 +34,7 @@ def body(grid: Grid, columns: list[int], start: int, end: int, repeats: list[Hea
     present = grid.present[start:end][:, columns]
     counts = present.sum(axis=1)
     out = Body(records=np.zeros(0, np.int64), stack=stack)
-    aside = counts == 0
+    aside: np.ndarray = counts == 0
     aside |= _repeated(start, end, repeats)
     aside |= _examples(grid, columns, start, end, aside, out)
     totals = _totals(grid, columns, start, end) & ~aside
@@ -61,7 +61,7 @@ def _repeated(start: int, end: int, repeats: list[Header]) -> np.ndarray:
 
 
 def _examples(grid: Grid, columns: list[int], start: int, end: int, aside: np.ndarray, out: Body) -> np.ndarray:
-    rows = grid.mask(columns[0], is_example)[start:end] & ~aside
+    rows: np.ndarray = grid.mask(columns[0], is_example)[start:end] & ~aside
     out.skipped += [(int(row) + start, "baris contoh") for row in np.flatnonzero(rows)]
     return rows
 
@@ -87,7 +87,8 @@ def _few_of_stacked(grid: Grid, start: int, end: int, counts: np.ndarray, aside:
                     nip: tuple[int, int] | None) -> np.ndarray:
     """In a stacked table the second row of a person is thin too; only rows with one or two cells and no NIP are looked at."""
     has_nip = grid.mask(nip[0], like_nip)[start:end] if nip else np.zeros(end - start, bool)
-    return (counts <= 2) & ~aside & ~has_nip
+    few: np.ndarray = (counts <= 2) & ~aside & ~has_nip
+    return few
 
 
 def _few(grid: Grid, columns: list[int], rows: np.ndarray, reach: tuple[int, int], last_solid: int, typical: float,

@@ -81,7 +81,8 @@ class Grid:
         """Per row, whether the cell passes the test; each distinct value is tested once."""
         codes, uniques = self.encoded(column)
         passed = np.fromiter((test(value) for value in uniques), bool, len(uniques))
-        return np.append(passed, False)[codes]      # code -1 takes the appended False
+        found: np.ndarray = np.append(passed, False)[codes]     # code -1 takes the appended False
+        return found
 
     @cached_property
     def present(self) -> np.ndarray:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.cells import Cell, plain
 from data.headings import is_heading
-from data.layout_grid import HEAD_ROWS, Grid, is_leaf, is_number, is_strong
+from data.layout_grid import HEAD_ROWS, Grid, is_leaf, is_number
 
 LEVELS = 5
 
@@ -151,7 +152,7 @@ def is_number_row(cells: list[tuple[int, Cell]]) -> bool:
                              cell.is_integer() else str(cell)) if not isinstance(cell, bool) else None
         if match:
             numbers.append(int(match.group(1)))
-    steps = sum(1 for one, two in zip(numbers, numbers[1:], strict=False) if 0 < two - one <= 2)
+    steps = sum(1 for one, two in pairwise(numbers) if 0 < two - one <= 2)
     return len(numbers) >= 2 and len(numbers) >= 0.7 * len(cells) and numbers[0] <= 2 and steps >= 0.9 * (len(numbers) - 1)
 
 
@@ -168,7 +169,11 @@ def _body(grid: Grid, row: int) -> int:
 
 
 def _unknown_header(grid: Grid, end: int) -> list[Header]:
-    """No known heading: the first row of three or more different texts above rows that are as wide."""
+    """No telling heading: a row of nothing but headings (ID, NAMA), else three or more different texts above wide rows."""
+    bare = next((row for row in range(min(grid.n_rows - 1, HEAD_ROWS, end)) if len(grid.row(row)) >= 2 and
+                 all(is_heading(cell) for _, cell in grid.row(row))), None)
+    if bare is not None:
+        return [_header(grid, bare, 0)]
     for row in range(min(grid.n_rows - 1, HEAD_ROWS, end)):
         cells = grid.row(row)
         words = [cell for _, cell in cells if isinstance(cell, str) and not is_number(cell) and len(cell) < 60]
@@ -179,7 +184,3 @@ def _unknown_header(grid: Grid, end: int) -> list[Header]:
             return [Header(first=row, last=row, body=_body(grid, row + 1), levels=levels,
                            leaf_width={column: _leaf_width(grid, levels[column], column) for column in levels})]
     return []
-
-
-def strong_columns(header: Header) -> int:
-    return sum(any(is_strong(text) for text in header.path(column)) for column in header.levels)

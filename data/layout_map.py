@@ -64,6 +64,7 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
     questions: list[Question] = []
     if known is not None:
         fields = {name: Source(**dict(plain)) for name, plain in known.items() if spec.field(name)}
+        questions += _missing(spec, table, places, fields)
     else:
         taken = _by_spelling(spec, _readable(places, notes), questions, notes)
         fields = {name: slot.source for name, slot in taken.items()}

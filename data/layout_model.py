@@ -132,5 +132,8 @@ class Mapping:
     notes: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, dict[str, Any]]:
-        """The mapping as JSON, to be remembered under the fingerprint of the headings."""
-        return {name: source.plain() for name, source in self.fields.items()}
+        """The mapping as JSON, to be remembered under the fingerprint of the headings.
+
+        A unit named by the person belongs to this file, not to the layout: the next agency's file has the same headings.
+        """
+        return {name: source.plain() for name, source in self.fields.items() if not source.text}

@@ -30,8 +30,8 @@ UNIT_WORDS = re.compile(
     r"sd negeri|smp negeri|unit)\b", re.IGNORECASE)
 AGENCY_WORDS = re.compile(r"^(dinas|badan|inspektorat|sekretariat (daerah|dprd|dewan)|setda|setwan|satuan polisi|satpol|kantor|"
                           r"kecamatan|rumah sakit umum|rsud)\b", re.IGNORECASE)
-_SECTION = re.compile(r"^(jabatan|kelompok jabatan|jabatan fungsional|daftar urut|golongan|gol\b|pangkat|eselon|tenaga|pegawai|pns|"
-                      r"pppk|cpns|pelaksana|fungsional|struktural|administrator|pengawas|pimpinan)", re.IGNORECASE)
+_SECTION = re.compile(r"^(jabatan|kelompok jabatan|jabatan fungsional|daftar urut|golongan|gol\b|pangkat|eselon|tenaga|pegawai|"
+                      r"pns|pppk|cpns|pelaksana|fungsional|struktural|administrator|pengawas|pimpinan)", re.IGNORECASE)
 _NOTE = re.compile(r"^\s*(\*|catatan|keterangan|ket\s*[.:]|sumber\s*[:.]|note|nb\b)", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^\s*(mengetahui|ditetapkan di|dibuat di|disahkan|a\.?\s?n\.|an\.\s|u\.b\.|pada tanggal|tembusan|"

@@ -119,16 +119,16 @@ def runs(grid: Grid, header: Header, body: tuple[int, int]) -> list[list[int]]:
     A new table begins where a second running number stands, or, after an empty column, where a heading of the left
     table comes again over other values.
     """
-    present = grid.present[body[0]:body[1]].any(axis=0) if body[1] > body[0] else np.zeros(grid.n_columns, bool)
+    present = np.flatnonzero(grid.present[body[0]:body[1]].sum(axis=0)).tolist()
     first, last = min(header.levels), max(header.levels)
-    while last + 1 < grid.n_columns and present[last + 1] and last + 1 not in header.levels:
+    while last + 1 < grid.n_columns and last + 1 in present and last + 1 not in header.levels:
         last += 1
     groups: list[list[int]] = [[]]
     gap = False
     for column in range(first, last + 1):
         if column not in header.levels:
-            gap = gap or not present[column]
-            if present[column]:
+            gap = gap or column not in present
+            if column in present:
                 groups[-1].append(column)
             continue
         left = {header.path(other): other for other in groups[-1] if other in header.levels}

@@ -40,7 +40,7 @@ def branches(grid: Grid, rows: np.ndarray, source: Source, values: list[int]) \
             aside.append((row, "baris tanpa nama"))
         elif UNIT_WORDS.match(text) and "jabatan fungsional" not in text.casefold():
             above = [unit for unit in above if unit[0] < depth] + [(depth, text)]
-            agency = text if AGENCY_WORDS.match(text) or not above[:-1] and agency is None else agency
+            agency = text if AGENCY_WORDS.match(text) or (agency is None and not above[:-1]) else agency
             aside.append((row, "baris unit"))
         elif not numbered[i] and (deeper or "jabatan" in text.casefold()):
             aside.append((row, "baris bagian"))

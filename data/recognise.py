@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from data import recognise_words as words
 from data.cells import Cell, Problem, address, is_empty, plain
-from data.headings import normal
+from data.headings import ALIASES, normal
 from data.layout import Mapping, Question, Sheet, Source, Table, answered, mapping, tables
 from data.parse import date as parsed_date
 from data.sheet_cells import Look
@@ -58,7 +58,7 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     answers = answers or {}
     found = [table for cells in sheets.values() for table in tables(cells)]
     candidates = [(table, _kind(table, kind or _answered_kind(answers), file_name)) for table in found]
-    recognised = [(table, one) for table, one in candidates if one]
+    recognised = [pair for pair in candidates if pair[1]]
     if not found:
         return _nothing(look)
     choice = recognised or [(max(found, key=_weight), None)]
@@ -66,7 +66,7 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     questions = _other_tables(choice, table, answers)
     if one is None:
         questions.append(Question(key="kind", text="Berkas ini berisi apa?", options=tuple(KINDS), default=None))
-        one = "roster"
+        one = "roster"      # only so that something can be shown; its questions wait until the kind is known
     return _proposal(found, table, one, questions, file_name=file_name, today=today, answers=answers, known=known)
 
 
@@ -76,7 +76,7 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     mapped = answered(mapping(table, kind, known), table, answers)
     also = _also(kind, mapped)
     lines = _lines(table, file_name)
-    year = _year(table, lines)
+    year = _year(table, lines) or _year_column(table, mapped)
     date = _date(table, lines, year, today)
     if date is None and "data_date" not in answers:
         questions.append(_ask_date(kind, year, today))
@@ -91,8 +91,13 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
         mapping=mapped, data_date=date, year=year, basis=basis or (answers.get("basis") if kind == "need" else None),
         owner=_label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
         decree_number=_label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
-        questions=(*questions, *mapped.questions), dropped=mapped.dropped, problems=_problems(table, mapped),
+        questions=_open(questions, mapped), dropped=mapped.dropped, problems=_problems(table, mapped),
         fingerprint=print_, sentence=_sentence(kind, table, same, lines))
+
+
+def _open(questions: list[Question], mapped: Mapping) -> tuple[Question, ...]:
+    asks_kind = [question for question in questions if question.key == "kind"]
+    return tuple(asks_kind or (*questions, *mapped.questions))
 
 
 def _kind(table: Table, given: Kind | None, file_name: str) -> Kind | None:
@@ -108,14 +113,23 @@ def _kind(table: Table, given: Kind | None, file_name: str) -> Kind | None:
         return "roster"
     if "needed" in have["need"] and {"position", "position_key"} & have["need"]:
         return "need"
-    if set(PEOPLE) & have["headcount"] and {"position", "position_key"} & have["headcount"]:
+    if _counts_people(table) and {"position", "position_key"} & have["headcount"]:
         return "headcount"
     for name in cast(tuple[Kind, ...], ("unit", "position")):
         if name in have[name] and set(KINDS[name].marks) - {"position_key"} & have[name]:
             return name
-    if "position" in have["position"] and "jabatan" in normal(file_name + table.sheet + " ".join(table.titles)):
+    if {"position", "position_key"} <= have["position"] and "jabatan" in normal(file_name + table.sheet + " ".join(table.titles)):
         return "position"
     return None
+
+
+def _counts_people(table: Table) -> bool:
+    """A bare `Jumlah` counts people only beside PNS or PPPK: in a report of vacant posts it counts the vacancies."""
+    found = mapping(table, "headcount")
+    counted = set(PEOPLE) & set(found.fields)
+    bare = counted == {"filled"} and normal(found.headings["filled"]) not in ALIASES["filled"]
+    vacant = "kosong" in " ".join(table.titles).casefold() or "lowong" in " ".join(table.titles).casefold()
+    return bool(counted) and not bare and not vacant
 
 
 def _answered_kind(answers: Map[str, str]) -> Kind | None:
@@ -167,6 +181,15 @@ def _year(table: Table, lines: list[str]) -> int | None:
     said = _label(table, "year")
     written = [line for line in lines if line not in table.headings]
     return int(float(said)) if said and said.replace(".0", "").isdigit() else words.year(written)
+
+
+def _year_column(table: Table, mapped: Mapping) -> int | None:
+    """The year of the Tahun column when it is the same in every row we looked at."""
+    source = mapped.fields.get("year")
+    slot = next((slot for slot in table.slots if slot.source == source), None)
+    years = {str(value).removesuffix(".0").strip() for value in (slot.sample if slot else ()) if not is_empty(value)}
+    only = years.pop() if len(years) == 1 else ""
+    return int(only) if only.isdigit() and len(only) == 4 else None
 
 
 def _date(table: Table, lines: list[str], year: int | None, today: dt.date) -> dt.date | None:
@@ -241,7 +264,7 @@ def _layout_name(kind: Kind, table: Table, lines: list[str]) -> str:
             return "usulan e-Formasi"
         if "peta jabatan" in text:
             return "peta jabatan"
-        return "daftar kebutuhan jabatan dengan bezetting" if "filled" in mapping(table, kind).fields else \
+        return "daftar kebutuhan jabatan dengan bezetting" if _also(kind, mapping(table, kind)) else \
             "daftar kebutuhan jabatan"
     return {"headcount": "bezetting per jabatan", "unit": "susunan unit kerja", "position": "referensi jabatan"}[kind]
 

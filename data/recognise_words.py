@@ -15,7 +15,8 @@ _NUMERIC = r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>(?:19|20)\d\
 _ISO = r"(?P<year>(?:19|20)\d\d)[-/. ]?(?P<month>0[1-9]|1[0-2])[-/. ]?(?P<day>0[1-9]|[12]\d|3[01])"
 _COMPACT = r"(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)"
 _MONTH = rf"(?P<name>{_NAMES})\.?\s*[-/. ]?\s*(?P<year>(?:19|20)\d\d)"
-_ON = r"(?:per|keadaan|posisi|kondisi|s\.?\s?/?\s?d\.?|sampai dengan|hingga|data)\s*:?\s*(?:per\s+)?(?:tanggal|tgl\.?|akhir|bulan)?\s*:?\s*"
+_ON = r"(?:per|keadaan|posisi|kondisi|s\.?\s?/?\s?d\.?|sampai dengan|hingga|data)\s*:?\s*(?:per\s+)?" \
+      r"(?:tanggal|tgl\.?|akhir|bulan)?\s*:?\s*"
 _YEAR = re.compile(r"(?<!\d)(?:20[1-4]\d)(?!\d)")
 _NOT_DATA = re.compile(r"\b(?:nomor|no\.|peraturan|keputusan|undang|permenpan\w*|ditetapkan|jakarta|tmt)\b.*$",
                        re.IGNORECASE)

@@ -17,9 +17,11 @@ CODED = pa.dictionary(pa.int32(), pa.string())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much one workbook may take: bytes on disk, bytes unpacked, cells spanned, memory of the child, seconds."""
+    """How much one workbook may take: bytes on disk (a CSV is read as a stream and may be longer), bytes unpacked,
+    cells spanned, memory of the child, seconds."""
 
     file_bytes: int = 200 * 2**20
+    csv_bytes: int = 2**30
     unpacked_bytes: int = 3 * 2**30
     cells: int = 80_000_000
     memory_bytes: int = 4 * 2**30

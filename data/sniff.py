@@ -42,13 +42,24 @@ def real_format(path: Path, limits: Limits) -> Format:
     size = path.stat().st_size
     if size == 0:
         raise RefusedError("Berkas ini kosong (0 byte).", "Simpan ulang berkasnya di Excel, lalu unggah lagi.")
-    if size > limits.file_bytes:
-        raise RefusedError(
-            f"Berkas ini {size / 2**20:,.0f} MB, lebih besar dari batas {limits.file_bytes / 2**20:,.0f} MB.",
-            "Hapus lembar, gambar dan kolom yang tidak perlu, atau pecah menjadi beberapa berkas.",
-        )
     with path.open("rb") as file:
         head = file.read(8192)
+    kind = _by_content(path, head, limits)
+    _refuse_large(size, limits.csv_bytes if kind == "csv" else limits.file_bytes)
+    return kind
+
+
+def _refuse_large(size: int, most: int) -> None:
+    if size > most:
+        raise RefusedError(
+            f"Berkas ini {size / 2**20:,.0f} MB, lebih besar dari batas {most / 2**20:,.0f} MB.",
+            "Hapus lembar, gambar dan kolom yang tidak perlu, atau pecah menjadi beberapa berkas.",
+        )
+
+
+def _by_content(path: Path, head: bytes, limits: Limits) -> Format:
+    if head.startswith((b"PK", _OLE)):
+        _refuse_large(path.stat().st_size, limits.file_bytes)
     if head.startswith(b"PK"):
         return _in_zip(path, limits)
     if head.startswith(_OLE):

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -194,7 +195,15 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute((SQL / "views.sql").read_text("utf-8"))
 
 
+def shipped_rules() -> list[dict[str, Any]]:
+    """The rule blocks of data/rules.toml as written: key, value, unit, valid_from, source, note."""
+    rules: list[dict[str, Any]] = tomllib.loads((HERE / "rules.toml").read_text("utf-8"))["rule"]
+    return rules
+
+
 def _standings() -> list[tuple[str, str, int, bool]]:
-    """Legal standings with the shipped rule whether they count, from data/standings.toml."""
-    table = tomllib.loads((HERE / "standings.toml").read_text("utf-8"))["standing"]
-    return [(code, row["label"], number, row["counted"]) for number, (code, row) in enumerate(table.items())]
+    """(code, name, order, fills a post) of every legal standing, by the newest shipped rule."""
+    names = tomllib.loads((HERE / "standings.toml").read_text("utf-8"))["standing"]
+    rules = [rule for rule in shipped_rules() if rule["key"] == "standing.counted"]
+    counted = max(rules, key=lambda rule: rule["valid_from"])["value"]
+    return [(code, row["label"], number, code in counted) for number, (code, row) in enumerate(names.items())]

@@ -97,13 +97,6 @@ def test_every_standing_is_counted_shown_apart_or_excluded_exactly_once():
     assert sorted(code for codes in lists for code in codes) == sorted(STANDINGS)
 
 
-def test_the_store_counts_the_standings_the_rule_counts():
-    counted = {code for code, said in STANDINGS.items() if said["counted"]}
-    assert counted == set(rules.in_force(BLOCKS, "standing.counted", NOW).value)
-    apart = {code for code, said in STANDINGS.items() if said.get("occupies_post")}
-    assert apart == set(rules.in_force(BLOCKS, "standing.shown_apart", NOW).value)
-
-
 TOTALS = {"perkotaan": (22, 31), "perdesaan": (19, 27), "terpencil": (19, 27)}
 
 

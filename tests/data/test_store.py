@@ -15,11 +15,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DAY = dt.date(2025, 12, 31)
 
 
-@pytest.fixture
-def store(tmp_path: Path):
-    opened = open_store(tmp_path / "n.duckdb")
-    yield opened
-    opened.close()
 
 
 def add_region(store: Store, name: str) -> None:

@@ -1,0 +1,60 @@
+"""What an import would change, row by row, seen from inside its rehearsal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from data.sql import statements
+
+SQL = statements("preview.sql")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """The difference to what was in force before.
+
+    `absent`: people of the covered units whom the file does not name (person_id, name, unit, position, birth_date).
+    `people`: who is new, moved or changed (what, name, from_unit, from_position, unit, position). `cells`: jabatan per
+    unit whose need or head count differs (thing, what, unit, position, before, after). `totals`: the same summed per
+    thing (thing, before, after, new, changed, same, gone).
+    """
+
+    absent: pd.DataFrame
+    people: pd.DataFrame
+    cells: pd.DataFrame
+    totals: pd.DataFrame
+
+
+def before(cursor: duckdb.DuckDBPyConnection, region: str, on: dt.date) -> None:
+    """Remembers, inside the transaction, the need and head count in force on the data date."""
+    row = cursor.execute(SQL["region"], {"name": region}).fetchone()
+    cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
+    cursor.execute("SET VARIABLE on_date = $1::DATE", [on])
+    cursor.execute(SQL["remember_need"])
+    cursor.execute(SQL["remember_headcount"])
+
+
+def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str) -> Preview:
+    """The difference, once the import is written."""
+    row = cursor.execute(SQL["region"], {"name": region}).fetchone()
+    cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
+    given = {"import": import_id}
+    cursor.execute(SQL["remember_people"])
+    cursor.execute(SQL["differing_cells"], given)
+    return Preview(
+        absent=_frame(cursor, "absent", given), people=_frame(cursor, "people", given),
+        cells=_frame(cursor, "cells", {}), totals=_frame(cursor, "totals", {}))
+
+
+def nothing() -> Preview:
+    """The difference of an import that was there already."""
+    empty = pd.DataFrame()
+    return Preview(absent=empty, people=empty, cells=empty, totals=empty)
+
+
+def _frame(cursor: duckdb.DuckDBPyConnection, statement: str, given: dict[str, int]) -> pd.DataFrame:
+    return cursor.execute(SQL[statement], given).to_arrow_table().to_pandas()
