@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import errors, filters
+from pages.parts import errors, filters, menu
 
 # An icon of our own: Streamlit fetches a Material or emoji favicon from the internet.
 st.set_page_config(page_title="Neraca ASN", page_icon="pages/parts/neraca.svg", layout="wide", initial_sidebar_state=250)
@@ -13,17 +13,26 @@ errors.protect_logs()
 PAGES = {
     "Beranda": [
         st.Page("pages/beranda/ringkasan.py", title="Ringkasan", icon=":material/dashboard:", default=True),
+        st.Page("pages/beranda/rapat.py", title="Rapat", icon=":material/slideshow:"),
     ],
     "Analisis": [
         st.Page("pages/analisis/neraca.py", title="Neraca", icon=":material/balance:"),
+        st.Page("pages/analisis/profil.py", title="Profil pegawai", icon=":material/groups:"),
+        st.Page("pages/analisis/peta.py", title="Peta", icon=":material/map:"),
+    ],
+    "Kelola": [
+        st.Page("pages/kelola/riwayat.py", title="Riwayat", icon=":material/history:"),
     ],
     "Bantuan": [
         st.Page("pages/bantuan/istilah.py", title="Istilah", icon=":material/menu_book:"),
     ],
 }
 
-page = st.navigation(PAGES, expanded=True)
+page = st.navigation(PAGES, position="hidden")
+links = st.sidebar.container(gap="xxsmall")
 with errors.shown():
     filters.shared()
+    with links:
+        menu.show(PAGES)
     filters.ask_who()
     page.run()

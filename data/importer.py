@@ -17,11 +17,13 @@ from typing import Any
 
 import duckdb
 
-from data import reader, recognise, writing
+from data import preview, reader, recognise, writing
 from data.cells import Problem
-from data.layout import Question, Source, extract
+from data.layout import Question, answered, extract, mapping
+from data.layout_referee import wrong_totals
+from data.preview import Preview
 from data.recognise import Proposal
-from data.rows import Held, Rows, clean
+from data.rows import Held, Rows, clean, told
 from data.sql import statements
 from data.store import Store, next_id
 from data.workbooks import Kind
@@ -84,7 +86,8 @@ class Prepared:
         """The mapping as it is remembered and compared: sheet, fields and their columns."""
         if self.proposal is None:
             return ""
-        return json.dumps({"sheet": self.proposal.sheet, "fields": self.proposal.mapping.plain()}, sort_keys=True)
+        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis")}
+        return json.dumps({"sheet": self.proposal.sheet, "fields": self.proposal.mapping.plain(), "told": told}, sort_keys=True)
 
     def held(self) -> list[Held]:
         """Rows set aside, all kinds together; a sheet that feeds two kinds holds a row once."""
@@ -114,13 +117,13 @@ def import_workbook(
 def prepare(
     store: Store, source: str | os.PathLike[str], *, kind: Kind | None = None, data_date: dt.date | None = None,
     region: str | None = None, answers: Dict[str, str] | None = None, yes: bool = False, today: dt.date | None = None,
-    file_name: str | None = None,
+    file_name: str | None = None, cells: tuple[reader.Look, dict[str, reader.SheetCells]] | None = None,
 ) -> Prepared:
-    """Reads, recognises, maps and cleans a workbook; writes nothing."""
+    """Reads, recognises, maps and cleans a workbook; writes nothing. `cells`: what reader.read_all gave for it before."""
     path = Path(source)
     prepared = Prepared(path=path, file_name=file_name or path.name, file_hash=_hash(path), proposal=None,
                         region=region or "", data_date=data_date, answers=dict(answers or {}))
-    look, sheets = reader.read_all(path)
+    look, sheets = cells or reader.read_all(path)
     prepared.problems.extend(look.problems)
     if prepared.problems and any(problem.severity == "stop" for problem in prepared.problems):
         return prepared
@@ -130,7 +133,7 @@ def prepare(
         if isinstance(proposal, Problem):
             prepared.problems.append(proposal)
             return prepared
-        prepared.proposal = _remembered(store, proposal)
+        prepared.proposal = _remembered(store, proposal, prepared.answers)
         if not _settle(prepared, yes):  # an answer taken now can change what is proposed next
             break
     prepared.problems.extend(prepared.proposal.problems)
@@ -162,16 +165,21 @@ def _region_name(store: Store, named: str | None) -> str:
     return named or "Daerah saya"
 
 
-def _remembered(store: Store, proposal: Proposal) -> Proposal:
-    """The proposal without its mapping questions when this very layout was confirmed before."""
+def _remembered(store: Store, proposal: Proposal, answers: Dict[str, str]) -> Proposal:
+    """The proposal without its mapping questions when this very layout was confirmed before.
+
+    A unit typed in for a sheet that names none is asked again: the next office's sheet has the same headings.
+    """
     row = store.cursor().execute(
         SQL["known_layout"], {"fingerprint": proposal.fingerprint, "kind": proposal.kind}).fetchone()
     if row is None:
         return proposal
-    known = {name: Source(**plain) for name, plain in json.loads(row[0])["fields"].items()}
+    kept = {name: plain for name, plain in json.loads(row[0])["fields"].items() if "text" not in plain}
+    known = answered(mapping(proposal.table, proposal.kind, kept), proposal.table, answers)
     asked = {question.key for question in proposal.mapping.questions}
-    return replace(proposal, mapping=replace(proposal.mapping, fields=known, questions=()),
-                   questions=tuple(question for question in proposal.questions if question.key not in asked))
+    rest = tuple(question for question in proposal.questions if question.key not in asked)
+    return replace(proposal, mapping=known, also=recognise.also(proposal.kind, known), dropped=known.dropped,
+                   questions=rest + known.questions)
 
 
 def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
@@ -179,9 +187,10 @@ def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
     assert proposal is not None
     for kind in (proposal.kind, *proposal.also):
         taken = [extract(sheets[table.sheet], table, proposal.mapping) for table in proposal.tables]
+        for table, part in zip(proposal.tables, taken, strict=True):
+            prepared.problems.extend(wrong_totals(table, part))
         prepared.parts.append(clean(taken, kind, data_date=prepared.data_date))
-    told = {(p.sheet, p.cell, p.reason): p for part in prepared.parts for p in part.problems}
-    prepared.problems.extend(told.values())
+    prepared.problems.extend(told(prepared.parts))
 
 
 def commit(
@@ -194,22 +203,27 @@ def commit(
 
 
 def rehearse(store: Store, prepared: Prepared, *, by: str, now: dt.datetime, whole_region: bool = False,
-             gone: tuple[int, ...] = ()) -> tuple[Receipt, Any]:
-    """What commit would do, as (receipt, frame of absent people), found by doing it and rolling back."""
+             gone: tuple[int, ...] = ()) -> tuple[Receipt, Preview]:
+    """What commit would do, as (receipt, difference row by row), found by doing it and rolling back."""
+    assert prepared.data_date is not None
     with store.rehearse() as cursor:
+        preview.before(cursor, prepared.region, prepared.data_date)
         receipt = _write(cursor, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=False)
-        absent = cursor.execute(SQL["absent"], {"import": receipt.import_id}).to_arrow_table().to_pandas()
-    return receipt, absent
+        assert receipt.import_id is not None
+        found = preview.nothing() if receipt.already else preview.after(cursor, receipt.import_id, prepared.region)
+    return receipt, found
 
 
 def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, now: dt.datetime, whole_region: bool,
            gone: tuple[int, ...], is_sample: bool) -> Receipt:
+    # Written from a copy: what writing finds (a name in two places) must not stay behind after a rehearsal.
+    prepared = replace(prepared, parts=[part.copy() for part in prepared.parts], problems=list(prepared.problems))
     proposal = prepared.proposal
     assert proposal is not None
     assert prepared.data_date is not None
     region_id = _region(cursor, prepared.region, by=by, now=now, is_sample=is_sample)
-    mapping = prepared.mapping_text()
-    mapping_hash = hashlib.sha256(mapping.encode()).hexdigest()
+    mapped = prepared.mapping_text()
+    mapping_hash = hashlib.sha256(mapped.encode()).hexdigest()
     same = cursor.execute(SQL["same_import"], {
         "hash": prepared.file_hash, "kind": proposal.kind, "region": region_id, "date": prepared.data_date,
         "mapping": mapping_hash}).fetchone()
@@ -219,17 +233,19 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
     place = writing.Place(import_id=import_id, region_id=region_id, data_date=prepared.data_date,
                           whole_region=whole_region, gone=gone)
     counts = writing.write_parts(cursor, prepared.parts, place, prepared.problems, proposal, prepared.answers)
+    known = set(prepared.problems)
+    prepared.problems.extend(problem for problem in told(prepared.parts) if problem not in known)
     writing.write_problems(cursor, place, prepared.problems, prepared.held(), proposal.kind)
     rows = len(prepared.parts[0]) - len(prepared.parts[0].reasons)
     held = len(prepared.parts[0].reasons)
     cursor.execute(SQL["add_log"], {
         "import": import_id, "region": region_id, "kind": proposal.kind, "date": prepared.data_date,
         "basis": counts.basis, "whole": whole_region, "file_name": prepared.file_name, "hash": prepared.file_hash,
-        "size": prepared.path.stat().st_size, "mapping_hash": mapping_hash, "mapping": mapping,
+        "size": prepared.path.stat().st_size, "mapping_hash": mapping_hash, "mapping": mapped,
         "owner": proposal.owner, "read": rows + held, "accepted": rows, "held": held, "carried": counts.carried,
         "by": by, "now": now})
     cursor.execute(SQL["remember_layout"], {"fingerprint": proposal.fingerprint, "kind": proposal.kind,
-                                            "mapping": mapping, "by": by, "now": now})
+                                            "mapping": mapped, "by": by, "now": now})
     return _receipt(prepared, import_id=import_id, rows=rows, held=held, change=counts.change, carried=counts.carried)
 
 

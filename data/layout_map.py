@@ -262,24 +262,24 @@ def named(slot: Slot) -> str:
 def answered(found: Mapping, table: Table, answers: Map[str, str]) -> Mapping:
     """The mapping after the person's answers; a question that was answered is gone.
 
-    Answers: `column:<field>` = one of the options or `tidak ada`; `unit` = the unit's name; `fill_down` = ya or tidak.
+    Answers: `column:<field>` = a column as `named` or `tidak ada`, also for a field nobody asked about; `unit` = the unit's
+    name; `fill_down` = ya or tidak.
     """
     spec = next(spec for name, spec in KINDS.items() if name == found.kind)
     fields = dict(found.fields)
-    for question in found.questions:
-        answer = answers.get(question.key)
-        if answer is None:
+    asked = {question.key for question in found.questions}
+    if "unit" in asked and "unit" in answers:
+        fields["unit"] = Source(text=answers["unit"])
+    if "fill_down" in asked and answers.get("fill_down") == "ya":
+        fields["unit"] = replace(fields["unit"], fill=True)
+    for key, answer in answers.items():
+        name = key.removeprefix("column:")
+        if name == key or spec.field(name) is None:
             continue
-        if question.key == "unit":
-            fields["unit"] = Source(text=answer)
-        elif question.key == "fill_down" and answer == "ya":
-            fields["unit"] = replace(fields["unit"], fill=True)
-        elif question.key.startswith("column:"):
-            name = question.key.partition(":")[2]
-            slot = next((slot for slot in table.slots if answer in (named(slot), slot.heading)), None)
-            fields.pop(name, None)
-            if slot:
-                fields[name] = slot.source
+        slot = next((slot for slot in table.slots if answer in (named(slot), slot.heading)), None)
+        fields.pop(name, None)
+        if slot:
+            fields[name] = slot.source
     if found.kind not in ("unit", "position"):
         _from_labels(table, fields)
     left = [question for question in found.questions if question.key not in answers]

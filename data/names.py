@@ -18,7 +18,8 @@ _LIST = Path(__file__).with_name("positions.toml")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 # Written-out forms of what offices abbreviate; used to rank suggestions, never to merge.
 ABBREVIATIONS = {
-    "pkm": "puskesmas", "puskes": "puskesmas", "uptd": "", "upt": "", "disdukcapil": "dinas kependudukan dan pencatatan sipil",
+    "pkm": "puskesmas",
+    "pusk": "puskesmas", "puskes": "puskesmas", "uptd": "", "upt": "", "disdukcapil": "dinas kependudukan dan pencatatan sipil",
     "dukcapil": "kependudukan dan pencatatan sipil", "disdik": "dinas pendidikan", "dinkes": "dinas kesehatan",
     "dpu": "dinas pekerjaan umum", "dishub": "dinas perhubungan", "dinsos": "dinas sosial", "kec": "kecamatan",
     "kel": "kelurahan", "sdn": "sd negeri", "smpn": "smp negeri", "sman": "sma negeri", "smkn": "smk negeri",
@@ -103,7 +104,8 @@ _UNIT_KINDS = (
     ("sekretariat daerah", "setda"), ("sekretariat dprd", "setwan"), ("sekretariat", "sekretariat"),
     ("satuan polisi", "satpol pp"), ("satpol", "satpol pp"), ("rsud", "rumah sakit"), ("rsd", "rumah sakit"),
     ("rumah sakit", "rumah sakit"), ("kecamatan", "kecamatan"), ("kelurahan", "kelurahan"), ("uptd puskesmas", "puskesmas"),
-    ("upt puskesmas", "puskesmas"), ("puskesmas", "puskesmas"), ("pkm", "puskesmas"), ("sd", "sekolah"), ("sdn", "sekolah"),
+    ("upt puskesmas", "puskesmas"), ("puskesmas", "puskesmas"), ("pkm", "puskesmas"),
+    ("pusk", "puskesmas"), ("sd", "sekolah"), ("sdn", "sekolah"),
     ("smp", "sekolah"), ("smpn", "sekolah"), ("sma", "sekolah"), ("sman", "sekolah"), ("smk", "sekolah"),
     ("smkn", "sekolah"), ("slb", "sekolah"), ("slbn", "sekolah"), ("tk", "sekolah"), ("cabang dinas", "cabang dinas"),
     ("uptd", "upt"), ("upt", "upt"), ("bidang", "bidang"), ("sub bagian", "seksi"), ("subbagian", "seksi"),

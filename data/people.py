@@ -13,17 +13,16 @@ from data.names import position_parts
 from data.rows import Rows
 
 NO_POSITION = "Jabatan belum diisi"
-POSITION_FIELDS = ("position", "position_jft", "position_jfu")
+POSITION_FIELDS = ("position", "position_structural", "position_jft", "position_jfu")
 
 
 def complete(rows: Rows, extract: Extract) -> None:
     """Fills in what one table tells in several columns: position, status, golongan, legal standing, birth, school."""
     _one_position(rows)
-    _status(rows)
+    _status(rows, extract)
     _grade(rows, extract)
     _standing(rows)
     _birth(rows)
-    _school(rows)
 
 
 def compare(rows: Rows, data_date: dt.date | None) -> None:
@@ -50,18 +49,28 @@ def _one_position(rows: Rows) -> None:
     rows.columns["level"] = np.array([known[text] for text in values], dtype=object)
 
 
-def _status(rows: Rows) -> None:
-    """PNS, CPNS, PPPK or PPPK PW: as written, else from the legal standing, else from the form of the NIP."""
+def _status(rows: Rows, extract: Extract) -> None:
+    """PNS, CPNS, PPPK or PPPK PW: as written, else from the legal standing or the kind of employee, else from the NIP."""
     values, nips = rows.column("status").copy(), rows.column("nip")
+    hints = [_contract_words(extract, name) for name in ("standing", "employee_type") if name in extract.fields]
     for row, (value, nip) in enumerate(zip(values, nips, strict=True)):
+        hint = next((words[row] for words in hints if words[row]), None)
         by_nip = parse.nip_type(nip) if nip else None
-        if value is None:
-            values[row] = by_nip or "PNS"
+        if value is None or (hint == "PPPK PW" and value == "PPPK"):
+            values[row] = hint or by_nip or "PNS"
         elif by_nip == "PPPK" and value in ("PNS", "CPNS"):
-            values[row] = "PPPK"
+            values[row] = hint or "PPPK"
             rows.note(row, Problem(value=value, reason="NIP ini berbentuk NI PPPK, tetapi statusnya PNS; dibaca PPPK.",
                                    remedy="Periksa status pegawai ini.", severity="note"), "status")
     rows.columns["status"] = values
+
+
+def _contract_words(extract: Extract, name: str) -> list[str | None]:
+    """'PPPK' or 'PPPK PW' where a column says so in words ('PPPK Aktif'), else None."""
+    codes, uniques = extract.values(name)
+    read = [parse.status(cell) if "pppk" in str(cell).lower() else None for cell in uniques]
+    told = [value if isinstance(value, str) else None for value in read]
+    return [told[code] if code >= 0 else None for code in codes.tolist()]
 
 
 def _grade(rows: Rows, extract: Extract) -> None:
@@ -87,9 +96,11 @@ def _grade(rows: Rows, extract: Extract) -> None:
 
 
 def _standing(rows: Rows) -> None:
-    """Kedudukan hukum; a file without that column lists people at work."""
+    """Kedudukan hukum by name, else by its SIASN id; a file without either lists people at work."""
     values = rows.column("standing").copy()
-    values[values == None] = "aktif"  # noqa: E711  elementwise
+    for fallback in (rows.column("standing_key"), np.full(len(rows), "aktif", dtype=object)):
+        empty = values == None  # noqa: E711  elementwise
+        values[empty] = fallback[empty]
     rows.columns["standing"] = values
 
 
@@ -113,19 +124,6 @@ def _birth(rows: Rows) -> None:
     empty = merged == None  # noqa: E711
     merged[empty] = told[empty]
     rows.columns["birth_date"] = merged
-
-
-def _school(rows: Rows) -> None:
-    """A teacher belongs to the school, not to the office that administers it."""
-    schools = rows.column("school")
-    units, agencies = rows.column("unit").copy(), rows.column("agency").copy()
-    keys = rows.column("unit_key").copy()
-    for row in np.flatnonzero(schools != None):  # noqa: E711
-        if agencies[row] is None:
-            agencies[row] = units[row]
-        units[row] = schools[row]
-        keys[row] = None
-    rows.columns |= {"unit": units, "agency": agencies, "unit_key": keys}
 
 
 def _twice(rows: Rows) -> None:

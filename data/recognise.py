@@ -64,6 +64,8 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     choice = recognised or [(max(found, key=_weight), None)]
     table, one = _chosen(choice, answers)
     questions = _other_tables(choice, table, answers)
+    if one is None and (given := kind or _answered_kind(answers)):
+        one = given  # said by a person, though no column is called so: the columns are asked for
     if one is None:
         questions.append(Question(key="kind", text="Berkas ini berisi apa?", options=tuple(KINDS), default=None))
         one = "roster"      # only so that something can be shown; its questions wait until the kind is known
@@ -74,7 +76,7 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
               today: dt.date, answers: Map[str, str], known: Map[str, Map[str, Any]] | None) -> Proposal:
     same = tuple(other for other in found if other.headings == table.headings and other.stack == table.stack)
     mapped = answered(mapping(table, kind, known), table, answers)
-    also = _also(kind, mapped)
+    second = also(kind, mapped)
     lines = _lines(table, file_name)
     year = _year(table, lines) or _year_column(table, mapped)
     date = _date(table, lines, year, today)
@@ -87,7 +89,7 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     decree = words.decree(lines)
     print_ = fingerprint(table.headings)
     return Proposal(
-        kind=kind, also=also, sheet=table.sheet, table=table, tables=(table, *(one for one in same if one is not table)),
+        kind=kind, also=second, sheet=table.sheet, table=table, tables=(table, *(one for one in same if one is not table)),
         mapping=mapped, data_date=date, year=year, basis=basis or (answers.get("basis") if kind == "need" else None),
         owner=_label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
         decree_number=_label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
@@ -162,7 +164,8 @@ def _table_name(table: Table, kind: Kind | None) -> str:
     return f"{label} di lembar {table.sheet} mulai {at} ({_count(len(table))} baris)"
 
 
-def _also(kind: Kind, mapped: Mapping) -> tuple[Kind, ...]:
+def also(kind: Kind, mapped: Mapping) -> tuple[Kind, ...]:
+    """The kinds a sheet feeds beside its own: a need sheet with a column of people is a headcount too."""
     return ("headcount",) if kind == "need" and set(PEOPLE) & set(mapped.fields) else ()
 
 
@@ -264,7 +267,7 @@ def _layout_name(kind: Kind, table: Table, lines: list[str]) -> str:
             return "usulan e-Formasi"
         if "peta jabatan" in text:
             return "peta jabatan"
-        return "daftar kebutuhan jabatan dengan bezetting" if _also(kind, mapping(table, kind)) else \
+        return "daftar kebutuhan jabatan dengan bezetting" if also(kind, mapping(table, kind)) else \
             "daftar kebutuhan jabatan"
     return {"headcount": "bezetting per jabatan", "unit": "susunan unit kerja", "position": "referensi jabatan"}[kind]
 

@@ -84,6 +84,10 @@ class Rows:
                      unit_name=units[row] if isinstance(units[row], str) else None, reason=reason)
                 for row, reason in sorted(self.reasons.items())]
 
+    def copy(self) -> Rows:
+        """The same rows, to be marked without marking these."""
+        return replace(self, columns=dict(self.columns), problems=list(self.problems), reasons=dict(self.reasons))
+
     def table(self, names: Iterable[str], extra: dict[str, np.ndarray]) -> pa.Table:
         """An Arrow table of the kept rows: row_id, these fields, and columns computed elsewhere."""
         kept = self.kept()
@@ -91,6 +95,11 @@ class Rows:
         arrays |= {name: pa.array(self.column(name)[kept].tolist()) for name in names}
         arrays |= {name: pa.array(values[kept].tolist()) for name, values in extra.items()}
         return pa.table(arrays)
+
+
+def told(parts: Iterable[Rows]) -> list[Problem]:
+    """What is wrong in the rows, once where a sheet feeds two kinds."""
+    return list({(p.sheet, p.cell, p.reason): p for part in parts for p in part.problems}.values())
 
 
 def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None) -> Rows:
@@ -102,6 +111,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
         rows = _parsed(extract, kind)
         if kind == "roster":
             people.complete(rows, extract)
+        _own_establishment(rows)
         parts.append(rows)
     rows = _joined(parts)
     _require(rows, kind)
@@ -120,6 +130,17 @@ def _parsed(extract: Extract, kind: Kind) -> Rows:
         if name in specs and name != "grade":  # golongan is read with the status beside it
             _parse_column(rows, extract, name, specs[name].parser, vital=name in VITAL.get(kind, set()))
     return rows
+
+
+def _own_establishment(rows: Rows) -> None:
+    """Who works at a school or health facility belongs to it, not to the office that administers it."""
+    units, agencies, keys = (rows.column(name).copy() for name in ("unit", "agency", "unit_key"))
+    for name in ("school", "facility"):
+        places = rows.column(name)
+        for row in np.flatnonzero(places != None):  # noqa: E711  elementwise
+            agencies[row] = agencies[row] or units[row]
+            units[row], keys[row] = places[row], None
+    rows.columns |= {"unit": units, "agency": agencies, "unit_key": keys}
 
 
 def _joined(parts: list[Rows]) -> Rows:

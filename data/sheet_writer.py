@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, repeat, zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from data.cells import ErrorCell
 from data.sheet_cells import Merge, tagged
 
 _ROWS_AT_ONCE = 256  # rows held as Python objects at a time: few enough to stay in the cache of the processor
+_TRIES = 3  # times that a column is tried as text in one batch; a heading over numbers takes one
 _ROWS_PER_BATCH = 65_536  # rows whose distinct values are held before they are written out
 
 
@@ -72,44 +73,75 @@ class _Codes(dict[Any, int]):
 _BOOL_MARKS = frozenset(_MARKS.values())
 
 
+class _Column:
+    """One column of a batch. Runs of text are kept by Arrow, which codes them three times faster than a dict."""
+
+    def __init__(self, n_rows_above: int) -> None:
+        self._codes = _Codes()
+        self._parts: list[np.ndarray | pa.StringArray] = [np.full(n_rows_above, -1, dtype=np.int32)]
+        self._text = pa.lib.StringBuilder()
+        self._misses = 0
+
+    def add(self, values: Sequence[Any]) -> None:
+        if self._misses < _TRIES:
+            before = len(self._text)
+            try:
+                self._text.append_values(values)
+                return
+            except (TypeError, ValueError, pa.ArrowException):  # a number, a date …: the builder stopped half-way
+                self._misses += 1
+                self._end_text(before)
+        self._parts.append(np.frombuffer(self._codes.of(values), dtype=np.int32))
+
+    def _end_text(self, length: int) -> None:
+        self._parts.append(self._text.finish().slice(0, length))
+        self._text = pa.lib.StringBuilder()
+
+    def arrow(self) -> pa.DictionaryArray:
+        self._end_text(len(self._text))
+        codes = np.concatenate([self._coded(part) for part in self._parts])
+        filled = pa.py_buffer(np.packbits(codes >= 0, bitorder="little").tobytes())
+        coded = pa.Array.from_buffers(pa.int32(), len(codes), [filled, pa.py_buffer(codes)])
+        return pa.DictionaryArray.from_arrays(coded, _string_array(self._codes.words), safe=False)
+
+    def _coded(self, part: np.ndarray | pa.StringArray) -> np.ndarray:
+        if isinstance(part, np.ndarray):
+            return part
+        if part.null_count:
+            return np.frombuffer(self._codes.of(part.to_pylist()), dtype=np.int32)
+        distinct = part.dictionary_encode()
+        own = np.array(self._codes.of(distinct.dictionary.to_pylist()), dtype=np.int32)
+        at = distinct.indices
+        return own[np.frombuffer(at.buffers()[1], dtype=np.int32)[at.offset : at.offset + len(at)]]
+
+
 class _Batch:
     def __init__(self) -> None:
         self.n_rows = 0
-        self._codes: list[_Codes] = []
-        self._columns: list[array[int]] = []
-
-    def add(self, rows: list[Sequence[Any]]) -> None:
-        for i, values in enumerate(zip_longest(*rows, fillvalue="")):
-            if i == len(self._columns):
-                self._codes.append(_Codes())
-                self._columns.append(array("i", repeat(-1, self.n_rows)))
-            self._columns[i].extend(self._codes[i].of(values))
-        self.n_rows += len(rows)
-        for column in self._columns:
-            column.extend(repeat(-1, self.n_rows - len(column)))
+        self._columns: list[_Column] = []
 
     @property
     def width(self) -> int:
         return len(self._columns)
 
+    def add(self, rows: list[Sequence[Any]]) -> None:
+        n_columns = 0
+        for n_columns, values in enumerate(zip_longest(*rows, fillvalue=""), start=1):
+            if n_columns > len(self._columns):
+                self._columns.append(_Column(self.n_rows))
+            self._columns[n_columns - 1].add(values)
+        for column in self._columns[n_columns:]:
+            column.add([""] * len(rows))
+        self.n_rows += len(rows)
+
     def arrow(self) -> tuple[pa.RecordBatch, int]:
-        columns = [_dictionary_array(c, codes.words) for c, codes in zip(self._columns, self._codes, strict=True)]
+        columns = [column.arrow() for column in self._columns or [_Column(self.n_rows)]]
         n_filled = sum(len(column) - column.null_count for column in columns)
-        names = [str(i) for i in range(len(columns))]
-        if not columns:
-            names, columns = ["0"], [_dictionary_array(array("i", repeat(-1, self.n_rows)), [])]
-        return pa.record_batch(columns, names=names), n_filled
-
-
-def _dictionary_array(codes: array[int], words: list[str]) -> pa.DictionaryArray:
-    # From buffers, because pa.array imports pandas when it is there, which costs a fifth of a second in this process.
-    indices = np.frombuffer(codes, dtype=np.int32) if codes else np.empty(0, dtype=np.int32)
-    filled = pa.py_buffer(np.packbits(indices >= 0, bitorder="little").tobytes())
-    coded = pa.Array.from_buffers(pa.int32(), len(codes), [filled, pa.py_buffer(codes)])
-    return pa.DictionaryArray.from_arrays(coded, _string_array(words), safe=False)
+        return pa.record_batch(columns, names=[str(i) for i in range(len(columns))]), n_filled
 
 
 def _string_array(words: list[str]) -> pa.StringArray:
+    # From buffers, because pa.array and to_numpy import pandas, which costs a fifth of a second in this process.
     encoded = [word.encode("utf-8", "replace") for word in words]
     ends = np.zeros(len(words) + 1, dtype=np.int32)
     np.cumsum(np.fromiter(map(len, encoded), dtype=np.int32, count=len(words)), out=ends[1:])

@@ -92,8 +92,10 @@ class Package:
         part = self.sheet_parts.get(sheet, "")
         found: dict[tuple[int, int], ErrorCell] = {}
         if part in self._archive.namelist():
+            formulas = False  # once a formula was seen, later ones may lean on it and hold no text of their own
             for chunk in self._chunks(part):
-                for ref, cell in (*_error_cells(chunk), *_empty_formulas(chunk)):
+                formulas = formulas or b"f>" in chunk
+                for ref, cell in (*_error_cells(chunk), *(_empty_formulas(chunk) if formulas else ())):
                     found[position(ref)] = cell
                 if len(found) > _MOST_ERRORS:
                     raise RefusedError(
@@ -134,8 +136,6 @@ _EMPTY_FORMULA = re.compile(
 
 
 def _empty_formulas(chunk: bytes) -> Iterator[tuple[str, ErrorCell]]:
-    if b"<f" not in chunk and b":f>" not in chunk and b":f " not in chunk:
-        return
     for formula in _EMPTY_FORMULA.finditer(chunk):
         at = max(chunk.rfind(b"<c ", 0, formula.start()), chunk.rfind(b":c ", 0, formula.start()))
         tag = chunk[at : chunk.find(b">", at)]

@@ -64,6 +64,8 @@ def _status(post: Position, rng: Random) -> str:
         return "PNS"
     if post.group in ("Kesehatan", "Teknis") and post.level in ("Ahli Pertama", "Terampil", "Pemula"):
         weights = (weights[0] - 18, weights[1], weights[2] + 16, weights[3] + 2)
+    if post.type == "fungsional" and post.group in ("Administrasi", "Teknis"):
+        weights = (weights[0], weights[1], weights[2] + weights[3], 0)   # paruh waktu: guru, nakes and pelaksana only
     return rng.choices(("PNS", "CPNS", "PPPK", "PPPK PW"), weights)[0]
 
 

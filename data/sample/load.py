@@ -57,7 +57,8 @@ def _pair(match: Match, units: dict[tuple[str, str | None], int], positions: dic
     if match.thing == "unit":
         agency = same_key(match.agency) if match.agency else None
         mine = units.get((same_key(match.roster), agency)) or units.get((same_key(match.roster), None))
-        other = units.get((same_key(match.need), agency)) or units.get((same_key(match.need), None))
+        home = same_key(match.need_agency) if match.need_agency else None
+        other = units.get((same_key(match.need), home)) or units.get((same_key(match.need), None))
     else:
         mine, other = positions.get(same_key(match.roster)), positions.get(same_key(match.need))
     return (mine, other) if mine is not None and other is not None and mine != other else None

@@ -89,7 +89,8 @@ def _person(cell: Cell, number: int, region: Region, areas: list[str], serials: 
         key=key, nip=nip(own, serials, rng), name=name, front="dr." if post.family.startswith("Dokter") else "",
         back=_DEGREES.get(study, "S.Pd." if study.startswith("Pendidikan") else ""), unit=cell.unit, position=post,
         level=_teacher_level(own) if post.family == "Guru" else post.level, career=own, field=study,
-        standing="Aktif" if cell.planted or cell.unit.kind == "puskesmas" else _standing(own, rng), home_area=home, skills=_skills(study, rng), birth_place=region.name.split(" ", 1)[1],
+        standing="Aktif" if cell.planted or cell.unit.kind == "puskesmas" else _standing(own, rng), home_area=home,
+        skills=_skills(study, rng), birth_place=region.name.split(" ", 1)[1],
         skp=rng.choices(("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang"), (14, 81, 4, 1))[0])
 
 

@@ -158,7 +158,8 @@ SELECT n.* FROM needs n JOIN basis_in_use b USING (unit_id, basis);
 -- Teachers: one whose subject no file tells can only be weighed against all teachers of the school; there both sides
 -- fall back to the region's plain position 'Guru'.
 -- Matched: a name that only one side knows waits while the other side has a name left over in the same place that it
--- might be; waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
+-- might be (a unit of the same kind in the agency; a position of the same group, or alike, in the region; a head's post
+-- in the agency). Waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
 CREATE OR REPLACE VIEW pairs AS
 SELECT s.unit_id, s.position_id, count(*)::INTEGER AS heads, (count(*) FILTER (r.counted))::INTEGER AS filled,
        (count(*) FILTER (r.counted AND status = 'PNS'))::INTEGER AS filled_pns,
@@ -211,7 +212,7 @@ CREATE OR REPLACE VIEW confirmed_name AS
 SELECT DISTINCT thing, id FROM neraca.distinct_name WHERE region_id = getvariable('region_id');
 
 CREATE OR REPLACE VIEW cells AS
-WITH tree AS MATERIALIZED (SELECT unit_id, agency_id FROM unit_tree),
+WITH tree AS MATERIALIZED (SELECT unit_id, agency_id, kind FROM unit_tree JOIN unit_now USING (unit_id)),
 job AS MATERIALIZED (SELECT position_id, name, family, type, job_group FROM positions),
 plain_teacher AS MATERIALIZED (SELECT min(position_id) AS position_id FROM job WHERE family = 'Guru' AND name = 'Guru'),
 seated AS MATERIALIZED (
@@ -242,29 +243,35 @@ seated AS MATERIALIZED (
            coalesce(f.filled, 0) AS filled, coalesce(f.filled_pns, 0) AS filled_pns,
            coalesce(f.filled_cpns, 0) AS filled_cpns, coalesce(f.filled_pppk, 0) AS filled_pppk,
            coalesce(f.filled_pppk_pw, 0) AS filled_pppk_pw, coalesce(f.filled_other, 0) AS filled_other, f.source,
-           n.basis IS NOT NULL AS on_need, f.source IS NOT NULL AS on_staff, t.agency_id, j.type, j.job_group
+           n.basis IS NOT NULL AS on_need, f.source IS NOT NULL AS on_staff, t.agency_id, t.kind, j.name, j.type, j.job_group
     FROM need n FULL JOIN filled f USING (unit_id, position_id)
     LEFT JOIN tree t USING (unit_id) LEFT JOIN job j USING (position_id)
 ), unit_side AS MATERIALIZED (
-    SELECT unit_id, any_value(agency_id) AS agency_id, bool_or(on_need) AS on_need, bool_or(on_staff) AS on_staff
+    SELECT unit_id, any_value(agency_id) AS agency_id, any_value(kind) AS kind, bool_or(on_need) AS on_need,
+           bool_or(on_staff) AS on_staff
     FROM cell GROUP BY unit_id
 ), agency_side AS MATERIALIZED (
-    SELECT agency_id, bool_or(on_staff) AS on_staff, bool_or(on_staff AND NOT on_need) AS leftover
+    SELECT agency_id, bool_or(on_staff) AS on_staff,
+           list_distinct(list(kind) FILTER (on_staff AND NOT on_need)) AS leftover
     FROM unit_side GROUP BY agency_id
 ), unit_match AS MATERIALIZED (
-    SELECT u.unit_id, (u.on_need AND u.on_staff) OR (u.on_need AND a.on_staff AND NOT a.leftover)
+    SELECT u.unit_id, (u.on_need AND u.on_staff)
+           OR (u.on_need AND a.on_staff AND NOT list_has_any(coalesce(a.leftover, []), [u.kind, 'lainnya']))
            OR u.unit_id IN (SELECT id FROM confirmed_name WHERE thing = 'unit') AS matched
     FROM unit_side u JOIN agency_side a ON a.agency_id IS NOT DISTINCT FROM u.agency_id
 ), position_side AS MATERIALIZED (
-    SELECT position_id, any_value(type) AS type, any_value(job_group) AS job_group, bool_or(on_need) AS on_need,
+    SELECT position_id, lower(any_value(name)) AS name, any_value(type) AS type, any_value(job_group) AS job_group,
+           bool_or(on_need) AS on_need,
            bool_or(on_staff) AS on_staff,
            position_id IN (SELECT id FROM confirmed_name WHERE thing = 'position') AS confirmed
     FROM cell GROUP BY position_id
 ), open_side AS MATERIALIZED (
     SELECT * FROM position_side WHERE NOT (on_need AND on_staff) AND NOT confirmed
-), open_group AS MATERIALIZED (
-    SELECT job_group, bool_or(on_need) AS needs_open, bool_or(on_staff) AS staff_open
-    FROM open_side WHERE type IS DISTINCT FROM 'manajerial' GROUP BY job_group
+), could_be AS MATERIALIZED (
+    SELECT DISTINCT a.position_id
+    FROM open_side a JOIN open_side b ON a.on_need <> b.on_need
+    WHERE a.type IS DISTINCT FROM 'manajerial' AND b.type IS DISTINCT FROM 'manajerial'
+      AND (a.job_group IS NOT DISTINCT FROM b.job_group OR jaro_winkler_similarity(a.name, b.name) > 0.88)
 ), open_head AS MATERIALIZED (
     SELECT c.agency_id, bool_or(o.on_need) AS needs_open, bool_or(o.on_staff) AS staff_open
     FROM open_side o JOIN cell c USING (position_id) WHERE o.type = 'manajerial' GROUP BY c.agency_id
@@ -273,12 +280,11 @@ SELECT c.unit_id, c.position_id, c.basis, c.year, c.needed, c.needed_raw, c.fill
        c.filled_pppk, c.filled_pppk_pw, c.filled_other, c.source, c.on_need, c.on_staff, u.matched AS unit_matched,
        coalesce(o.position_id IS NULL OR CASE
            WHEN o.type = 'manajerial' THEN NOT CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
-           ELSE NOT CASE WHEN o.on_need THEN g.staff_open ELSE g.needs_open END END, true) AS position_matched,
+           ELSE o.position_id NOT IN (SELECT position_id FROM could_be) END, true) AS position_matched,
        b.basis = 'standar minimum' AS minimum
 FROM cell c JOIN unit_match u USING (unit_id)
 LEFT JOIN basis_in_use b ON b.unit_id = c.unit_id
 LEFT JOIN open_side o ON o.position_id = c.position_id
-LEFT JOIN open_group g ON g.job_group IS NOT DISTINCT FROM o.job_group
 LEFT JOIN open_head h ON h.agency_id IS NOT DISTINCT FROM c.agency_id;
 
 CREATE OR REPLACE VIEW staffing AS
@@ -333,7 +339,7 @@ SELECT i.import_id, i.kind, n.basis, n.year, i.data_date, coalesce(n.owner, i.ow
 FROM neraca.import_log i JOIN imports_in_use USING (import_id)
 LEFT JOIN (SELECT import_id, any_value(basis) AS basis, any_value(year) AS year, any_value(owner) AS owner,
                   any_value(decree_number) AS decree_number FROM neraca.need GROUP BY import_id) n USING (import_id)
-LEFT JOIN (SELECT import_id, count(*) AS units FROM neraca.coverage GROUP BY import_id) c USING (import_id)
+LEFT JOIN (SELECT import_id, count(DISTINCT unit_id) AS units FROM neraca.coverage GROUP BY import_id) c USING (import_id)
 ORDER BY i.data_date DESC, i.import_id DESC;
 CREATE OR REPLACE VIEW head_count AS
 WITH rosters AS (SELECT DISTINCT import_id FROM staff_now),

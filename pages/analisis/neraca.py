@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, detail, empty, facts, filters, slices, store, tables, words
+from pages.parts import cards, detail, empty, facts, filters, slices, store, words
 from pages.parts.charts import bars, heat, house
 
 # What the reader asks for: a part of the region, rows of one kind, people or share.

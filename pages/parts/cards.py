@@ -65,6 +65,11 @@ def balance(total: dict[str, float]) -> None:
              for name, sign in entries])
 
 
+def label(name: str) -> str:
+    """The heading of a number, from the glossary."""
+    return glossary.heading(name)
+
+
 def meaning(name: str) -> str:
     """What a number means, from the glossary."""
     return glossary.meaning(name) or ""

@@ -18,7 +18,7 @@ TABS = ["Tabel", "Rincian per jabatan", "Sebaran", "Beda jenjang", "Pegawai"]
 def tabs(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
     """Five views of the same part; only the open one is computed."""
     table, posts, evenness, levels, persons = st.tabs(TABS, key="rincian", on_change="rerun")
-    scope = scope_words(view, part)
+    scope = filters.scope(view)
     if table.open:
         with table:
             _sums(view, by, rolled, scope)
@@ -34,14 +34,6 @@ def tabs(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
     if persons.open:
         with persons:
             people(view, part, scope)
-
-
-def scope_words(view: View, part: Slice) -> str:
-    """The part in words, for stamps and file names."""
-    units, positions = store.rows(view, "units"), store.rows(view, "positions")
-    said = units.loc[units["unit_id"] == part.unit_id, "path"].tolist()
-    said += positions.loc[positions["position_id"] == part.position_id, "name"].tolist()
-    return " · ".join([*said, *part.groups, *filter(None, [part.sector, part.area])]) or "seluruh wilayah"
 
 
 def _sums(view: View, by: str, rolled: pd.DataFrame, scope: str) -> None:
@@ -64,7 +56,7 @@ def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
                         alt="Luas bidang adalah kebutuhan, warna adalah bagian yang kosong")
     with right:
         tables.show(view, rolled[rolled["needed"] > 0], ["label", "needed", "shortage", "fulfilment"],
-                    title=f"Kebutuhan per {by}", scope=scope_words(view, part), key="daftar_pohon",
+                    title=f"Kebutuhan per {by}", scope=filters.scope(view), key="daftar_pohon",
                     headings={"label": words.capital(by)},
                     on_select=filters.picked("daftar_pohon", by, rolled.loc[rolled["needed"] > 0, "id"].tolist()))
     spread.show(view, part, by)
@@ -96,7 +88,7 @@ def people(view: View, part: Slice, scope: str) -> None:
 
 def post(view: View, part: Slice) -> None:
     """One jabatan in one unit: its numbers and its people."""
-    scope = scope_words(view, part)
+    scope = filters.scope(view)
     _cells(view, part, scope)
     people(view, part, scope)
     facts.footer(view)

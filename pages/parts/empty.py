@@ -45,3 +45,18 @@ def nothing_here() -> NoReturn:
     """A filter that leaves no row."""
     st.info("Tidak ada jabatan pada saringan ini. Hapus salah satu saringan di atas atau kembali satu langkah.")
     st.stop()
+
+
+def no_people() -> NoReturn:
+    """A store without a roster, or a part of it without anybody."""
+    st.info("Belum ada pegawai perorangan pada pilihan ini. Halaman ini memerlukan nominatif pegawai (SIASN/SIMPEG) dari"
+            " BKPSDM.")
+    upload_link()
+    st.stop()
+
+
+def no_places() -> NoReturn:
+    """No unit has coordinates."""
+    st.info("Belum ada unit yang punya lokasi. Unggah daftar unit organisasi dengan kolom lintang dan bujur.")
+    upload_link()
+    st.stop()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from pages.parts import facts, formats, store
+from pages.parts import formats, store
 from pages.parts.store import View
 
 

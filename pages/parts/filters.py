@@ -73,6 +73,11 @@ def start(data: str) -> None:
     go(data=data, **dict.fromkeys(("wilayah", "per", *_NARROW)))
 
 
+def address() -> dict[str, str]:
+    """The shared choices as they stand in the address; links to other pages carry them."""
+    return {key: st.query_params[key] for key in _SHARED if key in st.query_params}
+
+
 def who() -> str:
     """The name entered for this visit; stands on every download and every write."""
     return str(st.session_state.get("nama") or "").strip()
@@ -91,12 +96,34 @@ def groups(options: Sequence[str]) -> None:
     st.pills("Rumpun jabatan", options, selection_mode="multi", key="rumpun", bind="query-params")
 
 
-def by(options: Sequence[str]) -> str:
+def by(options: Sequence[str], key: str = "menurut") -> str:
     """What a row stands for."""
-    if st.session_state.get("menurut") not in options:
-        st.session_state.pop("menurut", None)
-    return str(st.segmented_control("Baris menurut", options, default=options[0], required=True, key="menurut",
+    if st.session_state.get(key) not in options:
+        st.session_state.pop(key, None)
+    return str(st.segmented_control("Baris menurut", options, default=options[0], required=True, key=key,
                                     bind="query-params"))
+
+
+def side() -> str:
+    """Shortage, unless the reader switches to surplus."""
+    words = {"Kekurangan": "shortage", "Kelebihan": "surplus"}
+    return words[str(st.segmented_control("Tampilkan", list(words), default="Kekurangan", required=True, key="sisi",
+                                          bind="query-params"))]
+
+
+def span(options: Sequence[str]) -> str:
+    """How far ahead."""
+    return str(st.segmented_control("Kurun", options, default=options[0], required=True, key="kurun",
+                                    bind="query-params"))
+
+
+def scope(view: View) -> str:
+    """The part in words, for stamps and file names."""
+    cut = part()
+    units, positions = store.rows(view, "units"), store.rows(view, "positions")
+    said = units.loc[units["unit_id"] == cut.unit_id, "path"].tolist()
+    said += positions.loc[positions["position_id"] == cut.position_id, "name"].tolist()
+    return " · ".join([*said, *cut.groups, *filter(None, [cut.sector, cut.area])]) or "seluruh wilayah"
 
 
 def measure() -> str:
@@ -182,11 +209,11 @@ def _store_label(name: str) -> str:
 
 
 def _restore() -> None:
-    """A click in the menu empties the address: then what was chosen before comes back."""
+    """An address without any choice (a link to the plain page) gets back what was chosen before in this visit."""
     if "data" not in st.query_params:
         for key, value in st.session_state.get(_SAVED, {}).items():
             st.query_params[key] = value
 
 
 def _save() -> None:
-    st.session_state[_SAVED] = {key: st.query_params[key] for key in _SHARED if key in st.query_params}
+    st.session_state[_SAVED] = address()

@@ -4,13 +4,16 @@ A part is cut by unit (with everything below it), group of jabatan, jabatan, sec
 the unit tree: rows are either all agencies, or the direct children of one unit, or each unit's own posts.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analytics import equity as spread
-from analytics import rollup
+from analytics import profile, rollup
+from pages.parts import formats
 
+MONTH, YEAR = "bulan", "tahun"
 AGENCY, UNIT, POSITION, SECTOR, AREA = "perangkat daerah", "unit", "jabatan", "sektor", "kecamatan"
 GROUPS = ("Manajerial", "Pendidikan", "Kesehatan", "Teknis", "Administrasi")
 OWN = "langsung di"
@@ -75,25 +78,27 @@ def is_post(units: pd.DataFrame, part: Slice) -> bool:
     return bool(part.position_id and part.unit_id and not units["parent_id"].eq(part.unit_id).any())
 
 
-def rolled(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd.DataFrame:
+def rolled(
+    rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str, band: rollup.Band = rollup.BAND
+) -> pd.DataFrame:
     """Sums per row of `by` with id and label, the largest shortage first."""
     if by == POSITION:
-        sums = rollup.by_position(rows).rename(columns={"position_id": "id"})
+        sums = rollup.by_position(rows, band=band).rename(columns={"position_id": "id"})
         names = rows.drop_duplicates("position_id").set_index("position_id")["position"]
         sums["label"] = sums["id"].map(names)
     elif by in (SECTOR, AREA):
         column, sum_of = ("sector", rollup.by_sector) if by == SECTOR else ("area", rollup.by_area)
-        sums = sum_of(rows.drop(columns=column), units).rename(columns={column: "id"})
+        sums = sum_of(rows.drop(columns=column), units, band=band).rename(columns={column: "id"})
         sums["label"] = sums["id"]
     else:
-        sums = _by_unit(rows, units, part, by)
+        sums = _by_unit(rows, units, part, by, band)
     sums["label"] = sums["label"].fillna("(tanpa nama)")
     return sums.sort_values(["shortage", "surplus", "label"], ascending=[False, False, True], ignore_index=True)
 
 
-def _by_unit(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd.DataFrame:
+def _by_unit(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str, band: rollup.Band) -> pd.DataFrame:
     seats = rows.assign(unit_id=rows["unit_id"].map(_row_of(units, part, by)).fillna(rows["unit_id"]))
-    sums = rollup.by_unit(seats).rename(columns={"unit_id": "id"})
+    sums = rollup.by_unit(seats, band=band).rename(columns={"unit_id": "id"})
     sums["label"] = sums["id"].map(_unit_labels(units, part))
     return sums
 
@@ -205,3 +210,41 @@ def equity(sums: pd.DataFrame) -> dict[str, object] | None:
         "theil": spread.theil(staff, weight), "to_move": spread.to_move(staff, weight),
         "lowest": ends.low, "highest": ends.high, "staff": float(staff.sum()),
     }
+
+
+def leaving_units(counts: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Leavers per unit with its names, the most first: id, unit, agency, retiring, contracts, people, overdue."""
+    named = units[["unit_id", "name", "agency"]].rename(columns={"name": "unit"})
+    found = counts.merge(named, on="unit_id", how="left").rename(columns={"unit_id": "id"})
+    return found.sort_values(["people", "overdue", "agency", "unit"], ascending=[False, False, True, True],
+                             ignore_index=True)
+
+
+def leaving_times(months: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Leavers per month or per year with the words under its column."""
+    days = pd.to_datetime(months["month"])
+    if by == MONTH:
+        return months.assign(label=[formats.month(day.date()) for day in days])
+    years = months.groupby(days.dt.year)[["retiring", "contracts", "people"]].sum()
+    return years.rename_axis("year").reset_index().assign(label=[str(year) for year in years.index])
+
+
+def ages(people: pd.DataFrame, on: dt.date) -> pd.DataFrame:
+    """Age bands by sex, the oldest first: band, sex, people."""
+    found = [_bands(people[people["sex"] == sex], on).assign(sex=sex) for sex in ("L", "P")]
+    return pd.concat(found, ignore_index=True).sort_values("sort", ignore_index=True)
+
+
+def _bands(people: pd.DataFrame, on: dt.date) -> pd.DataFrame:
+    bands = [words for _, words in profile.AGE_BANDS]
+    counts = profile.composition(people, on).query("aspect == 'age'").set_index("word")["people"]
+    return pd.DataFrame({"band": bands, "people": counts.reindex(bands, fill_value=0).to_numpy(),
+                         "sort": range(len(bands))})
+
+
+def places(sums: pd.DataFrame, units: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The rows with a place: a unit where it stands, an area in the middle of its units."""
+    spots = units.dropna(subset=["lat", "lon"])
+    key = "area" if by == AREA else "unit_id"
+    middle = spots.groupby(key)[["lat", "lon"]].mean()
+    return sums.merge(middle, left_on="id", right_index=True)

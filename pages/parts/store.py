@@ -5,8 +5,6 @@ anywhere makes every reader's next screen new, without a time limit and without 
 """
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import forecast, need
+from analytics import forecast, need, profile, rules
 from analytics import ladder as steps
-from data.store import HERE, Store, open_store, store_path
+from data.store import Store, open_store, shipped_rules, store_path
 from pages.parts import slices
 from pages.parts.slices import Slice
 
@@ -102,7 +100,8 @@ def cells(view: View, part: Slice) -> pd.DataFrame:
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def rolled(view: View, part: Slice, by: str) -> pd.DataFrame:
     """The part summed per row of `by`: id, label, needed … fulfilment, word; the largest first."""
-    return slices.rolled(cells(view, part), rows(view, "units"), part, by)
+    band = rules.in_force(blocks(), "fulfilment.band", view.on).value
+    return slices.rolled(cells(view, part), rows(view, "units"), part, by, band)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -149,8 +148,43 @@ def leavers(view: View, months: int) -> pd.DataFrame:
     return forecast.leavers(people, view.on, months, blocks())
 
 
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def leaving(view: View, part: Slice, months: int, by: str) -> pd.DataFrame:
+    """Who of a part leaves within `months`, counted per 'bulan', 'tahun' or 'unit': label, retiring, contracts, people."""
+    gone = leavers(view, months)
+    gone = gone[gone["person_id"].isin(persons(view, part)["person_id"])]
+    if by == slices.UNIT:
+        return slices.leaving_units(forecast.by_unit(gone), rows(view, "units"))
+    return slices.leaving_times(forecast.by_month(gone, view.on, months), by)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def composition(view: View, part: Slice) -> pd.DataFrame:
+    """How many of the staff of a part per status, age band, education, level and sex: aspect, word, people, share."""
+    return profile.composition(persons(view, part), view.on)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def ages(view: View, part: Slice) -> pd.DataFrame:
+    """Age bands by sex: band, sex, people."""
+    return slices.ages(persons(view, part), view.on)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def empty_posts(view: View, part: Slice) -> pd.DataFrame:
+    """Structural posts with nobody in them."""
+    found = profile.empty_posts(rows(view, "balance"), rows(view, "positions"))
+    kept = cells(view, part)
+    return kept.merge(found[["unit_id", "position_id"]], on=["unit_id", "position_id"])
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def places(view: View, part: Slice, by: str) -> pd.DataFrame:
+    """Rows of `by` that have a place on the map: id, label, lat, lon and the sums."""
+    return slices.places(rolled(view, part, by), rows(view, "units"), by)
+
+
 @st.cache_resource
-def blocks() -> list[Mapping[str, Any]]:
+def blocks() -> list[dict[str, Any]]:
     """The dated rules as shipped, one mapping each."""
-    rules: list[Mapping[str, Any]] = tomllib.loads((HERE / "rules.toml").read_text("utf-8"))["rule"]
-    return rules
+    return shipped_rules()

@@ -33,7 +33,8 @@ def show(
     selection = {"on_select": on_select, "selection_mode": "single-row"} if on_select else {}
     st.dataframe(
         _written(shown), hide_index=True, height=height, key=key, alt=f"Tabel {title}", placeholder=formats.NOTHING,
-        column_config={name: _column(shown[name], words[name], glossary.meaning(name)) for name in columns},
+        column_config={name: _column(shown[name], words[name], glossary.meaning(name), plain=len(shown) > STYLED)
+                       for name in columns},
         **selection,
     )
     export.button(view, shown[list(taken or columns)].rename(columns=words), title=title, scope=scope, key=f"{key}_unduh")
@@ -44,7 +45,7 @@ def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
     numeric = [name for name in rows.columns if pd.api.types.is_numeric_dtype(rows[name])
                and not pd.api.types.is_bool_dtype(rows[name])]
     if len(rows) > STYLED or not numeric:
-        return rows
+        return rows.assign(**{name: rows[name] * 100 for name in numeric if name in SHARES})
     styles = {name: formats.percent if name in SHARES else _plain for name in numeric}
     return rows.style.format(styles, na_rep=formats.NOTHING)
 
@@ -53,11 +54,12 @@ def _plain(value: float) -> str:
     return formats.number(value, 0 if value == int(value) else 2)
 
 
-def _column(values: pd.Series, label: str, meaning: str | None):  # type: ignore[no-untyped-def]
+def _column(values: pd.Series, label: str, meaning: str | None, plain: bool):  # type: ignore[no-untyped-def]
     if pd.api.types.is_bool_dtype(values):
         return st.column_config.CheckboxColumn(label, help=meaning)
     if pd.api.types.is_numeric_dtype(values):
-        return st.column_config.NumberColumn(label, help=meaning)
+        return st.column_config.NumberColumn(label, help=meaning,
+                                             format="%d %%" if plain and values.name in SHARES else None)
     if pd.api.types.is_datetime64_any_dtype(values) or values.map(lambda value: hasattr(value, "year")).any():
         return st.column_config.DateColumn(label, help=meaning, format="DD-MM-YYYY")
     return st.column_config.TextColumn(label, help=meaning)

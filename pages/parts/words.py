@@ -63,13 +63,22 @@ def ladder(steps: pd.DataFrame) -> str:
             f" yang sama; {number(rest)} perlu formasi atau pengadaan.**")
 
 
-def worst(rows: pd.DataFrame) -> str:
-    """The three units with the largest shortage in one sentence."""
+def worst(rows: pd.DataFrame, unit: str = "") -> str:
+    """The three units (or, in one unit, jabatan) with the largest shortage in one sentence."""
     short = rows[rows["shortage"] > 0]
     if short.empty:
-        return "**Tidak ada unit yang kekurangan.**"
+        return f"**{unit or 'Tidak ada unit yang'}{' tidak' if unit else ''} kekurangan.**"
     names = [f"{row.label} ({number(row.shortage)})" for row in short.head(3).itertuples()]
+    if unit:
+        return f"**{unit} paling kekurangan {listing(names)}.**"
     return f"**Kekurangan terbesar ada di {listing(names)}.**"
+
+
+def headline(total: dict[str, float], place: str) -> str:
+    """The balance in one line, as a title."""
+    if not total or not total["needed"]:
+        return f"{place}: kebutuhan belum dimuat"
+    return f"{place}: {percent(total['fulfilment'])} kebutuhan terpenuhi, kurang {people(total['shortage'])}"
 
 
 def capital(text: str) -> str:
@@ -133,3 +142,61 @@ def positions(rows: pd.DataFrame) -> str:
         return "**Tidak ada jabatan yang kekurangan.**"
     first = short.iloc[0]
     return f"**Jabatan paling kurang: {first['label']}, {people(first['shortage'])}.**"
+
+
+def leaving(rows: pd.DataFrame, span: str) -> str:
+    """How many leave in the span, and when most of them do."""
+    retiring, contracts = rows["retiring"].sum(), rows["contracts"].sum()
+    if not retiring + contracts:
+        return f"**Tidak ada yang pensiun atau berakhir kontraknya dalam {span}.**"
+    said = [f"{number(count)} {what}" for count, what in ((retiring, "pensiun"), (contracts, "berakhir kontrak")) if count]
+    most = rows.loc[rows["people"].idxmax()]
+    return f"**Dalam {span}: {listing(said)}.** Terbanyak {most['label']}: {people(most['people'])}."
+
+
+def composition(rows: pd.DataFrame) -> str:
+    """'11.676 pegawai: 52 % PNS, 40 % PPPK, 8 % PPPK PW.'"""
+    status = rows[rows["aspect"] == "status"]
+    if status.empty:
+        return "**Belum ada data pegawai perorangan** (nominatif)."
+    kinds = [f"{percent(share)} {word}" for word, share in zip(status["word"], status["share"], strict=True)]
+    return f"**{number(status['people'].sum())} pegawai: {listing(kinds)}.**"
+
+
+def aspect(rows: pd.DataFrame, what: str) -> str:
+    """The largest group of one aspect, and how many are unknown."""
+    rows, unknown = rows[rows["word"] != "belum diisi"], rows.loc[rows["word"] == "belum diisi", "people"].sum()
+    if rows.empty:
+        return f"**{what} belum diisi.**"
+    most = rows.loc[rows["people"].idxmax()]
+    return f"**{what} terbanyak: {most['word']}, {number(most['people'])} orang ({percent(most['share'])}).**" + (
+        f" Belum diisi: {number(unknown)}." if unknown else "")
+
+
+def ages(rows: pd.DataFrame) -> str:
+    """How many are 55 or older: the gap to come."""
+    total = rows["people"].sum()
+    old = rows.loc[rows["band"].isin(["55–57", "≥ 58"]), "people"].sum()
+    if not total:
+        return "**Tanggal lahir belum diisi.**"
+    return f"**{number(old)} orang ({percent(old / total)}) berusia 55 tahun atau lebih.**"
+
+
+def empty_posts(rows: pd.DataFrame) -> str:
+    """How many structural posts stand empty."""
+    if rows.empty:
+        return "**Semua jabatan manajerial dalam kebutuhan terisi.**"
+    return f"**{number(len(rows))} jabatan manajerial kosong di {number(rows['unit_id'].nunique())} unit.**"
+
+
+def places(rows: pd.DataFrame, everything: pd.DataFrame, measure: str, by: str) -> str:
+    """Where on the map it is worst, and how many rows have no place."""
+    word = "Kekurangan" if measure == "shortage" else "Kelebihan"
+    lost = len(everything) - len(rows)
+    rest = f" {number(lost)} {by} belum punya lokasi dan hanya ada di tabel." if lost else ""
+    found = rows[rows[measure] > 0]
+    if found.empty:
+        return f"**Tidak ada {word.lower()} pada {by} yang punya lokasi.**{rest}"
+    top = found.sort_values([measure, "label"], ascending=[False, True]).head(3)
+    names = [f"{label} ({number(value)})" for label, value in zip(top["label"], top[measure], strict=True)]
+    return f"**{word} terbesar di {listing(names)}.**{rest}"

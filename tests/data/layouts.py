@@ -10,7 +10,12 @@ from typing import Any
 
 import xlsxwriter
 
-SIASN = (
+
+def _headings(text: str) -> list[str]:
+    return text.split("|")
+
+
+SIASN = _headings(
     "PNS ID|NIP BARU|NIP LAMA|NAMA|GELAR DEPAN|GELAR BELAKANG|TEMPAT LAHIR ID|TEMPAT LAHIR NAMA|TANGGAL LAHIR|JENIS KELAMIN|"
     "AGAMA ID|AGAMA NAMA|JENIS KAWIN ID|JENIS KAWIN NAMA|NIK|NOMOR HP|EMAIL|EMAIL GOV|ALAMAT|NPWP NOMOR|BPJS|JENIS PEGAWAI ID|"
     "JENIS PEGAWAI NAMA|KEDUDUKAN HUKUM ID|KEDUDUKAN HUKUM NAMA|STATUS CPNS PNS|KARTU ASN VIRTUAL|NOMOR SK CPNS|"
@@ -19,18 +24,18 @@ SIASN = (
     "TINGKAT PENDIDIKAN ID|TINGKAT PENDIDIKAN NAMA|PENDIDIKAN ID|PENDIDIKAN NAMA|TAHUN LULUS|KPKN ID|KPKN NAMA|"
     "LOKASI KERJA ID|LOKASI KERJA NAMA|UNOR ID|UNOR NAMA|INSTANSI INDUK ID|INSTANSI INDUK NAMA|INSTANSI KERJA ID|"
     "INSTANSI KERJA NAMA|SATUAN KERJA INDUK ID|SATUAN KERJA INDUK NAMA|SATUAN KERJA KERJA ID|SATUAN KERJA KERJA NAMA|"
-    "IS VALID NIK|NAMA SEKOLAH|FLAG IKD").split("|")
-SIASN_SHORT = (
+    "IS VALID NIK|NAMA SEKOLAH|FLAG IKD")
+SIASN_SHORT = _headings(
     "PNS ID|NIP BARU|NAMA|GELAR DEPAN|GELAR BELAKANG|TEMPAT LAHIR|TANGGAL LAHIR|JENIS KELAMIN|AGAMA NAMA|GOL AKHIR NAMA|"
     "TMT GOLONGAN AKHIR|TINGKAT PENDIDIKAN NAMA|PENDIDIKAN TERAKHIR NAMA|TAHUN LULUS|JENIS JABATAN NAMA|JABATAN NAMA|"
-    "TMT JABATAN|ESELON NAMA|TMT ESELON|SATUAN KERJA INDUK NAMA|SATUAN KERJA KERJA NAMA|UNOR NAMA|KEDUDUKAN HUKUM NAMA").split("|")
-SAPK = (
+    "TMT JABATAN|ESELON NAMA|TMT ESELON|SATUAN KERJA INDUK NAMA|SATUAN KERJA KERJA NAMA|UNOR NAMA|KEDUDUKAN HUKUM NAMA")
+SAPK = _headings(
     "PNS ID|NIP BARU|NIP LAMA|NAMA LENGKAP|TEMPAT LAHIR NAMA|TANGGAL LAHIR|JENIS KELAMIN|AGAMA NAMA|NIK|KARTU PEGAWAI|"
     "NOMOR BPJS|JENIS PEGAWAI NAMA|KEDUDUKAN HUKUM NAMA|STATUS CPNS PNS|TGL SK CPNS|TMT CPNS|GOLONGAN AWAL NAMA|GOLONGAN NAMA|"
     "TMT GOLONGAN|JENIS JABATAN NAMA|JABATAN STRUKTURAL NAMA|JFT ID|JFT NAMA|JFU ID|JFU NAMA|TMT JABATAN|ESELON NAMA|"
-    "TK PENDIDIKAN NAMA|PENDIDIKAN NAMA|TANGGAL LULUS|UNIT ORGANISASI ID|UNIT ORGANISASI NAMA|SATUAN KERJA INDUK NAMA").split("|")
-CETAK = ("No.|NIP|NIP Baru|Nama|Tempat Lahir|Tanggal Lahir|L/P|Status|Gol. Ruang|TMT Pangkat|Eselon|Jabatan|TMT Jabatan|Agama|"
-         "Telepon|Alamat|TMT Pensiun|Pendidikan|Jurusan|Lulus|Unit Kerja|Satuan Kerja").split("|")
+    "TK PENDIDIKAN NAMA|PENDIDIKAN NAMA|TANGGAL LULUS|UNIT ORGANISASI ID|UNIT ORGANISASI NAMA|SATUAN KERJA INDUK NAMA")
+CETAK = _headings("No.|NIP|NIP Baru|Nama|Tempat Lahir|Tanggal Lahir|L/P|Status|Gol. Ruang|TMT Pangkat|Eselon|Jabatan|"
+         "TMT Jabatan|Agama|Telepon|Alamat|TMT Pensiun|Pendidikan|Jurusan|Lulus|Unit Kerja|Satuan Kerja")
 
 POSITIONS = ("Perawat Terampil", "Bidan Mahir", "Guru Ahli Pertama", "Pengelola Keuangan")
 UNITS = (("Puskesmas Contoh Utara", "Dinas Kesehatan"), ("Bidang Pelayanan", "Dinas Kesehatan"),
@@ -136,7 +141,8 @@ def nominatif_labels(path: Path) -> None:
         page.skip()
         page.put(f"Satuan Kerja : {unit}")
         top = page.at
-        for column, heading in enumerate(("No", "Nama", "Tgl.Lahir", "NIP", "Pangkat", "TMT. Pangkat", "Jabatan", "TMT. Jabatan")):
+        tall = ("No", "Nama", "Tgl.Lahir", "NIP", "Pangkat", "TMT. Pangkat", "Jabatan", "TMT. Jabatan")
+        for column, heading in enumerate(tall):
             page.over(top, column, top + 1, column, heading)
         page.over(top, 8, top, 9, "Masa Kerja")
         page.put("Tahun", "Bulan", row=top + 1, column=8)
@@ -193,7 +199,8 @@ def duk_two_row_header(path: Path) -> None:
     page.put("NO", "NAMA", "NIP", "PANGKAT", "", "JABATAN", "", "MASA KERJA", "", "PENDIDIKAN", "TEMPAT, TGL LAHIR", "UNIT KERJA")
     page.put("", "", "", "GOL. RUANG", "TMT", "NAMA", "TMT", "THN", "BLN", "", "", "")
     page.put(*(f"({i})" for i in range(1, 13)))
-    for section, start in (("I. DAFTAR URUT KEPANGKATAN GOLONGAN IV (3 ORANG)", 0), ("II. DAFTAR URUT KEPANGKATAN GOLONGAN III", 3)):
+    for section, start in (("I. DAFTAR URUT KEPANGKATAN GOLONGAN IV (3 ORANG)", 0),
+                           ("II. DAFTAR URUT KEPANGKATAN GOLONGAN III", 3)):
         page.put(section)
         for i in range(start, start + 3):
             page.put(str(i + 1), f"Pegawai {i}", nip(i), "III/a", "01-04-2020", POSITIONS[i % 4], "01-03-2022", "12", "3", "S-1",
@@ -211,7 +218,8 @@ def simple(path: Path) -> None:
 
 
 ROSTERS: dict[str, tuple[Callable[[Path], None], str, int]] = {
-    "siasn_67_31-12-2025": (siasn_67, "roster", 12), "siasn_23": (siasn_23, "roster", 9), "sapk_31 Desember 2025": (sapk, "roster", 9),
+    "siasn_67_31-12-2025": (siasn_67, "roster", 12), "siasn_23": (siasn_23, "roster", 9),
+    "sapk_31 Desember 2025": (sapk, "roster", 9),
     "CetakPegawaiExcel": (cetak_pegawai, "roster", 9), "nominatif": (nominatif_labels, "roster", 8),
     "duk_mojokerto": (duk_two_rows, "roster", 6), "duk_lampiran": (duk_joint_cells, "roster", 5),
     "DUK_html": (duk_two_row_header, "roster", 6), "sederhana": (simple, "roster", 7)}

@@ -88,9 +88,9 @@ def bkn_five_years(path: Path) -> None:
     page.put(1, row=5)
     page.put(2, row=5, column=1)
     page.put(*range(3, 15), row=5, column=8)
-    rows = ((0, "Dinas Kesehatan", None, None), (1, "Kepala Dinas", 1, 1), (1, "Sekretariat", None, None), (2, "Sekretaris", 1, 1),
-            (2, "Sub Bagian Umum", None, None), (3, "Pengelola Keuangan", 1, 3), (1, "Puskesmas Contoh", 12, 15),
-            (2, "Perawat Terampil", 8, 9), (2, "Bidan Mahir", 4, 6))
+    rows = ((0, "Dinas Kesehatan", None, None), (1, "Kepala Dinas", 1, 1), (1, "Sekretariat", None, None),
+            (2, "Sekretaris", 1, 1), (2, "Sub Bagian Umum", None, None), (3, "Pengelola Keuangan", 1, 3),
+            (1, "Puskesmas Contoh", 12, 15), (2, "Perawat Terampil", 8, 9), (2, "Bidan Mahir", 4, 6))
     for i, (depth, name, filled, needed) in enumerate(rows):
         row = page.put(i + 1)
         page.put(name, row=row, column=1 + depth)

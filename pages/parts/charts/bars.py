@@ -32,6 +32,7 @@ def shortage_surplus(
         height=height or 60 + ROW * max(len(shown), 3),
         barmode="overlay",
         showlegend=legend,
+        legend={"font": {"size": size}},
         xaxis={"range": [-left, right], "visible": False},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": _rows(len(labels))[::-1],
                "tickmode": "array", "tickvals": _rows(len(labels)), "ticktext": labels,
@@ -97,7 +98,9 @@ def ratio(rows: pd.DataFrame, *, limit: int = 15, height: int | None = None) -> 
     )
 
 
-def counts(rows: pd.DataFrame, *, unit: str = "orang", limit: int = 12, height: int | None = None) -> go.Figure:
+def counts(
+    rows: pd.DataFrame, *, unit: str = "orang", limit: int = 15, height: int | None = None, size: int = 14
+) -> go.Figure:
     """Plain bars of one count; columns label, people."""
     shown = rows.head(limit)
     labels = [formats.short(str(label), LABEL) for label in shown["label"]]
@@ -110,6 +113,7 @@ def counts(rows: pd.DataFrame, *, unit: str = "orang", limit: int = 12, height: 
         textposition="outside",
         cliponaxis=False,
         marker={"color": house.SURPLUS},
+        textfont={"color": house.INK, "size": size},
         hovertext=[f"{label}: {formats.number(value)} {unit}"
                    for label, value in zip(shown["label"], shown["people"], strict=True)],
         hoverinfo="text",
@@ -121,7 +125,7 @@ def counts(rows: pd.DataFrame, *, unit: str = "orang", limit: int = 12, height: 
         xaxis={"range": [0, reach * 1.3], "visible": False},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": _rows(len(labels))[::-1],
                "tickmode": "array", "tickvals": _rows(len(labels)), "ticktext": labels, "showgrid": False,
-               "ticklen": 0},
+               "tickfont": {"size": size}, "ticklen": 0},
     )
 
 

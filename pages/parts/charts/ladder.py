@@ -7,7 +7,7 @@ from pages.parts import formats
 from pages.parts.charts import house
 
 
-def ladder(steps: pd.DataFrame, *, height: int = 300) -> go.Figure:
+def ladder(steps: pd.DataFrame, *, height: int = 300, size: int = 16) -> go.Figure:
     """Bars that get shorter step by step; columns label, people; the last row is what remains."""
     names = steps["label"].tolist()
     people = steps["people"].astype(float).tolist()
@@ -21,7 +21,7 @@ def ladder(steps: pd.DataFrame, *, height: int = 300) -> go.Figure:
               for value in people],
         textposition="outside",
         cliponaxis=False,
-        textfont={"size": 16, "color": house.INK},
+        textfont={"size": size, "color": house.INK},
         marker={"color": [house.SHORTAGE if row in (0, last) else house.SURPLUS for row in range(len(names))]},
         hovertext=[f"{name}: {formats.people(value)}" for name, value in zip(names, people, strict=True)],
         hoverinfo="text",
@@ -34,5 +34,5 @@ def ladder(steps: pd.DataFrame, *, height: int = 300) -> go.Figure:
         xaxis={"range": [0, reach * 1.45], "visible": False},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(r) for r in range(last, -1, -1)],
                "tickmode": "array", "tickvals": [str(row) for row in range(len(names))], "ticktext": names,
-               "tickfont": {"size": 15}, "showgrid": False, "ticklen": 0},
+               "tickfont": {"size": size - 1}, "showgrid": False, "ticklen": 0},
     )

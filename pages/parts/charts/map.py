@@ -11,14 +11,14 @@ from pages.parts.charts import house
 
 
 def points(
-    rows: pd.DataFrame, *, measure: str, largest: int = 8, outlines: Iterable[Mapping] = (), height: int = 640
+    rows: pd.DataFrame, *, measure: str, largest: int = 16, outlines: Iterable[Mapping] = (), height: int = 640
 ) -> go.Figure:
     """Places as circles whose size is `measure` ('shortage' or 'surplus'); columns id, label, lat, lon,
     shortage, surplus. The largest ones carry their name; the others tell it on hover and in the table."""
     shown = rows.sort_values([measure, "label"], ascending=[True, False])
     top = max(float(shown[measure].max()) if len(shown) else 1.0, 1.0)
     colour = house.SHORTAGE if measure == "shortage" else house.SURPLUS
-    named = set(shown[shown[measure] > 0].tail(largest)["id"])
+    named = _apart(shown[shown[measure] > 0].iloc[::-1], largest)
     arrow = "▼" if measure == "shortage" else "▲"
     marks = go.Scatter(
         x=shown["lon"].tolist(), y=shown["lat"].tolist(), mode="markers+text",
@@ -54,6 +54,17 @@ def areas(
         for row in rows.itertuples() for ring in boundaries.get(row.label, [])
     ]
     return _figure([*fills, _markers(rows, measure)], rows, height)
+
+
+def _apart(rows: pd.DataFrame, largest: int) -> set:
+    """The largest places whose names do not run into each other: 4 % of the height, 30 % of the width apart."""
+    tall, wide = (max(float(rows[side].max() - rows[side].min()), 1e-6) if len(rows) else 1.0 for side in ("lat", "lon"))
+    kept: list = []
+    for row in rows.itertuples():
+        near = any(abs(row.lat - one.lat) < 0.04 * tall and abs(row.lon - one.lon) < 0.3 * wide for one in kept)
+        if not near and len(kept) < largest:
+            kept.append(row)
+    return {row.id for row in kept}
 
 
 def _markers(rows: pd.DataFrame, measure: str) -> go.Scatter:

@@ -1,0 +1,1 @@
+"""How fast, measured: each file here runs on its own and ends with one line of JSON."""

@@ -1,0 +1,22 @@
+"""Riwayat: every import with its receipt, undo, and the safety of the store: check and backup."""
+
+import streamlit as st
+
+from pages.parts import empty, filters, history, store, tables
+
+# What the reader asks for.
+view = filters.chosen() or empty.landing()
+st.title("Riwayat", anchor=False)
+imports = store.rows(view, "import_list")
+
+# What was imported, and what was wrong in it.
+tables.show(view, imports, history.COLUMNS, title="Riwayat impor", scope="semua impor", key="riwayat",
+            taken=history.COLUMNS)
+history.problems(view, imports)
+
+# What can be taken back, and how safe the store is.
+left, right = st.columns(2)
+with left.container(border=True, height="stretch"):
+    history.undo(view, imports)
+with right.container(border=True, height="stretch"):
+    history.safety(view)

@@ -1,0 +1,102 @@
+"""The screens of a meeting: one question each, big type, no names, nothing to scroll at 1920×1080."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import cards, facts, filters, formats, picture, slices, store, words
+from pages.parts.charts import bars, house, ladder
+from pages.parts.slices import Slice
+from pages.parts.store import View
+
+STYLE = Path(__file__).with_name("rapat.css")
+BIG = 22  # pixels of the text in charts
+EVERYTHING = Slice()
+
+
+def overview(view: View) -> None:
+    """Gambaran: the four numbers and the ladder."""
+    total = store.total(view, EVERYTHING)
+    st.title(words.headline(total, view.region), anchor=False)
+    _numbers(total, ("needed", "filled", "shortage", "surplus"))
+    steps = store.ladder(view, EVERYTHING)
+    cards.sentence(words.ladder(steps))
+    st.plotly_chart(ladder.ladder(steps, height=400, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga",
+                    alt="Tangga dari kekurangan ke pengadaan")
+
+
+def worst(view: View) -> None:
+    """Kekurangan terbesar: seven units, or the jabatan of the one unit somebody asks about."""
+    units = store.rolled(view, EVERYTHING, slices.UNIT)
+    names = dict(zip(units["id"].tolist(), units["label"].tolist(), strict=True))
+    asked = st.session_state.get("rapat_unit")
+    part = Slice(unit_id=asked) if asked else EVERYTHING
+    rows = store.rolled(view, part, slices.POSITION) if asked else units
+    total = store.total(view, part)
+    st.title(words.plain(words.worst(rows, names[asked] if asked else "")), anchor=False)
+    left, right = st.columns([4, 1], gap="large")
+    with left:
+        st.plotly_chart(bars.shortage_surplus(rows, limit=7, height=620, size=BIG), theme=None, config=house.CONFIG,
+                        key="rapat_batang", alt="Kekurangan dan kelebihan terbesar")
+    with right:
+        _numbers(total, ("shortage", "surplus"), upright=True)
+        st.metric("Pemenuhan", formats.percent(total.get("fulfilment")))
+    st.selectbox("Rincian untuk unit …", list(names), index=None, format_func=names.__getitem__, key="rapat_unit",
+                 placeholder="ketik nama unit")
+
+
+def pensions(view: View) -> None:
+    """Pensiun 12 bulan: when, and in which units."""
+    rows = store.leaving(view, EVERYTHING, 12, slices.MONTH)
+    st.title(words.plain(words.leaving(rows, "12 bulan")), anchor=False)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        picture.leaving(view, EVERYTHING, "12 bulan", height=640, size=BIG, said=False)
+    with right:
+        st.markdown("**Terbanyak di**")
+        units = store.leaving(view, EVERYTHING, 12, slices.UNIT).rename(columns={"unit": "label"})
+        st.plotly_chart(bars.counts(units, limit=7, height=590, size=BIG), theme=None, config=house.CONFIG,
+                        key="rapat_unit_pensiun", alt="Unit dengan pensiun terbanyak")
+
+
+SCREENS: dict[str, Callable[[View], None]] = {
+    "Gambaran": overview, "Kekurangan terbesar": worst, "Pensiun 12 bulan": pensions,
+}
+
+
+def style() -> None:
+    """Hides the sidebar and the header and makes the type big, on this page only."""
+    st.html(STYLE)
+
+
+def screen() -> str:
+    """The screen in the address; the first one where it names none."""
+    place = filters.number("layar") or 1
+    return list(SCREENS)[min(max(place, 1), len(SCREENS)) - 1]
+
+
+def steps(view: View, current: str) -> None:
+    """One line: back, the names of the screens, forward, facts, the way out; arrow keys do the same."""
+    names = list(SCREENS)
+    place = names.index(current) + 1
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rapat_langkah"):
+        st.button("Sebelumnya", icon=":material/arrow_back:", shortcut="Left", key="rapat_mundur", disabled=place == 1,
+                  on_click=filters.go, kwargs={"layar": place - 1})
+        for number, name in enumerate(names, start=1):
+            st.button(f"**{number} {name}**" if name == current else f"{number} {name}", type="tertiary",
+                      key=f"rapat_layar_{number}", on_click=filters.go, kwargs={"layar": number})
+        st.button("Berikutnya", icon=":material/arrow_forward:", shortcut="Right", key="rapat_maju",
+                  disabled=place == len(names), on_click=filters.go, kwargs={"layar": place + 1})
+        st.markdown(facts.badges(view), width="content")
+        st.page_link("pages/beranda/ringkasan.py", label="Keluar", icon=":material/close:",
+                     query_params=filters.address())
+
+
+def _numbers(total: dict[str, float], names: tuple[str, ...], upright: bool = False) -> None:
+    signs = {"shortage": ("▼ ", "rapat_kurang"), "surplus": ("▲ ", "rapat_lebih")}
+    places = [st.container() for _ in names] if upright else st.columns(len(names))
+    for place, name in zip(places, names, strict=True):
+        sign, key = signs.get(name, ("", f"rapat_{name}"))
+        with place.container(key=key):
+            st.metric(cards.label(name), f"{sign}{formats.number(total.get(name))}")

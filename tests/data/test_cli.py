@@ -1,0 +1,94 @@
+"""python -m data, as an office's own scripts call it: exit codes, JSON, and nothing personal in the output."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.data.simple_files import NEED, ROSTER, nip, person, roster_file, write_sheet
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def call(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "data", *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
+        check=False, env=os.environ | {"NERACA_STORE": str(tmp_path / "n.duckdb")})
+
+
+def test_a_clean_file_is_imported_and_read_back(tmp_path: Path) -> None:
+    done = call(tmp_path, "import", str(roster_file(tmp_path / "r.xlsx", people=6)), "--region", "Kota Uji",
+                "--date", "2025-12-31", "--by", "uji", "--yes", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["import_id"], told["rows"], told["held"], told["problems"]) == (1, 6, 0, [])
+    read = call(tmp_path, "read", "people", "--format", "json")
+    assert len(json.loads(read.stdout)) == 6
+    assert call(tmp_path, "check").returncode == 0
+
+
+def test_the_same_file_again_is_exit_code_0(tmp_path: Path) -> None:
+    words = ("import", str(roster_file(tmp_path / "r.xlsx", people=6)), "--region", "Kota Uji", "--date", "2025-12-31", "--yes")
+    call(tmp_path, *words)
+    again = call(tmp_path, *words)
+    assert again.returncode == 0
+    assert "sudah diunggah" in again.stdout
+
+
+def test_held_rows_are_told_with_nip_and_names_masked(tmp_path: Path) -> None:
+    rows = [person(1, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil", name="Rahasia Sekali"),
+            person(2, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil", nip=nip(2)[:17], name="Rahasia Juga")]
+    done = call(tmp_path, "import", str(write_sheet(tmp_path / "r.xlsx", ROSTER, rows)), "--region", "Kota Uji",
+                "--date", "2025-12-31", "--yes", "--json")
+    assert done.returncode == 0
+    told = json.loads(done.stdout)
+    assert (told["rows"], told["held"]) == (1, 1)
+    assert {"sheet", "cell", "column", "value", "reason", "remedy", "severity"} == set(told["problems"][0])
+    assert nip(2)[:17] not in done.stdout
+    assert "Rahasia" not in done.stdout
+
+
+def test_an_open_question_is_exit_code_1_and_lists_it(tmp_path: Path) -> None:
+    file = write_sheet(tmp_path / "kebutuhan.xlsx", NEED, [("Puskesmas A", "Dinas Kesehatan", "Perawat Terampil", 4)])
+    done = call(tmp_path, "import", str(file), "--region", "Kota Uji", "--date", "2025-12-31", "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert told["import_id"] is None
+    assert "basis" in [question["key"] for question in told["questions"]]
+
+
+def test_a_refused_file_is_exit_code_1_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "kosong.xlsx").write_bytes(b"")
+    done = call(tmp_path, "import", str(tmp_path / "kosong.xlsx"), "--yes", "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["problems"][0]["severity"] == "stop"
+
+
+@pytest.mark.parametrize("words", [(), ("impor",), ("import",), ("import", "tidak-ada.xlsx"), ("read", "bukan_tampilan"),
+                                   ("import", "x.xlsx", "--date", "31-12-2025")])
+def test_a_wrong_call_is_exit_code_2(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert call(tmp_path, *words).returncode == 2
+
+
+def test_undo_backup_and_restore(tmp_path: Path) -> None:
+    call(tmp_path, "import", str(roster_file(tmp_path / "r.xlsx", people=6)), "--region", "Kota Uji", "--date", "2025-12-31",
+         "--yes")
+    assert call(tmp_path, "backup", str(tmp_path / "salinan")).returncode == 0
+    assert call(tmp_path, "backup", str(tmp_path / "salinan")).returncode == 1  # never over an older one
+    restored = call(tmp_path, "restore", str(tmp_path / "salinan"), "--store", str(tmp_path / "baru.duckdb"))
+    assert restored.returncode == 0, restored.stderr
+    read = call(tmp_path, "read", "people", "--format", "json", "--store", str(tmp_path / "baru.duckdb"))
+    assert len(json.loads(read.stdout)) == 6
+    assert call(tmp_path, "restore", str(tmp_path / "salinan")).returncode == 1  # not over data
+    assert call(tmp_path, "undo", "1").returncode == 0
+    assert call(tmp_path, "undo", "1").returncode == 1
+    assert json.loads(call(tmp_path, "read", "people", "--date", "2025-12-31", "--format", "json").stdout) == []
+
+
+def test_sample_workbooks_are_written(tmp_path: Path) -> None:
+    done = call(tmp_path, "sample", "bukitintan", "--out", str(tmp_path / "contoh"))
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "contoh").glob("*"))
