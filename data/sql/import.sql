@@ -97,13 +97,6 @@ SELECT count(*) FILTER (b.person_id IS NULL) AS new,
 FROM neraca.staff s LEFT JOIN before_import b USING (person_id)
 WHERE s.import_id = $import AND s.carried_from IS NULL;
 
--- name: absent
-SELECT s.person_id, any_value(i.name) AS name, any_value(u.name) AS unit, any_value(p.name) AS position,
-       any_value(s.birth_date) AS birth_date
-FROM neraca.staff s LEFT JOIN neraca.identity i USING (person_id) LEFT JOIN neraca.unit u ON u.unit_id = s.unit_id
-LEFT JOIN neraca.position p ON p.position_id = s.position_id
-WHERE s.import_id = $import AND s.carried_from IS NOT NULL GROUP BY s.person_id ORDER BY unit, s.person_id;
-
 -- name: add_coverage
 INSERT INTO neraca.coverage SELECT DISTINCT $import, unit_id FROM incoming WHERE unit_id IS NOT NULL ORDER BY unit_id;
 

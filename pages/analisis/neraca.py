@@ -22,7 +22,8 @@ rolled = store.rolled(view, part, by)
 cross = store.crossed(view, part, by)
 largest = slices.largest(rolled)
 rows, columns = slices.heat_order(cross)
-cards.sentence(words.line(store.total(view, part)))
+total = store.total(view, part)
+cards.sentence(words.line(total))
 
 if slices.is_post(units, part):
     detail.post(view, part)
@@ -31,6 +32,8 @@ if slices.is_post(units, part):
 # What it means: the heat table and the bars; a click cuts the page to that row.
 if rolled.empty:
     empty.nothing_here()
+if not total["needed"]:
+    empty.no_need(view)
 left, right = cards.pair()
 with left:
     cards.sentence(words.heat(cross, rows, columns, by))

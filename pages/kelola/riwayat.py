@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import empty, filters, history, store, tables
+from pages.parts import empty, filters, history, tables
 
 # What the reader asks for.
 view = filters.chosen() or empty.landing()
 st.title("Riwayat", anchor=False)
-imports = store.rows(view, "import_list")
+imports = history.imports(view)
 
 # What was imported, and what was wrong in it.
 tables.show(view, imports, history.COLUMNS, title="Riwayat impor", scope="semua impor", key="riwayat",
             taken=history.COLUMNS)
-history.problems(view, imports)
+history.problems(view)
 
 # What can be taken back, and how safe the store is.
 left, right = st.columns(2)

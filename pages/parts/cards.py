@@ -10,6 +10,8 @@ from analytics import glossary
 from pages.parts import facts, filters, formats
 from pages.parts.store import View
 
+SIGNS = {"shortage": "▼ ", "surplus": "▲ "}
+
 
 def title(view: View, words: str) -> None:
     """The page's title with its marks on one line."""
@@ -60,9 +62,14 @@ def _steps(view: View, units: pd.DataFrame, positions: pd.DataFrame) -> list[tup
 
 def balance(total: dict[str, float]) -> None:
     """The four numbers of a part, words from the metrics themselves."""
-    entries = [("needed", ""), ("filled", ""), ("shortage", "▼ "), ("surplus", "▲ ")]
-    numbers([(glossary.heading(name), f"{sign}{formats.number(total.get(name))}", meaning(name))
-             for name, sign in entries])
+    numbers([(label(name), value(total, name), meaning(name)) for name in ("needed", "filled", "shortage", "surplus")])
+
+
+def value(total: dict[str, float], name: str) -> str:
+    """One number of a part in words, with the sign that tells shortage from surplus without colour."""
+    if name == "fulfilment":
+        return formats.percent(total.get(name))
+    return f"{SIGNS.get(name, '')}{formats.number(total.get(name))}"
 
 
 def label(name: str) -> str:

@@ -4,7 +4,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.parts import filters, samples, store
+from pages.parts import facts, files, filters, samples, store
+from pages.parts.store import View
 
 
 def landing() -> NoReturn:
@@ -59,4 +60,12 @@ def no_places() -> NoReturn:
     """No unit has coordinates."""
     st.info("Belum ada unit yang punya lokasi. Unggah daftar unit organisasi dengan kolom lintang dan bujur.")
     upload_link()
+    st.stop()
+
+
+def no_need(view: View) -> NoReturn:
+    """A part of the region whose need is not known."""
+    st.info("Kebutuhan untuk pilihan ini belum dimuat, sehingga kekurangan dan kelebihan belum dapat dihitung.")
+    files.show(view)
+    facts.footer(view)
     st.stop()

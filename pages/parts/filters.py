@@ -132,8 +132,8 @@ def measure() -> str:
                                     bind="query-params"))
 
 
-def clicked(key: str, choice: str) -> Callable[[], None]:
-    """What a click on a bar or cell of the chart `key` does: the page is cut to that row (and that group)."""
+def clicked(key: str, choice: str, page: str = "") -> Callable[[], None]:
+    """What a click on a bar or cell of the chart `key` does: the page (or another one) is cut to that row and group."""
 
     def narrow() -> None:
         points = st.session_state[key]["selection"]["points"]
@@ -143,6 +143,8 @@ def clicked(key: str, choice: str) -> Callable[[], None]:
         _narrow(choice, row)
         if column and column[0] in slices.GROUPS:
             st.session_state["rumpun"] = [column[0]]
+        if page:
+            st.switch_page(page, query_params=address())
 
     return narrow
 

@@ -14,7 +14,13 @@ COLUMNS = ["import_id", "kind", "data_date", "basis", "file_name", "rows_read", 
 PROBLEMS = ["import_id", "sheet", "cell", "column_name", "reason", "remedy", "severity"]
 
 
-def problems(view: View, imports: pd.DataFrame) -> None:
+def imports(view: View) -> pd.DataFrame:
+    """Every import of the region, the newest first, with the kind in words."""
+    found = store.rows(view, "import_list")
+    return found.assign(kind=found["kind"].map(facts.KINDS).fillna(found["kind"]))
+
+
+def problems(view: View) -> None:
     """What was wrong in the files and was accepted with them; without the values, which may be a person's number."""
     found = store.rows(view, "problems")
     if found.empty:
@@ -29,7 +35,7 @@ def undo(view: View, imports: pd.DataFrame) -> None:
     st.markdown("**Batalkan satu impor.** Tidak ada yang dihapus: impor hanya tidak dipakai lagi, dan angka kembali"
                 " seperti sebelumnya.")
     alive = imports[imports["undone_at"].isna()]
-    labels = {int(row.import_id): f"{row.import_id} · {facts.KINDS.get(row.kind, row.kind)} · {row.file_name}"
+    labels = {int(row.import_id): f"{row.import_id} · {row.kind} · {row.file_name}"
               for row in alive.itertuples()}
     number = st.selectbox("Impor", list(labels), index=None, format_func=labels.__getitem__, key="impor_dibatalkan",
                           placeholder="pilih impor")

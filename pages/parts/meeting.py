@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import cards, facts, filters, formats, picture, slices, store, words
+from pages.parts import cards, facts, filters, picture, slices, store, words
 from pages.parts.charts import bars, house, ladder
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -22,7 +22,7 @@ def overview(view: View) -> None:
     _numbers(total, ("needed", "filled", "shortage", "surplus"))
     steps = store.ladder(view, EVERYTHING)
     cards.sentence(words.ladder(steps))
-    st.plotly_chart(ladder.ladder(steps, height=400, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga",
+    st.plotly_chart(ladder.ladder(steps, height=600, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga",
                     alt="Tangga dari kekurangan ke pengadaan")
 
 
@@ -37,11 +37,10 @@ def worst(view: View) -> None:
     st.title(words.plain(words.worst(rows, names[asked] if asked else "")), anchor=False)
     left, right = st.columns([4, 1], gap="large")
     with left:
-        st.plotly_chart(bars.shortage_surplus(rows, limit=7, height=620, size=BIG), theme=None, config=house.CONFIG,
+        st.plotly_chart(bars.shortage_surplus(rows, limit=7, height=700, size=BIG), theme=None, config=house.CONFIG,
                         key="rapat_batang", alt="Kekurangan dan kelebihan terbesar")
     with right:
-        _numbers(total, ("shortage", "surplus"), upright=True)
-        st.metric("Pemenuhan", formats.percent(total.get("fulfilment")))
+        _numbers(total, ("shortage", "surplus", "fulfilment"), upright=True)
     st.selectbox("Rincian untuk unit …", list(names), index=None, format_func=names.__getitem__, key="rapat_unit",
                  placeholder="ketik nama unit")
 
@@ -52,11 +51,11 @@ def pensions(view: View) -> None:
     st.title(words.plain(words.leaving(rows, "12 bulan")), anchor=False)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        picture.leaving(view, EVERYTHING, "12 bulan", height=640, size=BIG, said=False)
+        picture.leaving(view, EVERYTHING, "12 bulan", height=780, size=BIG, said=False)
     with right:
         st.markdown("**Terbanyak di**")
         units = store.leaving(view, EVERYTHING, 12, slices.UNIT).rename(columns={"unit": "label"})
-        st.plotly_chart(bars.counts(units, limit=7, height=590, size=BIG), theme=None, config=house.CONFIG,
+        st.plotly_chart(bars.counts(units, limit=7, height=720, size=BIG), theme=None, config=house.CONFIG,
                         key="rapat_unit_pensiun", alt="Unit dengan pensiun terbanyak")
 
 
@@ -94,9 +93,9 @@ def steps(view: View, current: str) -> None:
 
 
 def _numbers(total: dict[str, float], names: tuple[str, ...], upright: bool = False) -> None:
-    signs = {"shortage": ("▼ ", "rapat_kurang"), "surplus": ("▲ ", "rapat_lebih")}
     places = [st.container() for _ in names] if upright else st.columns(len(names))
     for place, name in zip(places, names, strict=True):
-        sign, key = signs.get(name, ("", f"rapat_{name}"))
-        with place.container(key=key):
-            st.metric(cards.label(name), f"{sign}{formats.number(total.get(name))}")
+        with place:
+            st.markdown(cards.label(name))
+            with st.container(key=f"rapat_angka_{name}"):
+                st.markdown(cards.value(total, name))

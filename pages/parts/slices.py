@@ -222,6 +222,8 @@ def leaving_units(counts: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
 def leaving_times(months: pd.DataFrame, by: str) -> pd.DataFrame:
     """Leavers per month or per year with the words under its column."""
+    if len(months) and not months["people"].iloc[0]:
+        months = months.iloc[1:]  # the month of the data date itself is over when the date is its last day
     days = pd.to_datetime(months["month"])
     if by == MONTH:
         return months.assign(label=[formats.month(day.date()) for day in days])

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from pages.parts.formats import listing, number, people, percent
+from pages.parts.formats import date, listing, number, people, percent
+from pages.parts.store import View
 
 
 def balance(total: dict[str, float], place: str) -> str:
@@ -123,9 +124,11 @@ def persons(rows: pd.DataFrame) -> str:
     return f"**{number(len(rows))} pegawai: {listing(kinds)}.** Nama dan NIP disembunyikan."
 
 
-def message(title: str, total: dict[str, float], units: pd.DataFrame, day: str) -> str:
+def message(view: View, total: dict[str, float], units: pd.DataFrame) -> str:
     """A few sentences for a message to a leader: no marks, no names."""
-    return plain(f"{title}, data per {day}. {balance(total, title)} {worst(units)}")
+    mark = "CONTOH (angka buatan). " if view.is_sample else ""
+    said = [balance(total, view.region), *([worst(units)] if total.get("needed") else [])]
+    return plain(f"{mark}{view.region}, data per {date(view.on)}. {' '.join(said)}")
 
 
 def plain(text: str) -> str:

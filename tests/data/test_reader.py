@@ -257,8 +257,8 @@ def random_looking(rows: str) -> str:
     return rows.replace("x" * 5_000_000, "".join(random.choices("abcdefghijklmnop", k=5_000_000)))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
-def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_the_child_ends_with_its_parent_and_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     path.write_text("\n".join(f"{n};b" for n in range(3_000_000)))
     script = f"from data.reader import look; look({str(path)!r})"
@@ -266,9 +266,11 @@ def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
     private.mkdir()
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=reader._ROOT, env={**os.environ, "TMPDIR": str(private)})
     child = wait_for(lambda: child_of(parent.pid))
+    assert wait_for(lambda: list(private.rglob("*.arrow")))  # it is at work and has written cells
     parent.send_signal(signal.SIGKILL)
     parent.wait()
     assert wait_for(lambda: not Path(f"/proc/{child}").exists() or state(child) == "Z")
+    assert list(private.iterdir()) == []
 
 
 def child_of(pid: int) -> int:

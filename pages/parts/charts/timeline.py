@@ -11,7 +11,7 @@ COLOURS = (house.SHORTAGE, house.SURPLUS, house.BALANCE)
 
 def stacked(rows: pd.DataFrame, *, names: dict[str, str], height: int = 300, size: int = 14) -> go.Figure:
     """Columns label (words, in order) and one column of counts per key of `names`, which gives its words."""
-    labels = rows["label"].tolist()
+    labels = [label.replace(" ", "<br>") for label in rows["label"]]
     totals = rows[list(names)].sum(axis=1)
     shown = [name for name in names if rows[name].any()]
     traces = [_stack(rows[name], labels, names[name], COLOURS[list(names).index(name)]) for name in shown]
