@@ -21,6 +21,7 @@ PAGES = {
         st.Page("pages/analisis/peta.py", title="Peta", icon=":material/map:"),
     ],
     "Kelola": [
+        st.Page("pages/kelola/unggah.py", title="Unggah", icon=":material/upload_file:"),
         st.Page("pages/kelola/riwayat.py", title="Riwayat", icon=":material/history:"),
     ],
     "Bantuan": [

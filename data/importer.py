@@ -20,7 +20,7 @@ import duckdb
 from data import preview, reader, recognise, writing
 from data.cells import Problem
 from data.layout import Question, answered, extract, mapping
-from data.layout_referee import wrong_totals
+from data.layout.referee import wrong_totals
 from data.preview import Preview
 from data.recognise import Proposal
 from data.rows import Held, Rows, clean, told

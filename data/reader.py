@@ -20,8 +20,8 @@ from typing import Any
 import pyarrow as pa
 
 from data.cells import ErrorCell, Problem, address
-from data.sheet_cells import Limits, Look, SheetCells, SheetLook
-from data.watch import watched
+from data.reading.sheet_cells import Limits, Look, SheetCells, SheetLook
+from data.reading.watch import watched
 
 __all__ = ["Limits", "Look", "SheetCells", "SheetLook", "address", "look", "read", "read_all"]
 
@@ -112,6 +112,6 @@ def _cells(header: dict[str, Any], folder: Path) -> dict[str, SheetCells]:
 
 
 if __name__ == "__main__":
-    from data.read_child import main
+    from data.reading.child import main
 
     main()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,8 @@ from data.store import Store
 SQL = statements("reconcile.sql")
 Thing = Literal["unit", "position"]
 ALONE = "BERDIRI SENDIRI"
+PATH = " › "
+ALIKE_AGENCY = 85.0
 HEADINGS = ("Jenis", "Nomor", "Nama", "Ada di", "Pegawai", "Kebutuhan", "Usulan padanan", "Padanan")
 THINGS: dict[str, Thing] = {"unit": "unit", "jabatan": "position"}
 
@@ -73,19 +76,50 @@ def partners(store: Store, names: pd.DataFrame, region_id: int, on: dt.date | No
 
 def _ranked(name: str, others: pd.DataFrame, thing: str) -> list[Suggestion]:
     labels = others["label"].tolist()
-    if thing == "position":
+    if thing == "unit":
+        near = _near_agencies(name, labels)
+        others = others[[_agency(label) in near for label in labels]]
+        labels = others["label"].tolist()
+    else:
         group = position_parts(name).job_group
         keep = [position_parts(label).job_group == group for label in labels]
         others = others[keep]
         labels = others["label"].tolist()
-    short = [label.rsplit(" › ", 1)[-1] for label in labels]
-    best = suggestions(name.rsplit(" › ", 1)[-1], short, most=3)
+    short = [label.rsplit(PATH, 1)[-1] for label in labels]
+    best = suggestions(name.rsplit(PATH, 1)[-1], short, most=3)
     found, used = [], set()
     for text, likeness in best:
         index = next(i for i, label in enumerate(short) if label == text and i not in used)
         used.add(index)
         found.append(Suggestion(id=int(others["id"].iloc[index]), name=labels[index], likeness=likeness))
     return found
+
+
+def _agency(path: str) -> str:
+    """The agency a unit's path begins with; nothing where the unit stands alone."""
+    return path.split(PATH)[0] if PATH in path else ""
+
+
+def _near_agencies(name: str, labels: Sequence[str]) -> set[str]:
+    """The agencies a unit may belong to under another spelling; 'Sub Bagian Umum' exists in every agency."""
+    mine = _agency(name)
+    agencies = {_agency(label) for label in labels}
+    if not mine:
+        return agencies
+    return {"", mine, *(other for other, _ in suggestions(mine, sorted(agencies - {""}), most=5, at_least=ALIKE_AGENCY))}
+
+
+def sure(names: pd.DataFrame, found: Mapping[tuple[str, int], Sequence[Suggestion]], *, at_least: float = 95.0
+         ) -> list[tuple[Decision, Suggestion]]:
+    """The suggestions that may be accepted as a group: very alike, each partner once, no second one as alike."""
+    best: list[tuple[Decision, Suggestion]] = []
+    for row in names.to_dict("records"):
+        options = found.get((row["thing"], int(row["id"])), [])
+        if options and options[0].likeness >= at_least and (len(options) == 1 or options[1].likeness < options[0].likeness):
+            best.append((Decision(thing=row["thing"], id=int(row["id"]), same_as=options[0].id), options[0]))
+    pairs = {(decision.thing, frozenset((decision.id, option.id))): (decision, option) for decision, option in reversed(best)}
+    uses = Counter((thing, identity) for thing, pair in pairs for identity in pair)
+    return [both for (thing, pair), both in reversed(pairs.items()) if all(uses[thing, one] == 1 for one in pair)]
 
 
 def decide(store: Store, region_id: int, decisions: Iterable[Decision], *, by: str, now: dt.datetime) -> int:
@@ -124,7 +158,10 @@ def separate(store: Store, region_id: int, thing: Thing, identity: int, *, by: s
 
 
 def decisions(store: Store, region_id: int) -> pd.DataFrame:
-    """The joins in force: thing, from_id, to_id, decided_by, decided_at, from_name, to_name; newest first."""
+    """What is decided and in force: thing, from_id, to_id, decided_by, decided_at, from_name, to_name; newest first.
+
+    to_id and to_name are null for a name that stands alone.
+    """
     return store.cursor().execute(SQL["decisions"], {"region": region_id}).to_arrow_table().to_pandas()
 
 
@@ -209,7 +246,7 @@ def _decisions(store: Store, region_id: int, on: dt.date | None, rows: Sequence[
 def _by_label(frame: pd.DataFrame, identity: str, label: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for row_id, text in zip(frame[identity], frame[label], strict=True):
-        for key in {same_key(text), same_key(text.rsplit(" › ", 1)[-1])}:
+        for key in {same_key(text), same_key(text.rsplit(PATH, 1)[-1])}:
             found.setdefault(key, []).append(int(row_id))
     return found
 

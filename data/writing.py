@@ -156,7 +156,7 @@ def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.n
                                   "whole": place.whole_region})
     carried = _count(cursor, place) - before
     new, moved, changed, same = cursor.execute(SQL["difference"], {"import": place.import_id}).fetchone() or (0, 0, 0, 0)
-    absent = cursor.execute(SQL["absent"], {"import": place.import_id, "date": place.data_date}).fetchone() or (0,)
+    absent = cursor.execute(SQL["count_absent"], {"import": place.import_id, "date": place.data_date}).fetchone() or (0,)
     return carried, Change(new=new, moved=moved, changed=changed, same=same, absent=absent[0])
 
 

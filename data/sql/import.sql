@@ -97,6 +97,11 @@ SELECT count(*) FILTER (b.person_id IS NULL) AS new,
 FROM neraca.staff s LEFT JOIN before_import b USING (person_id)
 WHERE s.import_id = $import AND s.carried_from IS NULL;
 
+-- name: count_absent
+-- Carried from an earlier day only: a file of the same day (PPPK apart from PNS) is the other half, not a gap.
+SELECT count(*) FROM neraca.staff s JOIN neraca.import_log o ON o.import_id = s.carried_from
+WHERE s.import_id = $import AND o.data_date < $date;
+
 -- name: add_coverage
 INSERT INTO neraca.coverage SELECT DISTINCT $import, unit_id FROM incoming WHERE unit_id IS NOT NULL ORDER BY unit_id;
 

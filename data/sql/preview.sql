@@ -17,7 +17,8 @@ SELECT s.person_id, any_value(i.name) AS name, any_value(u.name) AS unit, any_va
        any_value(s.birth_date) AS birth_date
 FROM neraca.staff s LEFT JOIN neraca.identity i USING (person_id) LEFT JOIN neraca.unit u ON u.unit_id = s.unit_id
 LEFT JOIN neraca.position p ON p.position_id = s.position_id
-WHERE s.import_id = $import AND s.carried_from IS NOT NULL GROUP BY s.person_id ORDER BY unit, s.person_id;
+JOIN neraca.import_log o ON o.import_id = s.carried_from
+WHERE s.import_id = $import AND o.data_date < s.data_date GROUP BY s.person_id ORDER BY unit, s.person_id;
 
 -- name: people
 WITH now_in AS (

@@ -13,7 +13,7 @@ cards.breadcrumb(view, units, positions)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     filters.active()
     filters.groups(slices.GROUPS)
-    by = filters.by(slices.choices(units, filters.part()))
+    by = filters.by(store.choices(view, filters.part()))
     measure = filters.measure()
 part = filters.part()
 
@@ -25,7 +25,7 @@ rows, columns = slices.heat_order(cross)
 total = store.total(view, part)
 cards.sentence(words.line(total))
 
-if slices.is_post(units, part):
+if slices.is_post(store.cells(view, part), part):
     detail.post(view, part)
     st.stop()
 

@@ -49,7 +49,8 @@ def _leaving(view: View) -> Iterator[str]:
         hit = sum(pair in short for pair in zip(ahead["unit_id"], ahead["position_id"], strict=True))
         kinds = ahead["reason"].value_counts()
         said = listing([f"{number(count)} {reason}" for reason, count in kinds.items()])
-        yield f"◔ Dalam 12 bulan: {said}; {number(hit)} di antaranya pada jabatan yang sudah kurang."
+        known = f"; {number(hit)} di antaranya pada jabatan yang sudah kurang" if short else ""
+        yield f"◔ Dalam 12 bulan: {said}{known}."
     if len(late):
         yield f"✎ {number(len(late))} pegawai sudah melewati BUP atau akhir kontrak tetapi masih tercatat bekerja."
 

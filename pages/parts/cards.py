@@ -67,6 +67,10 @@ def balance(total: dict[str, float]) -> None:
 
 def value(total: dict[str, float], name: str) -> str:
     """One number of a part in words, with the sign that tells shortage from surplus without colour."""
+    if name in ("needed", "shortage", "surplus") and not total.get("needed"):
+        # One side alone: a need sheet still tells the need; what is short or over nobody knows, and 0 would be a claim.
+        known = name == "needed" and total.get("needed_unmatched")
+        return formats.number(total["needed_unmatched"]) if known else formats.NOTHING
     if name == "fulfilment":
         return formats.percent(total.get(name))
     return f"{SIGNS.get(name, '')}{formats.number(total.get(name))}"

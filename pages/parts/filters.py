@@ -161,11 +161,14 @@ def picked(key: str, choice: str, ids: Sequence[int | str]) -> Callable[[], None
 
 def _narrow(choice: str, row: int | str) -> None:
     if choice == slices.POSITION:
-        go(jabatan=row)
+        if isinstance(row, int):  # a row of the heat table is then a family of jabatan, which is no place to go
+            go(jabatan=row)
     elif choice == slices.SECTOR:
         go(sektor=row)
     elif choice == slices.AREA:
         go(area=row)
+    elif row == number("unit"):
+        st.session_state["menurut"] = slices.POSITION  # the unit's own posts: one step further are its jabatan
     else:
         go(unit=row)
 

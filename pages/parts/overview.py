@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, filters, picture, slices, words
+from pages.parts import cards, filters, picture, slices, store, words
 from pages.parts.charts import bars, house, ladder
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -25,7 +25,10 @@ def balance(steps: pd.DataFrame, units: pd.DataFrame) -> None:
 
 
 def people(view: View) -> None:
-    """Who works here and who leaves: what can be said before any need is loaded."""
+    """What can be said with one side only: who works here and who leaves, or where the need lies."""
+    if store.persons(view, Slice()).empty:
+        _need_alone(view)
+        return
     picture.composition(view, Slice())
     with st.container(border=True):
         picture.leaving(view, Slice(), "12 bulan")
@@ -36,3 +39,13 @@ def positions(rows: pd.DataFrame) -> None:
     cards.sentence(words.positions(rows))
     st.plotly_chart(bars.shortage_surplus(rows, limit=4, height=200, legend=False), theme=None, config=house.CONFIG,
                     key="jabatan_terburuk", alt="Jabatan dengan kekurangan terbesar")
+
+
+def _need_alone(view: View) -> None:
+    rows = store.stated_need(view)
+    if rows.empty:
+        return
+    with st.container(border=True):
+        cards.sentence(words.stated_need(rows))
+        st.plotly_chart(bars.counts(rows, limit=10, unit="formasi"), theme=None, config=house.CONFIG, key="kebutuhan",
+                        alt="Kebutuhan per perangkat daerah")

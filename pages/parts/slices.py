@@ -61,21 +61,26 @@ def below(units: pd.DataFrame, unit_id: int) -> set[int]:
     return found
 
 
-def choices(units: pd.DataFrame, part: Slice) -> list[str]:
-    """The ways the rows of this part can be told apart, the natural one first."""
+def choices(rows: pd.DataFrame, units: pd.DataFrame, part: Slice) -> list[str]:
+    """The ways the rows of this part can be told apart, the natural one first.
+
+    A hospital holds nearly all posts itself: there jabatan come before its two sub-units.
+    """
     if part.unit_id is None:
         ways = [AGENCY, UNIT, POSITION, SECTOR, AREA]
     elif units["parent_id"].eq(part.unit_id).any():
-        ways = [UNIT, POSITION, AREA]
+        own = rows.loc[rows["unit_id"].eq(part.unit_id), ["needed", "filled"]].to_numpy().sum()
+        mostly_own = own > rows[["needed", "filled"]].to_numpy().sum() / 2
+        ways = [POSITION, UNIT, AREA] if mostly_own else [UNIT, POSITION, AREA]
     else:
         ways = [POSITION]
     # One jabatan alone needs no row of its own, except where nothing smaller is left.
     return [way for way in ways if way != POSITION] or ways if part.position_id else ways
 
 
-def is_post(units: pd.DataFrame, part: Slice) -> bool:
-    """True for one jabatan in one unit without units below: then only people are left to show."""
-    return bool(part.position_id and part.unit_id and not units["parent_id"].eq(part.unit_id).any())
+def is_post(rows: pd.DataFrame, part: Slice) -> bool:
+    """True where only one jabatan in one unit is left: then there is nothing to compare, only people to show."""
+    return bool(part.position_id and part.unit_id and rows["unit_id"].nunique() < 2)
 
 
 def rolled(
@@ -250,3 +255,9 @@ def places(sums: pd.DataFrame, units: pd.DataFrame, by: str) -> pd.DataFrame:
     key = "area" if by == AREA else "unit_id"
     middle = spots.groupby(key)[["lat", "lon"]].mean()
     return sums.merge(middle, left_on="id", right_index=True)
+
+
+def stated_need(sums: pd.DataFrame) -> pd.DataFrame:
+    """label, people: all need of a row, whether its names are matched with a roster or not; the largest first."""
+    found = sums.assign(people=sums["needed"] + sums["needed_unmatched"])
+    return found[found["people"] > 0].sort_values(["people", "label"], ascending=[False, True], ignore_index=True)

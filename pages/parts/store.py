@@ -97,6 +97,11 @@ def cells(view: View, part: Slice) -> pd.DataFrame:
     return slices.cells(rows(view, "balance"), rows(view, "units"), rows(view, "positions"), part)
 
 
+def choices(view: View, part: Slice) -> list[str]:
+    """The ways the rows of a part can be told apart, the natural one first."""
+    return slices.choices(cells(view, part), rows(view, "units"), part)
+
+
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def rolled(view: View, part: Slice, by: str) -> pd.DataFrame:
     """The part summed per row of `by`: id, label, needed … fulfilment, word; the largest first."""
@@ -188,3 +193,8 @@ def places(view: View, part: Slice, by: str) -> pd.DataFrame:
 def blocks() -> list[dict[str, Any]]:
     """The dated rules as shipped, one mapping each."""
     return shipped_rules()
+
+
+def stated_need(view: View) -> pd.DataFrame:
+    """Need per agency as stated, matched or not: label, people (formasi)."""
+    return slices.stated_need(rolled(view, Slice(), slices.AGENCY))

@@ -37,7 +37,8 @@ def show(
                        for name in columns},
         **selection,
     )
-    export.button(view, shown[list(taken or columns)].rename(columns=words), title=title, scope=scope, key=f"{key}_unduh")
+    export.button(view, shown[list(taken or columns)].rename(columns=words), title=title, scope=scope,
+                  key=f"{key}_unduh", shares=[words[name] for name in SHARES if name in words])
 
 
 def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
@@ -46,8 +47,10 @@ def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
                and not pd.api.types.is_bool_dtype(rows[name])]
     if len(rows) > STYLED or not numeric:
         return rows.assign(**{name: rows[name] * 100 for name in numeric if name in SHARES})
-    styles = {name: formats.percent if name in SHARES else _plain for name in numeric}
-    return rows.style.format(styles, na_rep=formats.NOTHING)
+    # Below 1.000 a whole number is written the same everywhere: only the other columns need a style.
+    styled = {name: formats.percent if name in SHARES else _plain for name in numeric
+              if name in SHARES or pd.api.types.is_float_dtype(rows[name]) or rows[name].abs().max() >= 1000}
+    return rows.style.format(styled, na_rep=formats.NOTHING) if styled else rows
 
 
 def _plain(value: float) -> str:

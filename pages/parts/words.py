@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pages.parts.formats import date, listing, number, people, percent
+from pages.parts.slices import OTHER
 from pages.parts.store import View
 
 
@@ -10,6 +11,9 @@ def balance(total: dict[str, float], place: str) -> str:
     """The headline of a part: pemenuhan first, then gross shortage and gross surplus side by side."""
     if not total or not total["needed"]:
         filled = number(total.get("filled", 0)) if total else "0"
+        if total and total["needed_unmatched"]:
+            return (f"**{place}: kebutuhan {number(total['needed_unmatched'])} formasi dimuat; pegawai yang cocok"
+                    " dengannya belum ada**, sehingga kekurangan belum dapat dihitung.")
         return f"**{place}: {filled} pegawai tercatat; kebutuhan belum dimuat**, sehingga kekurangan belum dapat dihitung."
     return (f"**{percent(total['fulfilment'])} kebutuhan {place} terpenuhi:** {number(total['met'])} dari"
             f" {people(total['needed'])}. Masih kurang {number(total['shortage'])}, sementara"
@@ -20,6 +24,8 @@ def line(total: dict[str, float]) -> str:
     """The numbers of a part on one line."""
     if not total:
         return "Tidak ada jabatan pada saringan ini."
+    if not total["needed"]:
+        return f"Bezetting **{number(total['filled'])}** · kebutuhan belum ada yang cocok dengannya"
     return (f"Kebutuhan **{number(total['needed'])}** · Bezetting **{number(total['filled'])}** ·"
             f" :orange[▼ Kekurangan **{number(total['shortage'])}**] ·"
             f" :blue[▲ Kelebihan **{number(total['surplus'])}**] · Pemenuhan **{percent(total['fulfilment'])}**")
@@ -47,7 +53,10 @@ def heat(cross: pd.DataFrame, rows: list, columns: list[str], by: str) -> str:
     shown = cross[cross["id"].isin(rows) & cross["column"].isin(columns)]
     if not (shown["shortage"] > 0).any():
         return "**Tidak ada kekurangan pada baris yang ditampilkan.** Angka: −kekurangan / +kelebihan."
-    often = shown[shown["shortage"] > 0].groupby("column")["id"].nunique().sort_values(ascending=False, kind="stable")
+    named = shown[(shown["shortage"] > 0) & shown["column"].ne(OTHER)]
+    often = named.groupby("column")["id"].nunique().sort_values(ascending=False, kind="stable")
+    if often.empty:
+        return "Angka: −kekurangan / +kelebihan."
     worst = shown.loc[shown["shortage"].idxmax()]
     return (f"**{often.index[0]} kurang di {number(often.iloc[0])} dari {number(len(rows))} {by}.**"
             f" Terbesar: {worst['label']}, {people(worst['shortage'])} pada {worst['column']}."
@@ -121,7 +130,7 @@ def persons(rows: pd.DataFrame) -> str:
         return "**Tidak ada pegawai bernama pada saringan ini** (mungkin hanya ada angka bezetting)."
     counts = rows["status"].fillna("status tidak diisi").value_counts()
     kinds = [f"{number(count)} {status}" for status, count in counts.items()]
-    return f"**{number(len(rows))} pegawai: {listing(kinds)}.** Nama dan NIP disembunyikan."
+    return f"**{number(len(rows))} pegawai: {listing(kinds)}.**"
 
 
 def message(view: View, total: dict[str, float], units: pd.DataFrame) -> str:
@@ -203,3 +212,9 @@ def places(rows: pd.DataFrame, everything: pd.DataFrame, measure: str, by: str) 
     top = found.sort_values([measure, "label"], ascending=[False, True]).head(3)
     names = [f"{label} ({number(value)})" for label, value in zip(top["label"], top[measure], strict=True)]
     return f"**{word} terbesar di {listing(names)}.**{rest}"
+
+
+def stated_need(rows: pd.DataFrame) -> str:
+    """Where the need lies when only a need sheet is loaded."""
+    return (f"**Kebutuhan {number(rows['people'].sum())} formasi di {number(len(rows))} perangkat daerah; terbesar"
+            f" {rows.iloc[0]['label']} ({number(rows.iloc[0]['people'])}).**")

@@ -6,7 +6,7 @@ import numpy as np
 
 from data.cells import Cell
 from data.layout import Extract, Mapping, Table, extract, mapping, tables
-from data.layout_extract import encode
+from data.layout.extract import encode
 
 
 class Lists:

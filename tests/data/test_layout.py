@@ -7,7 +7,7 @@ import pytest
 
 from data import reader, recognise
 from data.layout import Extract, extract
-from data.layout_referee import wrong_totals
+from data.layout.referee import wrong_totals
 from data.recognise import Proposal
 from tests.data.layouts import nip
 from tests.data.layouts_need import LAYOUTS

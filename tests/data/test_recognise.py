@@ -7,8 +7,8 @@ import pytest
 
 from data import recognise
 from data.layout import answered, extract, mapping, tables
+from data.reading.sheet_cells import Look, SheetLook
 from data.recognise import Proposal
-from data.sheet_cells import Look, SheetLook
 from tests.data.layouts import nip
 from tests.data.sheet_of_lists import Lists, column, read
 
@@ -195,7 +195,7 @@ def test_a_report_of_vacant_posts_is_not_taken_for_a_head_count() -> None:
 def test_a_bare_id_and_name_are_positions_only_when_the_file_says_so() -> None:
     sheet = Lists([["ID", "Nama"], ["a", "Pengelola Keuangan"], ["b", "Analis"]])
     assert proposed(sheet, file_name="Referensi-Jabatan-Pelaksana 31-12-2025.xlsx").questions == ()
-    assert [question.key for question in proposed(sheet, file_name="data.xlsx").questions] == ["kind"]
+    assert [question.key for question in proposed(sheet, file_name="data.reading.xlsx").questions] == ["kind"]
 
 
 def test_a_unit_named_for_one_file_is_asked_again_for_the_next_file_of_the_layout() -> None:

@@ -1,5 +1,7 @@
 """Bars: gross shortage to the left, gross surplus to the right, one row a unit; and plain bars of a count."""
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -18,7 +20,7 @@ def shortage_surplus(
     A click gives the row's id in `customdata`.
     """
     shown = rows.head(limit)
-    labels = [formats.short(label, LABEL) for label in shown["label"]]
+    labels = _labels(shown, size)
     reach = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
     traces = [
         _side(shown, labels, "shortage", "Kekurangan", -1, house.SHORTAGE, "▼", size),
@@ -103,7 +105,7 @@ def counts(
 ) -> go.Figure:
     """Plain bars of one count; columns label, people."""
     shown = rows.head(limit)
-    labels = [formats.short(str(label), LABEL) for label in shown["label"]]
+    labels = _labels(shown, size)
     reach = max(float(shown["people"].max()) if len(shown) else 1.0, 1.0)
     bar = go.Bar(
         orientation="h",
@@ -127,6 +129,13 @@ def counts(
                "tickmode": "array", "tickvals": _rows(len(labels)), "ticktext": labels, "showgrid": False,
                "tickfont": {"size": size}, "ticklen": 0},
     )
+
+
+def _labels(rows: pd.DataFrame, size: int) -> list[str]:
+    """Names on one line, on the big screen of a meeting on two."""
+    if size < 20:
+        return [formats.short(str(label), LABEL) for label in rows["label"]]
+    return ["<br>".join(textwrap.wrap(formats.short(str(label), 56), 28)) for label in rows["label"]]
 
 
 def _rows(count: int) -> list[str]:

@@ -19,17 +19,19 @@ def heat(cells: pd.DataFrame, *, rows: list[int], columns: list[str], height: in
     labels = cells.drop_duplicates("id").set_index("id")["label"]
     shown = cells[cells["id"].isin(rows) & cells["column"].isin(columns)]
     top = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
+    slanted = len(columns) > 6
     pieces = [piece for cell in shown.to_dict("records") for piece in _pieces(cell, columns, top)]
     return house.figure(
         _bars(pieces),
         _numbers(shown, columns),
-        height=height or 70 + ROW * max(len(rows), 2),
+        height=height or (130 if slanted else 70) + ROW * max(len(rows), 2),
         barmode="overlay",
         showlegend=False,
         bargap=0.1,
         xaxis={"side": "top", "range": [-0.5, len(columns) - 0.5], "tickmode": "array",
-               "tickvals": list(range(len(columns))), "ticktext": [_wrapped(name) for name in columns],
-               "tickangle": 0, "showgrid": False, "zeroline": False, "ticklen": 0},
+               "tickvals": list(range(len(columns))),
+               "ticktext": [formats.short(name, 24) if slanted else _wrapped(name) for name in columns],
+               "tickangle": -28 if slanted else 0, "tickfont": {"size": 13}, "showgrid": False, "zeroline": False, "ticklen": 0},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(row) for row in rows][::-1],
                "tickmode": "array", "tickvals": [str(row) for row in rows],
                "ticktext": [formats.short(str(labels.get(row, "")), 36) for row in rows],

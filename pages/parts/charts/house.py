@@ -18,7 +18,7 @@ CATEGORIES = ["#0F5E9C", "#2A8C82", "#B08A1E", "#7A5BA6", "#5B6876", "#9AA7B5", 
 FONT = "Source Sans, Segoe UI, Arial, sans-serif"
 
 # Without the tool bar: it lies over the data, and the table below is the way to the numbers.
-CONFIG = {"displayModeBar": False, "responsive": True, "locale": "id"}
+CONFIG = {"displayModeBar": False, "responsive": True}
 
 TEMPLATE = go.layout.Template(
     layout={

@@ -31,7 +31,7 @@ def ladder(steps: pd.DataFrame, *, height: int = 300, size: int = 16) -> go.Figu
         height=height,
         showlegend=False,
         bargap=0.35,
-        xaxis={"range": [0, reach * 1.45], "visible": False},
+        xaxis={"range": [0, reach * 1.6], "visible": False},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(r) for r in range(last, -1, -1)],
                "tickmode": "array", "tickvals": [str(row) for row in range(len(names))], "ticktext": names,
                "tickfont": {"size": size - 1}, "showgrid": False, "ticklen": 0},

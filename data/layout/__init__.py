@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from data.layout_body import Body, body
-from data.layout_extract import Extract, encoded, extract
-from data.layout_grid import Grid
-from data.layout_header import Header, headers
-from data.layout_map import answered, mapping
-from data.layout_model import (
+from data.layout.body import Body, body
+from data.layout.extract import Extract, encoded, extract
+from data.layout.grid import Grid
+from data.layout.header import Header, headers
+from data.layout.map import answered, mapping
+from data.layout.model import (
     PATH,
     Label,
     Mapping,
@@ -26,9 +26,9 @@ from data.layout_model import (
     Table,
     Total,
 )
-from data.layout_rows import labels as labels_of
-from data.layout_slots import holds_names, number_column, runs, slots, stacking
-from data.layout_tree import branches, is_tree
+from data.layout.rows import labels as labels_of
+from data.layout.slots import holds_names, number_column, runs, slots, stacking
+from data.layout.tree import branches, is_tree
 
 __all__ = ["PATH", "Extract", "Label", "Mapping", "Question", "Sheet", "Slot", "Source", "Table", "Total", "answered",
            "extract", "mapping", "tables"]

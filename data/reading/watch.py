@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from data.cells import Problem
-from data.sheet_cells import Limits
+from data.reading.sheet_cells import Limits
 
 _EVERY = 0.5
 

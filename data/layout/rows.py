@@ -6,8 +6,8 @@ from typing import Literal
 
 from data.cells import Cell, is_empty, plain
 from data.headings import MONTHS, normal
-from data.layout_grid import is_number, texts
-from data.layout_model import Label
+from data.layout.grid import is_number, texts
+from data.layout.model import Label
 
 LABELS: dict[str, str] = {word: field for field, words in {
     "agency": "satuan kerja|satker|opd|skpd|perangkat daerah|pd|nama opd|nama skpd|nama perangkat daerah|instansi|"

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from data.cells import plain
-from data.sheet_cells import Limits, Merge
-from data.sheet_writer import RawSheet
-from data.sniff import RefusedError, decoded_head
+from data.reading.sheet_cells import Limits, Merge
+from data.reading.sheet_writer import RawSheet
+from data.reading.sniff import RefusedError, decoded_head
 
 _CHUNK = 1 << 18
 _WIDEST, _TALLEST = 16_384, 10_000

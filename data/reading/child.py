@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from data.cells import Problem, address
-from data.sheet_cells import Limits
-from data.sheet_writer import RawSheet, Written, write_sheet
-from data.sniff import Format, RefusedError, real_format
+from data.reading.sheet_cells import Limits
+from data.reading.sheet_writer import RawSheet, Written, write_sheet
+from data.reading.sniff import Format, RefusedError, real_format
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     gc.disable()  # rows have no cycles; collecting over millions of cells costs a tenth of the whole reading
     limits = Limits(**request["limits"])
-    _limit_self(limits)
+    limit_self(limits)
     header = _header(Path(request["path"]), folder, request["sheets"], limits)
     partial = folder / "header.part"
     partial.write_text(json.dumps(header), encoding="utf-8")
@@ -46,7 +46,8 @@ def _end_with_parent(folder: Path) -> None:
     os._exit(3)
 
 
-def _limit_self(limits: Limits) -> None:
+def limit_self(limits: Limits) -> None:
+    """Caps memory and processor time of this process, where the system can."""
     try:
         import resource
     except ImportError:  # Windows: the parent watches memory and time
@@ -135,20 +136,20 @@ def _sheets(
 
     # Imported where needed: each format pays only for itself.
     if kind == "csv":
-        from data import delimited
+        from data.reading import delimited
 
         yield RawSheet(name="CSV", rows=delimited.rows(path))
     elif kind == "html":
-        from data import html_table
+        from data.reading import html_table
 
         yield html_table.sheet(path, limits)
     elif kind == "xml2003":
-        from data import xml2003
+        from data.reading import xml2003
 
         for sheet in xml2003.sheets(path, limits):
             wanted_here = is_wanted(sheet.name, sheet.visible)
             yield sheet if wanted_here else RawSheet(name=sheet.name, visible=sheet.visible, rows=())
     else:
-        from data import calamine_book
+        from data.reading import calamine_book
 
         yield from calamine_book.sheets(path, kind, folder, limits, is_wanted)

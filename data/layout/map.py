@@ -9,9 +9,9 @@ from rapidfuzz import fuzz, process
 
 from data.cells import Cell, column_letters, is_empty
 from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, undated, vocabulary
-from data.layout_model import Mapping, Question, Slot, Source, Table
-from data.layout_referee import gap_agrees
-from data.layout_rows import unit_in
+from data.layout.model import Mapping, Question, Slot, Source, Table
+from data.layout.referee import gap_agrees
+from data.layout.rows import unit_in
 from data.workbooks import KINDS, Field, KindSpec
 
 NONE = "tidak ada"

@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from data.cells import ErrorCell, address
-from data.sheet_cells import Limits, Merge
-from data.sniff import RefusedError
+from data.reading.sheet_cells import Limits, Merge
+from data.reading.sniff import RefusedError
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from data.cells import Cell, plain
 from data.headings import is_heading
-from data.layout_grid import HEAD_ROWS, Grid, is_leaf, is_number
+from data.layout.grid import HEAD_ROWS, Grid, is_leaf, is_number
 
 LEVELS = 5
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from data.cells import Cell, Problem, address, is_empty, seen
-from data.layout_extract import Extract
-from data.layout_model import Slot, Table
+from data.layout.extract import Extract
+from data.layout.model import Slot, Table
 from data.parse import number
 
 _GAP = ("plusminus", "kuranglebih", "kl", "selisih", "kekurangankelebihan", "lebihkurang", "kelebihankekurangan")

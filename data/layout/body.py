@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from data.cells import Cell
-from data.layout_grid import Grid, like_nip
-from data.layout_header import Header, is_number_row
-from data.layout_model import Label, Total
-from data.layout_rows import is_example, is_total, labels, row_kind, unit_in
+from data.layout.grid import Grid, like_nip
+from data.layout.header import Header, is_number_row
+from data.layout.model import Label, Total
+from data.layout.rows import is_example, is_total, labels, row_kind, unit_in
 
 
 @dataclass(slots=True, kw_only=True)

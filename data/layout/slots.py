@@ -6,10 +6,10 @@ import numpy as np
 
 from data.cells import Cell
 from data.headings import ALIASES, normal, pieces
-from data.layout_grid import Grid, like_nip
-from data.layout_header import Header
-from data.layout_model import Slot, Source
-from data.layout_tree import is_tree
+from data.layout.grid import Grid, like_nip
+from data.layout.header import Header
+from data.layout.model import Slot, Source
+from data.layout.tree import is_tree
 
 NUMBER = frozenset(normal(text) for text in ("no", "no urut", "nomor urut", "nomor", "no duk", "no."))
 

@@ -12,12 +12,12 @@ from xml.etree.ElementTree import ParseError
 
 import python_calamine as calamine
 
-from data import ods, ole
 from data.cells import ErrorCell
-from data.sheet_cells import Limits, Merge
-from data.sheet_writer import RawSheet
-from data.sniff import Format, RefusedError, locked
-from data.xlsx import Package
+from data.reading import ods, ole
+from data.reading.sheet_cells import Limits, Merge
+from data.reading.sheet_writer import RawSheet
+from data.reading.sniff import Format, RefusedError, locked
+from data.reading.xlsx import Package
 
 Errors = dict[tuple[int, int], ErrorCell]
 

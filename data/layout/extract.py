@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from data.cells import Cell, address
-from data.layout_grid import Grid, is_number
-from data.layout_model import Mapping, Sheet, Source, Table
+from data.layout.grid import Grid, is_number
+from data.layout.model import Mapping, Sheet, Source, Table
 
 _RESULT = re.compile(r"=\s*([-\d.,]+)\s*(?:orang|org|jabatan)?\s*$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\s*([-+]?[\d.,]+)\s*(?:orang|org)\s*$", re.IGNORECASE)

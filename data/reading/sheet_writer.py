@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.cells import ErrorCell
-from data.sheet_cells import Merge, tagged
+from data.reading.sheet_cells import Merge, tagged
 
 _ROWS_AT_ONCE = 256  # rows held as Python objects at a time: few enough to stay in the cache of the processor
 _TRIES = 3  # times that a column is tried as text in one batch; a heading over numbers takes one

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.sniff import RefusedError
+from data.reading.sniff import RefusedError
 
 _SAMPLE = 1 << 18
 _LONGEST_FIELD = 1 << 20

@@ -4,9 +4,9 @@ import numpy as np
 
 from data.cells import Cell
 from data.headings import normal
-from data.layout_grid import Grid, is_number
-from data.layout_model import Source
-from data.layout_rows import AGENCY_WORDS, UNIT_WORDS, without_enumerator
+from data.layout.grid import Grid, is_number
+from data.layout.model import Source
+from data.layout.rows import AGENCY_WORDS, UNIT_WORDS, without_enumerator
 
 TREE = frozenset(normal(text) for text in (
     "nama unit/jabatan", "unit kerja/jabatan", "nama unit kerja/jabatan", "unit organisasi/nama jabatan", "unit/jabatan",

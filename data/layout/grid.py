@@ -8,7 +8,7 @@ import numpy as np
 
 from data.cells import Cell, is_empty
 from data.headings import LEAVES, is_heading, normal
-from data.layout_model import Sheet
+from data.layout.model import Sheet
 
 HEAD_ROWS = 30          # a header begins within the first 30 rows
 MANY = 2_000            # a column with more distinct values is not searched for repeated headings

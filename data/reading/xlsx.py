@@ -15,8 +15,8 @@ from functools import cached_property
 from xml.etree import ElementTree
 
 from data.cells import NEVER_CALCULATED, ErrorCell, address, position
-from data.sheet_cells import Limits
-from data.sniff import RefusedError
+from data.reading.sheet_cells import Limits
+from data.reading.sniff import RefusedError
 
 _CHUNK = 1 << 20
 _LOOK_AT_ALL = 4 * 2**20  # sheets up to this size are measured cell by cell before calamine sees them
