@@ -11,7 +11,7 @@ cards.title(view, "Peta")
 cards.breadcrumb(view, store.rows(view, "units"), store.rows(view, "positions"))
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     filters.groups(slices.GROUPS)
-    by = filters.by([slices.AREA, slices.UNIT], key="titik")
+    by = filters.by([slices.area_of(view.region), slices.UNIT], key="titik")
     measure = filters.side()
 part = filters.part()
 

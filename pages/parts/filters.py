@@ -165,7 +165,7 @@ def _narrow(choice: str, row: int | str) -> None:
             go(jabatan=row)
     elif choice == slices.SECTOR:
         go(sektor=row)
-    elif choice == slices.AREA:
+    elif choice in slices.AREAS:
         go(area=row)
     elif row == number("unit"):
         st.session_state["menurut"] = slices.POSITION  # the unit's own posts: one step further are its jabatan
@@ -210,7 +210,7 @@ def _known(text: str, options: Sequence[T], cast: Callable[[str], T]) -> T:
 def _store_label(name: str) -> str:
     if name == store.OFFICE:
         return "Data kantor"
-    return f"CONTOH: {name.removeprefix(store.SAMPLE).replace('-', ' ').title()}"
+    return f"CONTOH: {next(iter(store.regions(name).values()))}"
 
 
 def _restore() -> None:

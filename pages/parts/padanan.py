@@ -20,6 +20,10 @@ def show(view: View | None) -> None:
     if view is None:
         st.info("Belum ada data. Unggah nominatif dan daftar kebutuhan; nama yang berbeda ejaannya muncul di sini.")
         return
+    if one_sided(view):
+        st.info("Baru ada data satu pihak: pegawai saja atau kebutuhan saja. Nama dipadankan setelah keduanya ada.")
+        padanan_done.decisions(view)
+        return
     names, found = _waiting(view)
     _summary(view, names)
     if told := st.session_state.pop("kabar_padanan", None):
@@ -32,6 +36,12 @@ def show(view: View | None) -> None:
     with st.expander("Kerjakan di Excel: daftar padanan", icon=":material/table:"):
         padanan_done.workbook(view)
     padanan_done.decisions(view)
+
+
+def one_sided(view: View) -> bool:
+    """True while only people or only needs are loaded: then every name is known to one side only."""
+    row = store.rows(view, "completeness").iloc[0]
+    return not row["need_cells"] or not row["people"]
 
 
 def _waiting(view: View) -> tuple[pd.DataFrame, Found]:
@@ -100,7 +110,7 @@ def _list(view: View, names: pd.DataFrame, found: Found, by: str) -> None:
     """Twenty names at a time, each with its suggestion and two buttons."""
     shown = names.head(PAGE)
     widths = [5, 2, 5, 1.4, 1.8]
-    for column, heading in zip(st.columns(widths), ("Nama", "Ada di", "Usulan padanan", "", ""), strict=True):
+    for column, heading in zip(st.columns(widths), ("Nama", "Ada di", "Usulan padanan (kemiripan)", "", ""), strict=True):
         column.caption(heading)
     for row in shown.to_dict("records"):
         _row(view, row, found.get((row["thing"], int(row["id"])), []), by, widths)

@@ -15,6 +15,8 @@ from pages.parts import formats
 
 MONTH, YEAR = "bulan", "tahun"
 AGENCY, UNIT, POSITION, SECTOR, AREA = "perangkat daerah", "unit", "jabatan", "sektor", "kecamatan"
+DISTRICT = "kabupaten/kota"  # what an area is in a province
+AREAS = (AREA, DISTRICT)
 GROUPS = ("Manajerial", "Pendidikan", "Kesehatan", "Teknis", "Administrasi")
 OWN = "langsung di"
 OTHER = "Lainnya"
@@ -61,17 +63,22 @@ def below(units: pd.DataFrame, unit_id: int) -> set[int]:
     return found
 
 
-def choices(rows: pd.DataFrame, units: pd.DataFrame, part: Slice) -> list[str]:
+def area_of(region: str) -> str:
+    """What the areas of a region are called."""
+    return DISTRICT if region.startswith("Provinsi") else AREA
+
+
+def choices(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, area: str = AREA) -> list[str]:
     """The ways the rows of this part can be told apart, the natural one first.
 
     A hospital holds nearly all posts itself: there jabatan come before its two sub-units.
     """
     if part.unit_id is None:
-        ways = [AGENCY, UNIT, POSITION, SECTOR, AREA]
+        ways = [AGENCY, UNIT, POSITION, SECTOR, area]
     elif units["parent_id"].eq(part.unit_id).any():
         own = rows.loc[rows["unit_id"].eq(part.unit_id), ["needed", "filled"]].to_numpy().sum()
         mostly_own = own > rows[["needed", "filled"]].to_numpy().sum() / 2
-        ways = [POSITION, UNIT, AREA] if mostly_own else [UNIT, POSITION, AREA]
+        ways = [POSITION, UNIT, area] if mostly_own else [UNIT, POSITION, area]
     else:
         ways = [POSITION]
     # One jabatan alone needs no row of its own, except where nothing smaller is left.
@@ -91,7 +98,7 @@ def rolled(
         sums = rollup.by_position(rows, band=band).rename(columns={"position_id": "id"})
         names = rows.drop_duplicates("position_id").set_index("position_id")["position"]
         sums["label"] = sums["id"].map(names)
-    elif by in (SECTOR, AREA):
+    elif by in (SECTOR, *AREAS):
         column, sum_of = ("sector", rollup.by_sector) if by == SECTOR else ("area", rollup.by_area)
         sums = sum_of(rows.drop(columns=column), units, band=band).rename(columns={column: "id"})
         sums["label"] = sums["id"]
@@ -135,7 +142,7 @@ def crossed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd
         wide = rows.assign(id=rows["family"].fillna(OTHER), column=rows["level"].fillna("Tanpa jenjang"))
         wide["label"] = wide["id"]
     else:
-        key = {SECTOR: "sector", AREA: "area"}.get(by)
+        key = "sector" if by == SECTOR else "area" if by in AREAS else None
         one_group = len(part.groups) == 1 or part.unit_id is not None
         ids = rows[key].fillna(rollup.NOT_STATED) if key else rows["unit_id"].map(_row_of(units, part, by))
         wide = rows.assign(id=ids, column=rows["family" if one_group else "job_group"].fillna(OTHER))
@@ -252,7 +259,7 @@ def _bands(people: pd.DataFrame, on: dt.date) -> pd.DataFrame:
 def places(sums: pd.DataFrame, units: pd.DataFrame, by: str) -> pd.DataFrame:
     """The rows with a place: a unit where it stands, an area in the middle of its units."""
     spots = units.dropna(subset=["lat", "lon"])
-    key = "area" if by == AREA else "unit_id"
+    key = "area" if by in AREAS else "unit_id"
     middle = spots.groupby(key)[["lat", "lon"]].mean()
     return sums.merge(middle, left_on="id", right_index=True)
 

@@ -99,7 +99,7 @@ def cells(view: View, part: Slice) -> pd.DataFrame:
 
 def choices(view: View, part: Slice) -> list[str]:
     """The ways the rows of a part can be told apart, the natural one first."""
-    return slices.choices(cells(view, part), rows(view, "units"), part)
+    return slices.choices(cells(view, part), rows(view, "units"), part, slices.area_of(view.region))
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

@@ -50,6 +50,8 @@ def proposal(work: Work) -> None:
         for question in upload.open_questions(work):
             if question.key not in FIXED:
                 _question(work, question)
+            elif question.key in ("region", "basis"):
+                st.markdown(f":orange[{question.text}]")
         if upload.open_questions(work):
             _confirm(work)
         else:
@@ -138,8 +140,6 @@ def _region(work: Work, question: Question | None) -> None:
     st.selectbox(_label(work, "region", "Wilayah"), options, key=widget, on_change=changed, accept_new_options=True,
                  placeholder="pilih atau tulis nama", help=question.text if question else
                  "Pilih yang ada, atau tulis nama daerah baru lalu tekan Enter.")
-    if question:
-        st.caption(f":orange[{question.text}]")
 
 
 def _coverage(work: Work) -> None:

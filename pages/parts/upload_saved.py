@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.cells import Problem
-from pages.parts import facts, files, filters, formats, overview, slices, store, upload, upload_problems, words
+from pages.parts import facts, files, filters, formats, overview, padanan, slices, store, upload, upload_problems, words
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
@@ -73,7 +73,7 @@ def _names_button() -> None:
     if view is None or view.is_sample:
         return
     waiting = store.rows(view, "unmatched_names")
-    if waiting.empty:
+    if waiting.empty or padanan.one_sided(view):
         return
 
     def open_names() -> None:

@@ -1,7 +1,5 @@
 """The sample regions: the same bytes each time, nobody real, believable, and with the answers that were planted."""
 
-from __future__ import annotations
-
 import csv
 import re
 import zipfile
