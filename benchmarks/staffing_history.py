@@ -71,15 +71,17 @@ FROM (SELECT p, CASE WHEN $agency = 0 OR home % $agencies + 1 = $agency THEN hom
                       % $units AS home FROM range(1, $people + 1) t(p))
       WHERE $agency = 0 OR home % $agencies + 1 = $agency OR hash(p, $number) % 500 = 0)
 WHERE unit_id <= $units;
-INSERT INTO neraca.coverage
-SELECT DISTINCT import_id, unit_id FROM neraca.staff WHERE import_id = $import ORDER BY unit_id;
 """
 _NEED = """
 INSERT INTO neraca.need
 SELECT $import, 1, $date::DATE, $year, 'ABK ditetapkan', u, 1 + (u * 7 + k) % $positions,
        1 + hash(u, k, $year) % 5 + (hash(k, u, $year) % 4) / 4, NULL, NULL, 'Bagian Organisasi', 7, NULL
 FROM range(1, $units + 1) t(u), range(8) s(k);
-INSERT INTO neraca.coverage SELECT DISTINCT $import, unit_id FROM neraca.need WHERE import_id = $import ORDER BY unit_id;
+"""
+_COVERAGE = """
+INSERT INTO neraca.coverage
+SELECT DISTINCT import_id, unit_id FROM (SELECT import_id, unit_id FROM neraca.staff UNION ALL
+                                         SELECT import_id, unit_id FROM neraca.need) ORDER BY import_id, unit_id;
 """
 _LOG = """
 INSERT INTO neraca.import_log VALUES ($import, 1, $kind, $date::DATE, $basis, false, 'buatan.xlsx', 'h' || $import, 1, '', '',
@@ -105,6 +107,7 @@ def fill(store: Store, history: History) -> None:
                 _run(cursor, _STAFF + _LOG, sizes | {
                     "import": number, "kind": "roster", "date": date, "basis": None, "number": month, "agency": agency,
                     "snapshots": history.snapshots})
+        cursor.execute(_COVERAGE)
 
 
 def _run(cursor: duckdb.DuckDBPyConnection, script: str, values: dict[str, object]) -> None:

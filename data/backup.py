@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from data.sql import statements
-from data.store import SCHEMA_NUMBER, Store, StoreUnavailable
+from data.store import SCHEMA_NUMBER, Store, StoreUnavailable, one
 
 MANIFEST = "manifest.json"
 PRIVATE = frozenset({"draft"})  # half-finished uploads point at raw files, which are never in a backup
@@ -76,7 +76,7 @@ def restore(store: Store, folder: str | os.PathLike[str], *, by: str = "") -> di
             cursor.register("restored", table)
             cursor.execute(f"INSERT INTO neraca.{name} BY NAME SELECT * FROM restored")
             cursor.unregister("restored")
-            row = cursor.execute(f"SELECT count(*) FROM neraca.{name}").fetchone()
+            row = one(cursor.execute(f"SELECT count(*) FROM neraca.{name}").fetchall())
             if row is None or row[0] != stated["rows"] or table.num_rows != stated["rows"]:
                 raise StoreUnavailable(f"Jumlah baris tabel {name} berbeda dari catatan cadangan; tidak ada yang dipulihkan.")
     return manifest
@@ -100,7 +100,7 @@ def check(store: Store) -> dict[str, int]:
     """Every promise the tables keep, by name, with the number of rows that break it (0 everywhere when sound)."""
     results = {}
     for name, sql in statements("check.sql").items():
-        row = store.cursor().execute(sql).fetchone()
+        row = one(store.cursor().execute(sql).fetchall())
         results[name] = int(row[0]) if row else 0
     return results
 

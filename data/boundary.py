@@ -10,7 +10,7 @@ from typing import Any
 
 from data.cells import Problem
 from data.sql import statements
-from data.store import Store
+from data.store import Store, one
 
 SQL = statements("boundary.sql")
 MOST_BYTES = 20 * 2**20
@@ -118,7 +118,7 @@ class Kept:
 
 def newest(store: Store, region_id: int) -> Kept | None:
     """The boundaries of a region, None while it has none."""
-    row = store.cursor().execute(SQL["newest"], {"region": region_id}).fetchone()
+    row = one(store.cursor().execute(SQL["newest"], {"region": region_id}).fetchall())
     if row is None:
         return None
     return Kept(file_name=row[0], geojson=json.loads(row[1]), loaded_by=row[2], loaded_at=row[3])

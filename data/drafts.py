@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, BinaryIO, Literal
 
 from data.sql import statements
-from data.store import Store
+from data.store import Store, one
 
 SQL = statements("drafts.sql")
 State = Literal["terbuka", "disimpan", "dibatalkan", "kedaluwarsa"]
@@ -94,7 +94,7 @@ def find(store: Store, draft_id: str) -> Draft | None:
     """The draft of this id in whatever state; None for an id nobody was given."""
     if not _ID.fullmatch(draft_id):
         return None
-    row = store.cursor().execute(SQL["draft"], {"draft": draft_id}).fetchone()
+    row = one(store.cursor().execute(SQL["draft"], {"draft": draft_id}).fetchall())
     return _draft(store, row) if row else None
 
 

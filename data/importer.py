@@ -25,7 +25,7 @@ from data.preview import Preview
 from data.recognise import Proposal
 from data.rows import Held, Rows, clean, told
 from data.sql import statements
-from data.store import Store, next_id
+from data.store import Store, next_id, one
 from data.workbooks import Kind
 
 SQL = statements("import.sql")
@@ -170,8 +170,8 @@ def _remembered(store: Store, proposal: Proposal, answers: Dict[str, str]) -> Pr
 
     A unit typed in for a sheet that names none is asked again: the next office's sheet has the same headings.
     """
-    row = store.cursor().execute(
-        SQL["known_layout"], {"fingerprint": proposal.fingerprint, "kind": proposal.kind}).fetchone()
+    row = one(store.cursor().execute(
+        SQL["known_layout"], {"fingerprint": proposal.fingerprint, "kind": proposal.kind}).fetchall())
     if row is None:
         return proposal
     kept = {name: plain for name, plain in json.loads(row[0])["fields"].items() if "text" not in plain}
@@ -224,9 +224,9 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
     region_id = _region(cursor, prepared.region, by=by, now=now, is_sample=is_sample)
     mapped = prepared.mapping_text()
     mapping_hash = hashlib.sha256(mapped.encode()).hexdigest()
-    same = cursor.execute(SQL["same_import"], {
+    same = one(cursor.execute(SQL["same_import"], {
         "hash": prepared.file_hash, "kind": proposal.kind, "region": region_id, "date": prepared.data_date,
-        "mapping": mapping_hash}).fetchone()
+        "mapping": mapping_hash}).fetchall())
     if same is not None:
         return _receipt(prepared, import_id=same[0], rows=same[2], held=same[3], already=same[1])
     import_id = next_id(cursor, "import_log", "import_id")
@@ -250,7 +250,7 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
 
 
 def _region(cursor: duckdb.DuckDBPyConnection, name: str, *, by: str, now: dt.datetime, is_sample: bool) -> int:
-    row = cursor.execute("SELECT region_id FROM neraca.region WHERE lower(name) = lower($1)", [name]).fetchone()
+    row = one(cursor.execute("SELECT region_id FROM neraca.region WHERE lower(name) = lower($1)", [name]).fetchall())
     if row is not None:
         return int(row[0])
     region_id = next_id(cursor, "region", "region_id")
@@ -278,7 +278,7 @@ def _nothing_written(prepared: Prepared) -> Receipt:
 def undo(store: Store, import_id: int, *, by: str, now: dt.datetime) -> str:
     """Takes an import out of force (a flag; nothing is deleted) and says so in a sentence."""
     with store.write(by) as cursor:
-        state = cursor.execute(SQL["import_state"], {"import": import_id}).fetchone()
+        state = one(cursor.execute(SQL["import_state"], {"import": import_id}).fetchall())
         if state is None:
             return f"Impor nomor {import_id} tidak ada."
         if state[2] is not None:

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from data.sql import statements
+from data.store import one
 
 SQL = statements("preview.sql")
 
@@ -31,7 +32,7 @@ class Preview:
 
 def before(cursor: duckdb.DuckDBPyConnection, region: str, on: dt.date) -> None:
     """Remembers, inside the transaction, the need and head count in force on the data date."""
-    row = cursor.execute(SQL["region"], {"name": region}).fetchone()
+    row = one(cursor.execute(SQL["region"], {"name": region}).fetchall())
     cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
     cursor.execute("SET VARIABLE on_date = $1::DATE", [on])
     cursor.execute(SQL["remember_need"])
@@ -40,7 +41,7 @@ def before(cursor: duckdb.DuckDBPyConnection, region: str, on: dt.date) -> None:
 
 def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str) -> Preview:
     """The difference, once the import is written."""
-    row = cursor.execute(SQL["region"], {"name": region}).fetchone()
+    row = one(cursor.execute(SQL["region"], {"name": region}).fetchall())
     cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
     given = {"import": import_id}
     cursor.execute(SQL["remember_people"])

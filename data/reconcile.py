@@ -19,7 +19,7 @@ import pandas as pd
 from data.cells import Problem, plain
 from data.names import position_parts, same_key, suggestions
 from data.sql import statements
-from data.store import Store
+from data.store import Store, one
 
 SQL = statements("reconcile.sql")
 Thing = Literal["unit", "position"]
@@ -122,6 +122,15 @@ def sure(names: pd.DataFrame, found: Mapping[tuple[str, int], Sequence[Suggestio
     return [both for (thing, pair), both in reversed(pairs.items()) if all(uses[thing, one] == 1 for one in pair)]
 
 
+def oriented(names: pd.DataFrame, decision: Decision) -> Decision:
+    """The same join with the need sheet's name reading as the roster's, so that units keep the name people know."""
+    side = {(row["thing"], int(row["id"])): row["side"] for row in names.to_dict("records")}
+    mine, other = (side.get((decision.thing, one or 0)) for one in (decision.id, decision.same_as))
+    if decision.same_as is not None and mine == "pegawai" and other == "kebutuhan":
+        return Decision(thing=decision.thing, id=decision.same_as, same_as=decision.id)
+    return decision
+
+
 def decide(store: Store, region_id: int, decisions: Iterable[Decision], *, by: str, now: dt.datetime) -> int:
     """Writes decisions in one transaction and returns how many."""
     written = 0
@@ -139,7 +148,7 @@ def decide(store: Store, region_id: int, decisions: Iterable[Decision], *, by: s
 def _join(cursor: duckdb.DuckDBPyConnection, given: dict[str, object], from_id: int, to_id: int, *, by: str,
           now: dt.datetime) -> None:
     """from_id reads as to_id from now on; chains are flattened, so one step always suffices."""
-    further = cursor.execute(SQL["current_target"], {**given, "id": to_id}).fetchone()
+    further = one(cursor.execute(SQL["current_target"], {**given, "id": to_id}).fetchall())
     target = int(further[0]) if further else to_id
     if target == from_id:
         return

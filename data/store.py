@@ -75,7 +75,7 @@ class Store:
 
     def version(self) -> int:
         """A number that every write raises: the cache key of all that was read before it."""
-        row = self.cursor().execute("SELECT number FROM neraca.version").fetchone()
+        row = one(self.cursor().execute("SELECT number FROM neraca.version").fetchall())
         assert row is not None
         return int(row[0])
 
@@ -143,11 +143,15 @@ class Store:
                 cursor.execute("ROLLBACK")
 
 
+def one(rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:
+    """The first of the fetched rows, None when there is none; DuckDB 2 wants every result fetched to its end."""
+    return rows[0] if rows else None
+
+
 def next_id(cursor: duckdb.DuckDBPyConnection, table: str, column: str) -> int:
     """The next free number of an id column; safe inside write(), which lets one writer in at a time."""
-    relation = cursor.table(f"neraca.{table}").max(column)
-    row = relation.fetchone()
-    return int(row[0] or 0) + 1 if row else 1
+    rows = cursor.table(f"neraca.{table}").max(column).fetchall()
+    return int(rows[0][0] or 0) + 1
 
 
 def _take_lock(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -184,7 +188,7 @@ def _hardened(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
 
 def _fill(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute((SQL / "schema.sql").read_text("utf-8"))
-    row = connection.execute("SELECT max(schema_number) FROM neraca.version").fetchone()
+    row = one(connection.execute("SELECT max(schema_number) FROM neraca.version").fetchall())
     if row is None or row[0] is None:
         connection.execute("INSERT INTO neraca.version VALUES (0, ?)", [SCHEMA_NUMBER])
     elif row[0] > SCHEMA_NUMBER:

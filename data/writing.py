@@ -17,7 +17,7 @@ from data.names import position_parts, same_key
 from data.organisation import state_units
 from data.rows import Held, Rows
 from data.sql import statements
-from data.store import next_id
+from data.store import next_id, one
 
 if TYPE_CHECKING:
     from data.importer import Change
@@ -155,13 +155,13 @@ def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.n
     cursor.execute(SQL["carry"], {"import": place.import_id, "date": place.data_date, "gone": list(place.gone),
                                   "whole": place.whole_region})
     carried = _count(cursor, place) - before
-    new, moved, changed, same = cursor.execute(SQL["difference"], {"import": place.import_id}).fetchone() or (0, 0, 0, 0)
-    absent = cursor.execute(SQL["count_absent"], {"import": place.import_id, "date": place.data_date}).fetchone() or (0,)
+    new, moved, changed, same = one(cursor.execute(SQL["difference"], {"import": place.import_id}).fetchall()) or (0, 0, 0, 0)
+    absent = one(cursor.execute(SQL["count_absent"], {"import": place.import_id, "date": place.data_date}).fetchall()) or (0,)
     return carried, Change(new=new, moved=moved, changed=changed, same=same, absent=absent[0])
 
 
 def _count(cursor: duckdb.DuckDBPyConnection, place: Place) -> int:
-    row = cursor.execute("SELECT count(*) FROM neraca.staff WHERE import_id = $1", [place.import_id]).fetchone()
+    row = one(cursor.execute("SELECT count(*) FROM neraca.staff WHERE import_id = $1", [place.import_id]).fetchall())
     return int(row[0]) if row else 0
 
 

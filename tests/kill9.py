@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from data.backup import check
-from data.store import open_store
+from data.store import one, open_store
 from tests.data.simple_files import roster_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,7 +61,7 @@ def _state(path: Path) -> str:
     try:
         broken = any(check(store).values())
         imports = store.read("import_list")
-        people = store.cursor().execute("SELECT count(*) FROM neraca.staff").fetchone()
+        people = one(store.cursor().execute("SELECT count(*) FROM neraca.staff").fetchall())
         rows = int(people[0]) if people else -1
     finally:
         store.close()

@@ -90,12 +90,16 @@ WHERE b.person_id NOT IN (SELECT person_id FROM numbered_person)
                                LEFT JOIN merged_unit m ON m.from_id = c.unit_id WHERE c.import_id = $import));
 
 -- name: difference
+WITH now_in AS (
+    SELECT s.person_id, coalesce(mu.to_id, s.unit_id) AS unit_id, coalesce(mp.to_id, s.position_id) AS position_id
+    FROM neraca.staff s LEFT JOIN merged_unit mu ON mu.from_id = s.unit_id
+    LEFT JOIN merged_position mp ON mp.from_id = s.position_id
+    WHERE s.import_id = $import AND s.carried_from IS NULL)
 SELECT count(*) FILTER (b.person_id IS NULL) AS new,
        count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id <> s.unit_id) AS moved,
        count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id = s.unit_id AND b.position_id <> s.position_id) AS changed,
        count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id = s.unit_id AND b.position_id = s.position_id) AS same
-FROM neraca.staff s LEFT JOIN before_import b USING (person_id)
-WHERE s.import_id = $import AND s.carried_from IS NULL;
+FROM now_in s LEFT JOIN before_import b USING (person_id);
 
 -- name: count_absent
 -- Carried from an earlier day only: a file of the same day (PPPK apart from PNS) is the other half, not a gap.

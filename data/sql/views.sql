@@ -97,7 +97,7 @@ SELECT u.unit_id, u.name, CASE WHEN t.depth = 0 THEN NULL ELSE u.parent_id END A
        t.path, t.depth, u.kind, u.sector, u.area, u.lat, u.lon, u.minimum_class,
        u.unit_id IN (SELECT id FROM neraca.distinct_name
                      WHERE thing = 'unit' AND region_id = getvariable('region_id')) AS confirmed
-FROM unit_now u JOIN unit_tree t USING (unit_id) ORDER BY t.path;
+FROM unit_now u JOIN unit_tree t USING (unit_id) ORDER BY t.path, u.unit_id;
 
 CREATE OR REPLACE VIEW position_reference AS
 SELECT coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education
@@ -174,20 +174,21 @@ SELECT unit_id, position_id, sum(filled)::INTEGER, sum(filled)::INTEGER, sum(fil
        'headcount'
 FROM headcount_now GROUP BY unit_id, position_id;
 CREATE OR REPLACE VIEW seat AS
-WITH pair AS MATERIALIZED (SELECT unit_id, position_id FROM pairs),
+WITH pair AS MATERIALIZED (SELECT * FROM pairs),
 above AS MATERIALIZED (
     SELECT unit_id, unnest(line) AS ancestor_id, len(line) - unnest(range(1, len(line) + 1)) AS distance
     FROM unit_tree JOIN unit_now USING (unit_id) WHERE kind IN ('bidang', 'seksi', 'sekretariat')
 ), needed_at AS MATERIALIZED (SELECT unit_id, position_id FROM need_chosen),
-exact AS (
-    SELECT p.unit_id, p.position_id, min_by(a.ancestor_id, a.distance) AS seat_id
-    FROM pair p JOIN above a USING (unit_id)
-    JOIN needed_at n ON n.unit_id = a.ancestor_id AND n.position_id = p.position_id GROUP BY ALL
+reach AS MATERIALIZED (  -- kept apart: joined in one go, pairs met needs by position alone, 10 billion rows in a large region
+    SELECT p.unit_id, p.position_id, a.ancestor_id, a.distance FROM pair p JOIN above a USING (unit_id)
+), exact AS (
+    SELECT r.unit_id, r.position_id, min_by(r.ancestor_id, r.distance) AS seat_id
+    FROM reach r JOIN needed_at n ON n.unit_id = r.ancestor_id AND n.position_id = r.position_id GROUP BY ALL
 ), nearest AS (
     SELECT a.unit_id, min_by(a.ancestor_id, a.distance) AS seat_id
     FROM above a JOIN (SELECT DISTINCT unit_id FROM needed_at) b ON b.unit_id = a.ancestor_id GROUP BY a.unit_id
 )
-SELECT p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
+SELECT p.*, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
 FROM pair p LEFT JOIN exact e USING (unit_id, position_id) LEFT JOIN nearest n USING (unit_id);
 CREATE OR REPLACE VIEW people_all AS
 SELECT s.person_id, s.unit_id, k.seat_id, s.position_id, s.status, s.standing,
@@ -217,11 +218,11 @@ WITH tree AS MATERIALIZED (SELECT unit_id, agency_id, kind FROM unit_tree JOIN u
 job AS MATERIALIZED (SELECT position_id, name, family, type, job_group FROM positions),
 plain_teacher AS MATERIALIZED (SELECT min(position_id) AS position_id FROM job WHERE family = 'Guru' AND name = 'Guru'),
 seated AS MATERIALIZED (
-    SELECT k.seat_id AS unit_id, p.position_id, sum(p.filled)::INTEGER AS filled,
-           sum(p.filled_pns)::INTEGER AS filled_pns, sum(p.filled_cpns)::INTEGER AS filled_cpns,
-           sum(p.filled_pppk)::INTEGER AS filled_pppk, sum(p.filled_pppk_pw)::INTEGER AS filled_pppk_pw,
-           sum(p.filled_other)::INTEGER AS filled_other, min(p.source) AS source
-    FROM pairs p JOIN seat k USING (unit_id, position_id) WHERE p.filled > 0 GROUP BY ALL
+    SELECT seat_id AS unit_id, position_id, sum(filled)::INTEGER AS filled, sum(filled_pns)::INTEGER AS filled_pns,
+           sum(filled_cpns)::INTEGER AS filled_cpns, sum(filled_pppk)::INTEGER AS filled_pppk,
+           sum(filled_pppk_pw)::INTEGER AS filled_pppk_pw, sum(filled_other)::INTEGER AS filled_other,
+           min(source) AS source
+    FROM seat WHERE filled > 0 GROUP BY seat_id, position_id
 ), wanted AS MATERIALIZED (
     SELECT unit_id, position_id, basis, year, needed, needed_raw FROM need_chosen
 ), no_subject AS MATERIALIZED (
@@ -248,15 +249,15 @@ seated AS MATERIALIZED (
     FROM need n FULL JOIN filled f USING (unit_id, position_id)
     LEFT JOIN tree t USING (unit_id) LEFT JOIN job j USING (position_id)
 ), unit_side AS MATERIALIZED (
-    SELECT unit_id, any_value(agency_id) AS agency_id, any_value(kind) AS kind, bool_or(on_need) AS on_need,
-           bool_or(on_staff) AS on_staff
+    SELECT unit_id, any_value(agency_id) AS agency_id, any_value(kind) AS kind, any_value(basis) AS basis,
+           bool_or(on_need) AS on_need, bool_or(on_staff) AS on_staff
     FROM cell GROUP BY unit_id
 ), agency_side AS MATERIALIZED (
     SELECT agency_id, bool_or(on_staff) AS on_staff,
            list_distinct(list(kind) FILTER (on_staff AND NOT on_need)) AS leftover
     FROM unit_side GROUP BY agency_id
 ), unit_match AS MATERIALIZED (
-    SELECT u.unit_id, (u.on_need AND u.on_staff)
+    SELECT u.unit_id, u.basis = 'standar minimum' AS minimum, (u.on_need AND u.on_staff)
            OR (u.on_need AND a.on_staff AND NOT list_has_any(coalesce(a.leftover, []), [u.kind, 'lainnya']))
            OR u.unit_id IN (SELECT id FROM confirmed_name WHERE thing = 'unit') AS matched
     FROM unit_side u JOIN agency_side a ON a.agency_id IS NOT DISTINCT FROM u.agency_id
@@ -282,9 +283,8 @@ SELECT c.unit_id, c.position_id, c.basis, c.year, c.needed, c.needed_raw, c.fill
        coalesce(o.position_id IS NULL OR CASE
            WHEN o.type = 'manajerial' THEN NOT CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
            ELSE o.position_id NOT IN (SELECT position_id FROM could_be) END, true) AS position_matched,
-       b.basis = 'standar minimum' AS minimum
+       u.minimum
 FROM cell c JOIN unit_match u USING (unit_id)
-LEFT JOIN basis_in_use b ON b.unit_id = c.unit_id
 LEFT JOIN open_side o ON o.position_id = c.position_id
 LEFT JOIN open_head h ON h.agency_id IS NOT DISTINCT FROM c.agency_id;
 

@@ -18,14 +18,17 @@ part = filters.part()
 # What is computed.
 everything = store.rolled(view, part, by)
 rows = store.places(view, part, by)
+shapes = store.shapes(view)
+drawn = map.areas(everything, shapes, measure=measure) if slices.filled(everything, shapes, by) else map.points(
+    rows, measure=measure, outlines=shapes)
 
 # What it means.
 cards.sentence(words.places(rows, everything, measure, by))
-if rows.empty:
+if rows.empty and not shapes:
     empty.no_places()
 left, right = cards.pair()
 with left:
-    st.plotly_chart(map.points(rows, measure=measure), theme=None, config=house.CONFIG, key="peta",
+    st.plotly_chart(drawn, theme=None, config=house.CONFIG, key="peta",
                     selection_mode="points", on_select=filters.clicked("peta", by), alt="Peta kekurangan")
 with right:
     tables.show(view, rows, ["label", "needed", "filled", "shortage", "surplus", "fulfilment"], title=f"Peta per {by}",

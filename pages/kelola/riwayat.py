@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import empty, filters, history, tables
+from pages.parts import filters, history, tables
 
 # What the reader asks for.
-view = filters.chosen() or empty.landing()
+view = filters.chosen() or history.without_data()
 st.title("Riwayat", anchor=False)
 imports = history.imports(view)
 
 # What was imported, and what was wrong in it.
 tables.show(view, imports, history.COLUMNS, title="Riwayat impor", scope="semua impor", key="riwayat",
             taken=history.COLUMNS)
-history.problems(view)
+history.problems(view, imports)
 
 # What can be taken back, and how safe the store is.
 left, right = st.columns(2)

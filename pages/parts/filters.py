@@ -210,7 +210,7 @@ def _known(text: str, options: Sequence[T], cast: Callable[[str], T]) -> T:
 def _store_label(name: str) -> str:
     if name == store.OFFICE:
         return "Data kantor"
-    return f"CONTOH: {next(iter(store.regions(name).values()))}"
+    return f"CONTOH {next(iter(store.regions(name).values()))}"
 
 
 def _restore() -> None:

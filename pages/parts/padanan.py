@@ -91,10 +91,11 @@ def _group(view: View, names: pd.DataFrame, found: Found, by: str) -> None:
 @st.dialog("Terima semua usulan ini?", width="large")
 def _review(view: View, names: pd.DataFrame, pairs: list[tuple[Decision, Suggestion]], by: str) -> None:
     spelled = {(row["thing"], int(row["id"])): row for row in names.to_dict("records")}
+    both = [[spelled[key] for key in ((one.thing, one.id), (one.thing, one.same_as)) if key in spelled] for one, _ in pairs]
     rows = pd.DataFrame([
-        {"Sama": True, "Nama": spelled[decision.thing, decision.id]["name"], "Sama dengan": option.name,
-         "Kemiripan": option.likeness, "Pegawai": spelled[decision.thing, decision.id]["people"],
-         "Kebutuhan": spelled[decision.thing, decision.id]["needed"]} for decision, option in pairs])
+        {"Sama": True, "Nama": sides[0]["name"], "Sama dengan": option.name, "Kemiripan": option.likeness,
+         "Pegawai": sum(side["people"] for side in sides), "Kebutuhan": sum(side["needed"] for side in sides)}
+        for sides, (_, option) in zip(both, pairs, strict=True)])
     st.caption("Hilangkan centang pada pasangan yang bukan hal yang sama.")
     edited = st.data_editor(rows, hide_index=True, disabled=[name for name in rows if name != "Sama"], key="tinjauan",
                             height=min(38 + 35 * len(rows), 420))
@@ -139,5 +140,7 @@ def _row(view: View, row: dict, options: list[Suggestion], by: str, widths: list
 
 
 def _write(view: View, chosen: list[Decision], by: str) -> None:
-    written = reconcile.decide(store.opened(view.data), view.region_id, chosen, by=by, now=upload.now())
+    names = store.rows(view, "unmatched_names")
+    written = reconcile.decide(store.opened(view.data), view.region_id,
+                               [reconcile.oriented(names, decision) for decision in chosen], by=by, now=upload.now())
     st.session_state["kabar_padanan"] = f"{formats.number(written)} keputusan dicatat."

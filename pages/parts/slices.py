@@ -6,6 +6,7 @@ the unit tree: rows are either all agencies, or the direct children of one unit,
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -268,3 +269,17 @@ def stated_need(sums: pd.DataFrame) -> pd.DataFrame:
     """label, people: all need of a row, whether its names are matched with a roster or not; the largest first."""
     found = sums.assign(people=sums["needed"] + sums["needed_unmatched"])
     return found[found["people"] > 0].sort_values(["people", "label"], ascending=[False, True], ignore_index=True)
+
+
+def shapes(geojson: dict[str, Any]) -> dict[str, list[list[tuple[float, float]]]]:
+    """The outer ring of every polygon, per area name in small letters."""
+    found: dict[str, list[list[tuple[float, float]]]] = {}
+    for feature in geojson["features"]:
+        rings = [polygon[0] for polygon in feature["geometry"]["coordinates"]]
+        found.setdefault(feature["properties"]["name"].casefold(), []).extend(rings)
+    return found
+
+
+def filled(sums: pd.DataFrame, found: dict, by: str) -> bool:
+    """True where the rows are areas and most of them have a shape to fill."""
+    return by in AREAS and bool(found) and sums["label"].str.casefold().isin(list(found)).mean() > 0.5

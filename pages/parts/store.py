@@ -14,6 +14,7 @@ import streamlit as st
 
 from analytics import forecast, need, profile, rules
 from analytics import ladder as steps
+from data import boundary
 from data.store import Store, open_store, shipped_rules, store_path
 from pages.parts import slices
 from pages.parts.slices import Slice
@@ -198,3 +199,10 @@ def blocks() -> list[dict[str, Any]]:
 def stated_need(view: View) -> pd.DataFrame:
     """Need per agency as stated, matched or not: label, people (formasi)."""
     return slices.stated_need(rolled(view, Slice(), slices.AGENCY))
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def shapes(view: View) -> dict[str, list[list[tuple[float, float]]]]:
+    """Outer rings of the areas of the office's own boundary file, by name in small letters; empty without one."""
+    kept = boundary.newest(opened(view.data), view.region_id)
+    return slices.shapes(kept.geojson) if kept else {}

@@ -76,10 +76,10 @@ def _absent(work: Work, absent: pd.DataFrame) -> None:
     shown = absent[list(ABSENT)].rename(columns=ABSENT).reset_index(drop=True)
     shown.insert(0, LEFT, absent["person_id"].isin(work.choices.gone).tolist())
     widget = f"keluar_{hash((work.key, work.choices.whole_region))}"
-    if widget not in st.session_state:
-        st.session_state[f"{widget}_awal"] = shown  # the editor keeps changes against the rows it began with
+    if widget not in st.session_state:  # the editor keeps its changes against the rows it began with
+        st.session_state[f"{widget}_awal"] = shown
     edited = st.data_editor(
-        st.session_state.get(f"{widget}_awal", shown), hide_index=True, key=widget, disabled=list(ABSENT.values()),
+        st.session_state[f"{widget}_awal"], hide_index=True, key=widget, disabled=list(ABSENT.values()),
         height=min(38 + 35 * len(shown), 300),
         column_config={LEFT: st.column_config.CheckboxColumn(LEFT, help="Pensiun, wafat, atau pindah ke luar daerah"),
                        "Tanggal lahir": st.column_config.DateColumn(format="DD-MM-YYYY")})

@@ -1,0 +1,43 @@
+"""A home per kind of store, as the app lays it out; tests that only read share one per session."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from data.store import open_store
+from tests import stores
+from tests.conftest import Made
+
+Home = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def homes(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """The path NERACA_STORE names for a store: samples lie in contoh/, all else is the office's own."""
+    known: dict[str, Path] = {}
+
+    def home(name: str) -> Path:
+        if name not in known:
+            folder = tmp_path_factory.mktemp(f"rumah-{name}")
+            known[name] = (stores.office_home(folder, samples=[made(name)]) if name in ("sample", "semarang")
+                           else stores.office_home(folder, office=made(name)))
+        return known[name]
+
+    yield home
+    for path in known.values():
+        for file in [path, *path.parent.glob("contoh/*.duckdb")]:
+            if file.exists():
+                open_store(file).close()
+
+
+@pytest.fixture
+def at_home(homes: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """Points the app at a store for one test."""
+
+    def go(name: str) -> Path:
+        path = homes(name)
+        monkeypatch.setenv("NERACA_STORE", str(path))
+        return path
+
+    return go

@@ -1,0 +1,93 @@
+"""The stores the tests look at: a sample region, one person with one need, a minimum standard, nothing at all.
+
+Each is made once per test session, closed, and then opened where it lies (tests that only read) or copied as a file
+(tests that write). `office_home` lays stores out as the app expects them: neraca.duckdb, and contoh/ beside it.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from data.importer import import_workbook
+from data.sample import DATA_DATE
+from data.sample.load import load
+from data.store import open_store
+from tests.data.simple_files import NEED, ROSTER, person, write_sheet
+
+DAY: dt.date = DATA_DATE
+NOW = dt.datetime(2026, 1, 15, 9, 0)
+REGION = "Kota Uji"
+UNIT, AGENCY, NURSE, MIDWIFE = "Puskesmas Uji 01", "Dinas Kesehatan", "Perawat Terampil", "Bidan Terampil"
+PERSON = "Siti Uji Coba"  # nobody: the only name in the one-row store
+
+
+def sample(slug: str, path: Path) -> Path:
+    """A sample region as the app loads it: its workbooks written, imported, its names matched."""
+    store = open_store(path)
+    for file, receipt in load(store, slug, path.parent / f"berkas-{slug}"):
+        assert receipt.import_id is not None, file.path.name
+    store.close()
+    return path
+
+
+def one_row(path: Path) -> Path:
+    """One nurse where two are needed."""
+    return _office(path, people=[_nurse()], needs=[(UNIT, AGENCY, NURSE, 2)], basis="ABK ditetapkan")
+
+
+def minimum(path: Path) -> Path:
+    """Three nurses where a standard asks for two at least, no midwife where it asks for one."""
+    people = [_nurse(), person(2, UNIT, AGENCY, NURSE), person(3, UNIT, AGENCY, NURSE)]
+    return _office(path, people=people, needs=[(UNIT, AGENCY, NURSE, 2), (UNIT, AGENCY, MIDWIFE, 1)],
+                   basis="standar minimum")
+
+
+def roster_only(path: Path) -> Path:
+    """One nurse, and no need loaded yet."""
+    return _office(path, people=[_nurse()], needs=[], basis="")
+
+
+def need_only(path: Path) -> Path:
+    """Two posts, and no roster loaded yet."""
+    return _office(path, people=[], needs=[(UNIT, AGENCY, NURSE, 2)], basis="ABK ditetapkan")
+
+
+def empty(path: Path) -> Path:
+    """Tables without rows."""
+    open_store(path).close()
+    return path
+
+
+def copied(path: Path, target: Path) -> Path:
+    """A closed store's file, copied so that a test may write to it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(path, target))
+
+
+def office_home(folder: Path, *, office: Path | None = None, samples: Sequence[Path] = ()) -> Path:
+    """A folder as the app keeps it; returns the path that NERACA_STORE names."""
+    for path in samples:
+        copied(path, folder / "contoh" / path.name)
+    home = folder / "neraca.duckdb"
+    if office is not None:
+        copied(office, home)
+    return home
+
+
+def _nurse() -> list[Any]:
+    return person(1, UNIT, AGENCY, NURSE, name=PERSON)
+
+
+def _office(path: Path, *, people: Sequence[Sequence[Any]], needs: Sequence[Sequence[Any]], basis: str) -> Path:
+    store = open_store(path)
+    given: dict[str, Any] = {"data_date": DAY, "region": REGION, "by": "uji", "yes": True, "now": NOW}
+    if people:
+        roster = write_sheet(path.with_name("pegawai.xlsx"), ROSTER, people)
+        assert import_workbook(store, roster, kind="roster", **given).rows == len(people)
+    if needs:
+        sheet = write_sheet(path.with_name("kebutuhan.xlsx"), NEED, needs)
+        assert import_workbook(store, sheet, kind="need", answers={"basis": basis}, **given).rows == len(needs)
+    store.close()
+    return path
