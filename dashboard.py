@@ -30,10 +30,15 @@ PAGES = {
 }
 
 page = st.navigation(PAGES, position="hidden")
-links = st.sidebar.container(gap="xxsmall")
-with errors.shown():
-    filters.shared()
-    with links:
-        menu.show(PAGES)
-    filters.ask_who()
-    page.run()
+if st.runtime.exists():
+    links = st.sidebar.container(gap="xxsmall")
+    with errors.shown():
+        filters.shared(front=page.url_path == "")
+        with links:
+            menu.show(PAGES)
+        filters.ask_who()
+        page.run()
+else:
+    # `streamlit run` finds this name, and therefore loads this file once before anybody visits: the list of pages is then
+    # known, and a deep link that is the first visit of all meets no "Page not found" box.
+    app = st.App(__file__)

@@ -18,7 +18,7 @@ AGE_BANDS = ((0, "< 30"), (30, "30–39"), (40, "40–49"), (50, "50–54"), (55
 ORDER = {
     "status": ["PNS", "CPNS", "PPPK", "PPPK PW"],
     "age": [word for _, word in AGE_BANDS],
-    "education_level": ["SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "Profesi", "S-2", "S-3"],
+    "education_level": ["SD", "SMP", "SMA", "D-I", "D-II", "D-III", "D-IV", "S-1", "Profesi", "S-2", "S-3"],
     "level": [
         *("JPT Utama", "JPT Madya", "JPT Pratama", "Administrator", "Pengawas"),
         *("Ahli Utama", "Ahli Madya", "Ahli Muda", "Ahli Pertama"),

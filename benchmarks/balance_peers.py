@@ -98,9 +98,10 @@ year_of AS MATERIALIZED (SELECT unit_id, max(year) AS year FROM need WHERE year 
 wanted AS MATERIALIZED (
     SELECT n.unit_id, n.position_id, CAST(sum(n.needed_raw) + 0.5 AS INTEGER) AS needed
     FROM need n JOIN year_of USING (unit_id, year) GROUP BY n.unit_id, n.position_id),
-cell AS (
-    SELECT unit_id, coalesce(needed, 0) AS needed, coalesce(filled, 0) AS filled
-    FROM wanted FULL JOIN filled USING (unit_id, position_id))
+cell AS (  -- a FULL JOIN would be a nested loop in SQLite
+    SELECT unit_id, position_id, sum(needed) AS needed, sum(filled) AS filled
+    FROM (SELECT unit_id, position_id, needed, 0 AS filled FROM wanted
+          UNION ALL SELECT unit_id, position_id, 0, filled FROM filled) GROUP BY unit_id, position_id)
 SELECT unit_id, sum(needed), sum(filled), sum(min(needed, filled)), sum(max(needed - filled, 0)), sum(max(filled - needed, 0)),
        count(*)
 FROM cell GROUP BY unit_id ORDER BY unit_id

@@ -4,7 +4,8 @@
 
 Against the way it is usually done (openpyxl → pandas → DuckDB: read, rename, check NIP and dates, number people, units
 and positions, insert) and against calamine only walking over the rows and throwing them away. Every measurement runs in a
-fresh process, in the same run; of several rounds the quickest counts. Imports of the modules are not timed.
+fresh process, in the same run; of several rounds the quickest counts. Imports of the modules are not timed. With --quick
+openpyxl reads fewer rows and its time is scaled up: it is even over the rows.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from benchmarks.measure import Figure, Run, Stopwatch, in_fresh_process, parser,
 from benchmarks.roster_file import HEADER, LEAN, ON, write_csv, write_xlsx
 
 MODULE = "benchmarks.import_roster"
-FULL = {"rows": 50_000, "csv_rows": 1_000_000, "rounds": 3}
-QUICK = {"rows": 10_000, "csv_rows": 100_000, "rounds": 2}
+FULL = {"rows": 50_000, "openpyxl_rows": 50_000, "csv_rows": 1_000_000, "rounds": 3}
+QUICK = {"rows": 20_000, "openpyxl_rows": 2_000, "csv_rows": 100_000, "rounds": 2}
 
 
 def main() -> None:
@@ -38,22 +39,24 @@ def main() -> None:
 
 
 def _figures(folder: Path, sizes: dict[str, int]) -> list[Figure]:
-    sheet, lines = folder / "roster.xlsx", folder / "roster.csv"
+    sheet, short, lines = folder / "roster.xlsx", folder / "openpyxl.xlsx", folder / "roster.csv"
     write_xlsx(sheet, sizes["rows"])
+    write_xlsx(short, sizes["openpyxl_rows"])
     write_csv(lines, sizes["csv_rows"])
     ours, bare = [], []
     for _ in range(sizes["rounds"]):  # side by side, so that a busy machine slows both
         ours.append(_measured("ours", sheet, sizes["rows"]))
         bare.append(_measured("calamine", sheet, sizes["rows"] + 1))
-    peer = _measured("openpyxl", sheet, sizes["rows"])
+    peer = _measured("openpyxl", short, sizes["openpyxl_rows"])
     text = _measured("ours", lines, sizes["csv_rows"])
     seconds = min(run.told["seconds"] for run in ours)
     walked = min(run.told["seconds"] for run in bare)
+    usual = peer.told["seconds"] * sizes["rows"] / sizes["openpyxl_rows"]
     return [
         Figure(name="import", value=seconds, unit="s"),
-        Figure(name="openpyxl_pandas_duckdb", value=peer.told["seconds"], unit="s"),
+        Figure(name="openpyxl_pandas_duckdb", value=usual, unit="s"),
         Figure(name="bare_calamine", value=walked, unit="s"),
-        Figure(name="times_faster_than_openpyxl", value=peer.told["seconds"] / seconds, unit="x", aim=5),
+        Figure(name="times_faster_than_openpyxl", value=usual / seconds, unit="x", aim=5),
         Figure(name="times_bare_calamine", value=seconds / walked, unit="x", aim=2.5, good="at most"),
         Figure(name="peak_memory", value=max(run.peak_mib for run in ours), unit="MiB", aim=700, good="at most"),
         Figure(name="openpyxl_peak_memory", value=peer.peak_mib, unit="MiB"),

@@ -23,6 +23,7 @@ def complete(rows: Rows, extract: Extract) -> None:
     _grade(rows, extract)
     _standing(rows)
     _birth(rows)
+    _sex(rows)
 
 
 def compare(rows: Rows, data_date: dt.date | None) -> None:
@@ -105,7 +106,7 @@ def _standing(rows: Rows) -> None:
 
 
 def _birth(rows: Rows) -> None:
-    """Birth date and sex against the NIP: a note where they differ; the NIP's own where the file has no such column."""
+    """Birth date against the NIP: a note where they differ; the NIP's own where the file has no such column."""
     nips = rows.column("nip")
     given = rows.column("birth_date")
     told = np.array([parse.nip_birth(nip) if nip else None for nip in nips], dtype=object)
@@ -124,6 +125,15 @@ def _birth(rows: Rows) -> None:
     empty = merged == None  # noqa: E711
     merged[empty] = told[empty]
     rows.columns["birth_date"] = merged
+
+
+def _sex(rows: Rows) -> None:
+    """As written; where the file does not tell, as digit 15 of the NIP does."""
+    values = rows.column("sex").copy()
+    for row, nip in enumerate(rows.column("nip")):
+        if values[row] is None and nip:
+            values[row] = parse.nip_sex(nip)
+    rows.columns["sex"] = values
 
 
 def _twice(rows: Rows) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from data import parse
-from data.cells import Cell, Problem
+from data.cells import EMPTY_WORDS, Cell, Problem, plain
 from data.layout import Extract
 from data.workbooks import KINDS, Kind
 
@@ -198,6 +198,9 @@ def _reader(parser: str, cells: list[Cell]) -> Callable[[Cell], Any]:
 
 
 def _text(cell: Cell) -> str | Problem | None:
+    if isinstance(cell, str) and cell[:1].isalnum():  # nearly every cell: nothing to neutralise, so cleaned only once
+        words = plain(cell)
+        return None if words.casefold() in EMPTY_WORDS else words
     found = parse.neutralised(cell)
     return found if found is not None else parse.text(cell)
 

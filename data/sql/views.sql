@@ -53,13 +53,14 @@ WHERE s.region_id = getvariable('region_id')
   AND (l.last IS NULL OR l.last <= {'d': s.data_date, 'i': s.import_id})
   AND (s.carried_from IS NULL OR s.carried_from IN (SELECT import_id FROM live_import));
 
-CREATE OR REPLACE VIEW headcount_now AS
+CREATE OR REPLACE VIEW headcount_newest AS
 SELECT h.* REPLACE (coalesce(mu.to_id, h.unit_id) AS unit_id, coalesce(mp.to_id, h.position_id) AS position_id)
 FROM neraca.headcount h
 LEFT JOIN merged_unit mu ON mu.from_id = h.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = h.position_id
-JOIN headcount_in_force f ON f.unit_id = coalesce(mu.to_id, h.unit_id) AND f.import_id = h.import_id
-WHERE f.unit_id NOT IN (SELECT unit_id FROM staff_now);
+JOIN headcount_in_force f ON f.unit_id = coalesce(mu.to_id, h.unit_id) AND f.import_id = h.import_id;
+CREATE OR REPLACE VIEW headcount_now AS
+SELECT * FROM headcount_newest WHERE unit_id NOT IN (SELECT unit_id FROM staff_now);
 
 -- Units: the newest statement about each, an organisation workbook before what a roster or need sheet implies.
 CREATE OR REPLACE VIEW unit_now AS
@@ -161,18 +162,20 @@ SELECT n.* FROM needs n JOIN basis_in_use b USING (unit_id, basis);
 -- might be (a unit of the same kind in the agency; a position of the same group, or alike, in the region; a head's post
 -- in the agency). Waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
 CREATE OR REPLACE VIEW pairs AS
+WITH roster AS MATERIALIZED (  -- worked out once: it also says which units need no headcount
 SELECT s.unit_id, s.position_id, count(*)::INTEGER AS heads, (count(*) FILTER (r.counted))::INTEGER AS filled,
        (count(*) FILTER (r.counted AND status = 'PNS'))::INTEGER AS filled_pns,
        (count(*) FILTER (r.counted AND status = 'CPNS'))::INTEGER AS filled_cpns,
        (count(*) FILTER (r.counted AND status = 'PPPK'))::INTEGER AS filled_pppk,
        (count(*) FILTER (r.counted AND status = 'PPPK PW'))::INTEGER AS filled_pppk_pw, 0 AS filled_other,
        'roster' AS source
-FROM staff_now s LEFT JOIN standing_rule r USING (standing) GROUP BY s.unit_id, s.position_id
+FROM staff_now s LEFT JOIN standing_rule r USING (standing) GROUP BY s.unit_id, s.position_id)
+SELECT * FROM roster
 UNION ALL
 SELECT unit_id, position_id, sum(filled)::INTEGER, sum(filled)::INTEGER, sum(filled_pns)::INTEGER,
        sum(filled_cpns)::INTEGER, sum(filled_pppk)::INTEGER, sum(filled_pppk_pw)::INTEGER, sum(filled_other)::INTEGER,
        'headcount'
-FROM headcount_now GROUP BY unit_id, position_id;
+FROM headcount_newest WHERE unit_id NOT IN (SELECT unit_id FROM roster) GROUP BY unit_id, position_id;
 CREATE OR REPLACE VIEW seat AS
 WITH pair AS MATERIALIZED (SELECT * FROM pairs),
 above AS MATERIALIZED (

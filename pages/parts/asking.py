@@ -1,17 +1,19 @@
-"""Every write carries a name: the one typed in the sidebar, else asked for where the write happens."""
+"""Every write carries a name: the one typed in the sidebar, else asked for once where the first write happens."""
 
 import streamlit as st
 
 from pages.parts import filters
 
+_TYPED = "nama_dicatat"
+
 
 def who(place: str) -> str:
     """The name of this visit; while none is given, a field for it stands here."""
-    if name := filters.who():
+    if name := filters.who() or str(st.session_state.get(_TYPED, "")):
         return name
-    key = f"nama_{place}"
+    return str(st.text_input("Nama Anda (dicatat pada data)", key=f"nama_{place}", max_chars=60)).strip()
 
-    def keep() -> None:
-        st.session_state["nama"] = st.session_state[key].strip()
 
-    return str(st.text_input("Nama Anda (dicatat pada data)", key=key, on_change=keep, max_chars=60)).strip()
+def keep(name: str) -> None:
+    """Remembers a name typed beside a write for the rest of the visit."""
+    st.session_state[_TYPED] = name

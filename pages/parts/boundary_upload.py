@@ -4,15 +4,14 @@ import streamlit as st
 
 from data import boundary
 from data.cells import Problem
-from pages.parts import asking, formats, upload
+from pages.parts import asking, formats, store, upload
 
 
 def show() -> None:
     """Choose the region, drop a GeoJSON, see what is in it, keep it."""
     st.markdown("**Batas wilayah untuk Peta.** Berkas GeoJSON dengan poligon kecamatan atau kelurahan dan nama tiap bidang,"
                 " paling besar 20 MB. Tanpa berkas ini Peta tetap menampilkan titik dan gelembung.")
-    found = upload.office().regions()
-    regions = dict(zip(found["region_id"].astype(int).tolist(), found["name"].tolist(), strict=True))
+    regions = store.regions(store.OFFICE) if store.OFFICE in store.stores() else {}
     if not regions:
         st.info("Belum ada wilayah di data kantor. Unggah nominatif atau daftar kebutuhan lebih dahulu.")
         return
@@ -32,5 +31,6 @@ def show() -> None:
                 f"{' …' if len(read.names) > 12 else '.'}")
     by = asking.who("batas")
     if st.button("Pakai batas wilayah ini", type="primary", key="simpan_batas", disabled=not by):
+        asking.keep(by)
         boundary.keep(upload.office(), region, read, file_name=file.name, by=by, now=upload.now())
         st.success(f"Batas wilayah {regions[region]} tersimpan dan dipakai Peta.")

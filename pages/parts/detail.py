@@ -12,6 +12,7 @@ SUMS = ["label", "needed", "filled", "met", "shortage", "surplus", "fulfilment",
 CELLS = ["agency", "unit", "position", "needed", "filled", "shortage", "surplus", "status", "basis"]
 PEOPLE = ["unit", "position", "status", "standing", "grade", "education_level", "education_field", "position_since"]
 NAMES = ["name", "nip"]
+AREAS = 60  # areas of the treemap that can still be told apart
 TABS = ["Tabel", "Rincian per jabatan", "Sebaran", "Beda jenjang", "Pegawai"]
 
 
@@ -49,10 +50,11 @@ def _cells(view: View, part: Slice, scope: str) -> None:
 
 
 def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
+    drawn = rolled.nlargest(AREAS, "needed")
     left, right = cards.pair()
     with left:
-        cards.sentence(words.areas_of_need(rolled, by))
-        st.plotly_chart(treemap.treemap(rolled.head(60)), theme=None, config=house.CONFIG, key="peta_pohon",
+        cards.sentence(words.areas_of_need(drawn, rolled, by))
+        st.plotly_chart(treemap.treemap(drawn), theme=None, config=house.CONFIG, key="peta_pohon",
                         alt="Luas bidang adalah kebutuhan, warna adalah bagian yang kosong")
     with right:
         tables.show(view, rolled[rolled["needed"] > 0], ["label", "needed", "shortage", "fulfilment"],

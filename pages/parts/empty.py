@@ -15,11 +15,14 @@ def landing() -> NoReturn:
         "**Unit mana kekurangan pegawai, unit mana kelebihan, dan apa yang dapat dilakukan.** Unggah berkas Excel yang"
         " sudah ada di kantor; satu berkas saja sudah memberi gambaran pertama. Data tidak keluar dari komputer ini."
     )
+    if store.OFFICE in store.stores() and store.regions(store.OFFICE):
+        st.button("Buka data kantor", type="primary", icon=":material/apartment:", key="buka_kantor",
+                  on_click=filters.start, args=(store.OFFICE,))
     left, right = st.columns(2)
     with left.container(border=True, height="stretch"):
         st.subheader("Lihat data contoh", anchor=False)
         st.markdown("Lima daerah dengan data buatan. Berkasnya ditulis dan diimpor di depan Anda, kurang dari satu menit,"
-                    " dan disimpan terpisah dari data kantor.")
+                    " dan disimpan terpisah dari data kantor. Setiap layarnya bertanda CONTOH.")
         names = samples.names()
         region = st.selectbox("Daerah contoh", list(names), format_func=names.__getitem__, key="daerah_contoh")
         if st.button("Lihat data contoh", type="primary", icon=":material/play_arrow:", key="muat_contoh"):

@@ -6,7 +6,7 @@ next upload. Here ids and dates always stand in the address. Never a NIP, a name
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -19,15 +19,20 @@ _SHARED = ("data", "wilayah", "per", "unit", "jabatan", "sektor", "area")
 _NARROW = ("unit", "jabatan", "sektor", "area")
 PEOPLE, SHARE = "orang", "pemenuhan"
 _SAVED, _VIEW = "alamat", "pandangan"
+START = "pilih"  # in place of a store's name: the first screen, where one chooses
 T = TypeVar("T", str, int, dt.date)
 
 
-def shared() -> None:
-    """Draws the region and period filters in the sidebar and remembers what they say for the page."""
+def shared(front: bool = False) -> None:
+    """Draws the region and period filters in the sidebar and remembers what they say for the page.
+
+    The front page never opens made-up data unasked: where only samples exist it stays the first screen.
+    """
     _restore()
     st.session_state[_VIEW] = None
     names = [name for name in store.stores() if store.regions(name)]
-    if not names:
+    asked = st.query_params.get("data", "")
+    if not names or asked == START or (front and asked not in names and store.OFFICE not in names):
         return
     with st.sidebar:
         data = _choice("Data", "data", names, str, _store_label, ("wilayah", "per", *_NARROW))
@@ -35,6 +40,8 @@ def shared() -> None:
         region = _choice("Wilayah", "wilayah", list(found), int, found.__getitem__, ("per", *_NARROW))
         days = store.dates(data, region)
         on = _choice("Data per", "per", days, dt.date.fromisoformat, formats.date, ())
+        st.page_link("pages/beranda/ringkasan.py", label="Contoh lain atau data saya", icon=":material/swap_horiz:",
+                     query_params={"data": START})
     st.session_state[_VIEW] = View(data=data, path=str(store.path_of(data)), version=store.opened(data).version(),
                                    region_id=region, region=found[region], on=on)
     _save()
@@ -104,11 +111,13 @@ def by(options: Sequence[str], key: str = "menurut") -> str:
                                     bind="query-params"))
 
 
-def side() -> str:
-    """Shortage, unless the reader switches to surplus."""
-    words = {"Kekurangan": "shortage", "Kelebihan": "surplus"}
-    return words[str(st.segmented_control("Tampilkan", list(words), default="Kekurangan", required=True, key="sisi",
-                                          bind="query-params"))]
+def side(names: Mapping[str, str]) -> str:
+    """Shortage, unless the reader switches to surplus; nothing to switch where `names` knows only one side."""
+    columns = {name: column for column, name in names.items()}
+    if len(columns) == 1:
+        return next(iter(names))
+    return columns[str(st.segmented_control("Tampilkan", list(columns), default=names["shortage"], required=True,
+                                            key="sisi", bind="query-params"))]
 
 
 def span(options: Sequence[str]) -> str:
@@ -185,15 +194,20 @@ def _choice(
     label: str, key: str, options: Sequence[T], cast: Callable[[str], T], words: Callable[[T], str],
     below: Sequence[str],
 ) -> T:
-    """A select box whose value stands in the address; changing it drops the narrower choices `below`."""
+    """A select box whose value stands in the address; changing it drops the narrower choices `below`.
+
+    Where there is nothing to choose none is drawn: breadcrumb and badge already say region and date.
+    """
     current = _known(st.query_params.get(key, ""), options, cast)
     widget = f"pilih_{key}"
-    st.session_state[widget] = current
+    if len(options) > 1 or key == "data":
+        st.session_state[widget] = current
 
     def changed() -> None:
         go(**{key: str(st.session_state[widget])}, **dict.fromkeys(below))
 
-    st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
+    if len(options) > 1 or key == "data":
+        st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
     st.query_params[key] = str(current)
     return current
 
@@ -210,7 +224,8 @@ def _known(text: str, options: Sequence[T], cast: Callable[[str], T]) -> T:
 def _store_label(name: str) -> str:
     if name == store.OFFICE:
         return "Data kantor"
-    return f"CONTOH {next(iter(store.regions(name).values()))}"
+    region = next(iter(store.regions(name).values()))
+    return f"CONTOH {region.replace('Kecamatan', 'Kec.').replace('Provinsi', 'Prov.')}"
 
 
 def _restore() -> None:

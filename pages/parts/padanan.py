@@ -140,6 +140,7 @@ def _row(view: View, row: dict, options: list[Suggestion], by: str, widths: list
 
 
 def _write(view: View, chosen: list[Decision], by: str) -> None:
+    asking.keep(by)
     names = store.rows(view, "unmatched_names")
     written = reconcile.decide(store.opened(view.data), view.region_id,
                                [reconcile.oriented(names, decision) for decision in chosen], by=by, now=upload.now())

@@ -36,6 +36,7 @@ def workbook(view: View) -> None:
     st.markdown(f"**{formats.number(joined)} nama dipadankan, {formats.number(len(decisions) - joined)} berdiri sendiri.**")
     by = asking.who("daftar_padanan")
     if st.button("Catat keputusan ini", type="primary", key="catat_padanan", disabled=not by):
+        asking.keep(by)
         reconcile.decide(opened, view.region_id, decisions, by=by, now=upload.now())
         st.session_state["nomor_padanan"] = turn + 1
         st.session_state["kabar_padanan"] = f"{formats.number(len(decisions))} keputusan dicatat."

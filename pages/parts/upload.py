@@ -24,13 +24,15 @@ _WORK, _REFUSED = "unggahan", "unggahan_ditolak"
 
 @dataclass(slots=True, kw_only=True)
 class Work:
-    """A draft with what was understood of it. `key` changes with every decision that changes what is understood."""
+    """A draft with what was understood of it. `key` changes with every decision that changes what is understood;
+    `progress` is the place on the page where long work tells how far it is."""
 
     draft: Draft
     choices: Choices
     key: tuple[Any, ...]
     cells: tuple[reader.Look, dict[str, reader.SheetCells]]
     prepared: Prepared
+    progress: Any = None
     rehearsed: tuple[tuple[Any, ...], Receipt, Preview] | None = None
 
 
@@ -42,6 +44,14 @@ def now() -> dt.datetime:
 def office() -> Store:
     """The office's own store; made when the first file comes in."""
     return store.opened(store.OFFICE)
+
+
+def unfinished() -> list[Draft]:
+    """Uploads begun and neither saved nor cancelled, newest first; those older than a week go now."""
+    if store.OFFICE not in store.stores():
+        return []
+    drafts.sweep(office(), now=now())
+    return drafts.unfinished(office())
 
 
 def begin(file: Any) -> None:
@@ -64,7 +74,7 @@ def resume(draft_id: str) -> None:
 def current() -> Draft | None:
     """The draft the address names, as long as it can go on."""
     identity = st.query_params.get(DRAFT, "")
-    draft = drafts.find(office(), identity) if identity else None
+    draft = drafts.find(office(), identity) if identity and store.OFFICE in store.stores() else None
     if draft is not None and draft.open:
         return draft
     if identity:
@@ -85,10 +95,10 @@ def understood(draft: Draft) -> Work:
     decided = drafts.choices(draft)
     key = (draft.id, tuple(sorted(decided.answers.items())), decided.region)
     kept = st.session_state.get(_WORK)
+    place = st.empty()  # in every run, or all below it would be drawn anew and open panels would close
     if isinstance(kept, Work) and kept.key == key:
-        kept.choices = decided
+        kept.choices, kept.progress = decided, place
         return kept
-    place = st.empty()
     with place.status(f"Membaca {draft.file_name} …") as status:
         same = isinstance(kept, Work) and kept.draft.id == draft.id
         cells = kept.cells if same else reader.read_all(draft.path)  # type: ignore[union-attr]
@@ -96,7 +106,7 @@ def understood(draft: Draft) -> Work:
         prepared = importer.prepare(office(), draft.path, answers=decided.answers, region=decided.region,
                                     file_name=draft.file_name, cells=cells)
     place.empty()
-    work = Work(draft=draft, choices=decided, key=key, cells=cells, prepared=prepared)
+    work = Work(draft=draft, choices=decided, key=key, cells=cells, prepared=prepared, progress=place)
     st.session_state[_WORK] = work
     return work
 
@@ -105,11 +115,10 @@ def rehearsed(work: Work) -> tuple[Receipt, Preview]:
     """What saving would do, found by doing it and rolling back."""
     key = (work.key, work.choices.whole_region, office().version())
     if work.rehearsed is None or work.rehearsed[0] != key:
-        place = st.empty()
-        with place.status("Membandingkan dengan data yang berlaku …"):
+        with work.progress.status("Membandingkan dengan data yang berlaku …"):
             receipt, found = importer.rehearse(office(), work.prepared, by=filters.who(), now=now(),
                                                whole_region=work.choices.whole_region)
-        place.empty()
+        work.progress.empty()
         work.rehearsed = (key, receipt, found)
     return work.rehearsed[1:]
 
@@ -183,8 +192,8 @@ def cancel(draft: Draft) -> None:
 
 def refuse(work: Work) -> None:
     """The raw file of a refused workbook goes at once; why it was refused stays on the screen."""
-    st.session_state[_REFUSED] = (work.draft.file_name, [p for p in work.prepared.problems if p.severity == "stop"])
     cancel(work.draft)
+    st.session_state[_REFUSED] = (work.draft.file_name, [p for p in work.prepared.problems if p.severity == "stop"])
 
 
 def refused() -> tuple[str, list] | None:

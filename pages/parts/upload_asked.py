@@ -44,7 +44,8 @@ def proposal(work: Work) -> None:
     found = work.prepared.proposal
     assert found is not None
     with st.container(border=True):
-        st.markdown(f"#### {found.sentence}")
+        unknown = any(question.key == "kind" for question in upload.open_questions(work))
+        st.markdown(f"#### {_unknown(work) if unknown else found.sentence}")
         st.caption(_facts(work))
         _fields(work)
         for question in upload.open_questions(work):
@@ -57,6 +58,14 @@ def proposal(work: Work) -> None:
         else:
             _again(work)
         upload_columns.show(work)
+
+
+def _unknown(work: Work) -> str:
+    """The sentence for a table whose headings tell nothing."""
+    found = work.prepared.proposal
+    assert found is not None
+    return (f"Tabel dengan {formats.number(sum(map(bool, found.table.headings)))} kolom dan {formats.number(len(found.table))}"
+            " baris; judul kolomnya belum dikenali. Pilih jenis berkas, lalu tunjukkan kolomnya.")
 
 
 def waits(work: Work) -> bool:

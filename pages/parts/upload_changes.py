@@ -23,9 +23,11 @@ def show(work: Work) -> None:
         st.markdown("#### Yang berubah bila disimpan")
         for line in sentences(receipt.change, found, receipt.rows, work):
             st.markdown(line)
-        if len(found.people):
-            with st.expander(f"Baris pegawai yang berubah ({formats.number(len(found.people))})"):
-                st.caption("Nama hanya tampil pada langkah pribadi ini.")
+        changed = receipt.change.new + receipt.change.moved + receipt.change.changed
+        if len(found.people) and (receipt.change.same or receipt.change.moved or receipt.change.changed):
+            with st.expander(f"Baris pegawai yang berubah ({formats.number(changed)})"):
+                first = "" if changed == len(found.people) else f" {formats.number(len(found.people))} baris pertama."
+                st.caption(f"Nama hanya tampil pada langkah pribadi ini.{first}")
                 _rows(found.people, PEOPLE, "berubah_pegawai")
         if len(found.cells):
             with st.expander(f"Jabatan yang angkanya berubah ({formats.number(len(found.cells))})"):
@@ -114,4 +116,5 @@ def _confirm(work: Work) -> None:
     if st.button("Ya, simpan", type="primary", key="ya_simpan", disabled=not by):
         with st.status("Menulis ke penyimpanan …"):
             upload.save(work, by)
+            asking.keep(by)
         st.rerun()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data import drafts, templates
+from data import templates
 from data.workbooks import KINDS
 from pages.parts import files, filters, formats, upload
 from pages.parts.store import View
@@ -13,7 +13,6 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show(view: View | None) -> None:
     """The drop zone and, below it, how to go on or how to begin without a file."""
-    drafts.sweep(upload.office(), now=upload.now())
     if told := st.session_state.pop("kabar_unggah", None):
         st.info(told)
     _refusal()
@@ -48,7 +47,7 @@ def _refusal() -> None:
 
 def _unfinished() -> None:
     """Uploads somebody began and neither saved nor cancelled."""
-    found = drafts.unfinished(upload.office())
+    found = upload.unfinished()
     if not found:
         return
     st.markdown("**Unggahan yang belum selesai**")

@@ -96,16 +96,17 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def areas_of_need(rolled: pd.DataFrame, by: str) -> str:
-    """What the treemap says: where most of the need lies and which large row is emptiest."""
-    needy = rolled[rolled["needed"] > 0]
+def areas_of_need(drawn: pd.DataFrame, everything: pd.DataFrame, by: str) -> str:
+    """What the treemap says: where most of the need lies and which of the drawn rows is emptiest."""
+    needy, whole = drawn[drawn["needed"] > 0], int((everything["needed"] > 0).sum())
     if needy.empty:
         return "**Kebutuhan belum dimuat.**"
     biggest = needy.loc[needy["needed"].idxmax()]
     emptiest = needy.loc[needy["fulfilment"].astype(float).idxmin()]
+    rest = f" Digambar {number(len(needy))} terbesar dari {number(whole)}." if len(needy) < whole else ""
     return (f"**Kebutuhan terbesar di {biggest['label']} ({people(biggest['needed'])}); pemenuhan terendah di"
-            f" {emptiest['label']} ({percent(emptiest['fulfilment'])}).** Luas bidang: kebutuhan per {by}; makin gelap"
-            " jingga, makin besar bagian yang kosong.")
+            f" {emptiest['label']} ({percent(emptiest['fulfilment'])}).**{rest} Luas bidang: kebutuhan per {by}; makin"
+            " gelap jingga, makin besar bagian yang kosong.")
 
 
 def spread(found: dict, by: str) -> str:

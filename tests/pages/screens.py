@@ -2,6 +2,7 @@
 
 import ast
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 ]
 
 
-def opened(page: str, *, query: dict[str, str] | None = None, state: dict[str, Any] | None = None) -> AppTest:
+def opened(page: str, *, query: Mapping[str, str | list[str]] | None = None, state: dict[str, Any] | None = None) -> AppTest:
     """The page after its first run, reached by its own address."""
     app = AppTest.from_file(str(DASHBOARD), default_timeout=TIMEOUT)
     app.run()

@@ -1,0 +1,69 @@
+"""The sentence above every chart agrees with the chart: recomputed from what is drawn, on each page and view."""
+
+from typing import Any
+
+import pytest
+
+from tests.pages.conftest import Home
+from tests.pages.screens import DEEPER, PAGES, charts, opened
+from tests.pages.sentences import CHECKS
+from tests.pages.test_pages import first_ids
+
+WAYS = ["perangkat daerah", "unit", "jabatan", "sektor", "kecamatan"]
+VIEWS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+    *[(page, {}, {}) for page in PAGES], *DEEPER,
+    *[("pages/analisis/neraca.py", {}, {"menurut": way, "lihat": measure}) for way in WAYS
+      for measure in ("orang", "pemenuhan")],
+    *[("pages/analisis/neraca.py", {"rincian": "Sebaran"}, {"menurut": way}) for way in WAYS],
+    *[(page, {}, {"rumpun": group}) for page in ("pages/analisis/neraca.py", "pages/analisis/profil.py", "pages/analisis/peta.py")
+      for group in ("Kesehatan", "Pendidikan")],
+    *[("pages/analisis/peta.py", {}, {"titik": where, "sisi": side}) for where in ("kecamatan", "unit")
+      for side in ("Kekurangan", "Kelebihan")],
+]
+
+
+def name(view: tuple[str, dict[str, Any], dict[str, str]]) -> str:
+    return "-".join([view[0].split("/")[-1].removesuffix(".py"), *view[1].values(), *view[2].values()])
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=map(name, VIEWS))
+def test_the_sentence_above_each_chart_says_what_the_chart_shows(
+    view: tuple[str, dict[str, Any], dict[str, str]], at_home: Home,
+) -> None:
+    page, state, query = view
+    home = at_home("sample")
+    for chart in charts(opened(page, state=state, query=first_ids(home, query))):
+        assert chart.key in CHECKS, f"the chart {chart.key} has no check in tests/pages/sentences.py"
+        CHECKS[chart.key](chart)
+
+
+@pytest.mark.parametrize("store", ["one_row", "roster_only", "need_only", "minimum"])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_sentences_agree_with_the_charts_on_the_smallest_stores(page: str, store: str, at_home: Home) -> None:
+    at_home(store)
+    for chart in charts(opened(page)):
+        CHECKS[chart.key](chart)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", VIEWS, ids=map(name, VIEWS))
+def test_the_sentences_agree_with_the_charts_on_a_large_region(
+    view: tuple[str, dict[str, Any], dict[str, str]], at_home: Home,
+) -> None:
+    # Only here are there more rows than a chart shows.
+    page, state, query = view
+    home = at_home("semarang")
+    for chart in charts(opened(page, state=state, query=first_ids(home, query))):
+        CHECKS[chart.key](chart)
+
+
+def test_every_check_is_of_a_chart_that_some_view_draws(at_home: Home) -> None:
+    seen: set[str] = set()
+    at_home("sample")
+    wanted = [*[(page, {}, {}) for page in PAGES], ("pages/analisis/neraca.py", {"rincian": "Sebaran"}, {}),
+              *[("pages/beranda/rapat.py", {}, {"layar": screen}) for screen in ("2", "3")]]
+    for page, state, query in wanted:
+        seen |= {chart.key for chart in charts(opened(page, state=state, query=query))}
+    at_home("need_only")
+    seen |= {chart.key for chart in charts(opened(PAGES[0]))}
+    assert set(CHECKS) - seen == set()

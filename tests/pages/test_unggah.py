@@ -1,0 +1,268 @@
+"""Unggah, walked as a person does: drop, answer, look, save; nothing is written before, nothing is left behind after."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import drafts
+from data.store import open_store
+from tests import stores
+from tests.conftest import Made
+from tests.data.simple_files import NEED, ROSTER, person, write_sheet
+from tests.pages.screens import opened, trouble, words
+
+PAGE = "pages/kelola/unggah.py"
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UNIT, AGENCY, NURSE = stores.UNIT, stores.AGENCY, stores.NURSE
+TITLE = "Data pegawai Kota Uji per 30 Juni 2026"
+Home = Callable[[str], Path]
+
+
+@pytest.fixture
+def own(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A copy of a store to write to, as the office's own; 'none' is an app nobody used yet."""
+
+    def go(name: str) -> Path:
+        home = stores.office_home(tmp_path / "rumah", office=None if name == "none" else made(name))
+        home.parent.mkdir(exist_ok=True)
+        monkeypatch.setenv("NERACA_STORE", str(home))
+        return home
+
+    return go
+
+
+@pytest.fixture(autouse=True)
+def closed(own: Home, tmp_path: Path) -> Iterator[None]:
+    yield
+    open_store(tmp_path / "rumah" / "neraca.duckdb").close()
+
+
+def roster(folder: Path, *people: list, name: str = "pegawai.xlsx", title: str = TITLE) -> Path:
+    return write_sheet(folder / name, ROSTER, people, title=title)
+
+
+def drop(app: AppTest, path: Path) -> AppTest:
+    app.file_uploader[0].set_value((path.name, path.read_bytes(), MIME))
+    return app.run()
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def started(path: Path) -> AppTest:
+    app = opened(PAGE)
+    app.text_input(key="nama").set_value("Sari").run()
+    return drop(app, path)
+
+
+def saved(app: AppTest) -> AppTest:
+    """Both clicks of the dialog; AppTest reruns the whole page, so the one that opened it is pressed again."""
+    press(app, "simpan")
+    app.button(key="simpan").click()
+    return press(app, "ya_simpan")
+
+
+def address(app: AppTest) -> str:
+    """The id of the upload in the address; AppTest gives it as a list before and as a text after a run."""
+    found = app.query_params["draf"]
+    return found if isinstance(found, str) else found[0]
+
+
+def raw_files(home: Path) -> list[Path]:
+    return [path for path in (home.parent / "unggahan").rglob("*") if path.is_file()]
+
+
+def test_a_first_file_is_named_checked_saved_and_gone(own: Home, tmp_path: Path) -> None:
+    home = own("none")
+    app = started(roster(tmp_path, person(1, UNIT, AGENCY, NURSE), person(2, UNIT, AGENCY, NURSE)))
+    assert trouble(app) == []
+    assert "Ini tampaknya nominatif pegawai, 8 kolom, 2 pegawai. Benar?" in words(app)
+    assert "2 baris terbaca dan semua dapat dihitung" in words(app)
+    assert len(raw_files(home)) == 1
+    assert open_store(home).read("import_list").empty  # nothing is written before the person says so
+    app = saved(app)
+    assert trouble(app) == []
+    log = open_store(home).read("import_list").iloc[0]
+    assert (log["rows_accepted"], log["imported_by"], str(log["data_date"])[:10]) == (2, "Sari", "2026-06-30")
+    assert open_store(home).regions()["name"].tolist() == ["Kota Uji"]
+    assert "Tersimpan: 2 baris dari pegawai.xlsx" in words(app)
+    assert raw_files(home) == []
+
+
+def test_the_address_holds_an_id_and_nothing_of_the_file(own: Home, tmp_path: Path) -> None:
+    own("none")
+    app = started(roster(tmp_path, person(1, UNIT, AGENCY, NURSE), name="Nominatif Budi 198501012010011999.xlsx"))
+    assert re.fullmatch(r"[0-9a-f]{20}", address(app))
+    assert set(app.query_params) == {"draf"}
+
+
+def test_a_reload_goes_on_where_it_was(own: Home, tmp_path: Path) -> None:
+    own("none")
+    app = started(roster(tmp_path, person(1, UNIT, AGENCY, NURSE), title="Data pegawai Kota Uji"))
+    assert "perlu dijawab" in words(app)
+    draft = address(app)
+    app.date_input(key=f"{draft}_data_date").set_value(stores.DAY).run()
+    app.selectbox(key=f"{draft}_cakupan").set_value("Seluruh wilayah").run()
+    again = opened(PAGE, query={"draf": draft})
+    assert trouble(again) == []
+    assert "perlu dijawab" not in words(again)
+    assert again.date_input(key=f"{draft}_data_date").value == stores.DAY
+    assert again.selectbox(key=f"{draft}_cakupan").value == "Seluruh wilayah"
+    assert again.button(key="simpan")
+
+
+def test_without_answers_nothing_goes_on(own: Home, tmp_path: Path) -> None:
+    own("none")
+    app = press(started(roster(tmp_path, person(1, UNIT, AGENCY, NURSE), title="")), "benar")
+    assert any("belum dijawab" in str(one.value) for one in app.warning)
+    assert "simpan" not in [button.key for button in app.button]
+
+
+def test_safe_answers_are_shown_and_taken_by_one_click(own: Home, tmp_path: Path) -> None:
+    home = own("one_row")
+    need = write_sheet(tmp_path / "n.xlsx", NEED, [(UNIT, AGENCY, NURSE, 3)], title="Kebutuhan pegawai tahun 2025")
+    app = started(need)
+    draft = address(app)
+    assert app.selectbox(key=f"{draft}_basis").value == "konsep ABK"
+    app = saved(press(app, "benar"))
+    assert trouble(app) == []
+    assert open_store(home).read("import_list").iloc[0]["basis"] == "konsep ABK"
+
+
+def test_another_region_is_never_mixed_in_silently(own: Home, tmp_path: Path) -> None:
+    own("one_row")
+    app = started(roster(tmp_path, person(9, UNIT, AGENCY, NURSE), title=TITLE.replace("Kota Uji", "Kota Lain")))
+    assert "Berkas ini menyebut Kota Lain" in words(app)
+    assert "simpan" not in [button.key for button in app.button]
+
+
+def test_problems_tell_the_cell_and_the_marked_workbook_comes_back(own: Home, tmp_path: Path) -> None:
+    own("none")
+    app = started(roster(tmp_path, person(1, UNIT, AGENCY, NURSE), person(2, UNIT, AGENCY, NURSE, nip="1985031520100119")))
+    shown = words(app)
+    assert "2 baris terbaca dan 1 ditahan (perlu diperiksa)" in shown
+    assert "A5" in shown
+    assert "1985031520100119" not in shown
+    from data import marked
+    from pages.parts import upload
+
+    work = app.session_state["unggahan"]
+    assert isinstance(work, upload.Work)
+    book = openpyxl.load_workbook(io.BytesIO(marked.workbook(
+        work.draft.path, work.prepared.problems, look=work.cells[0], sheets=work.cells[1])))
+    assert book["Data"]["A5"].comment is not None
+
+
+def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(own: Home, tmp_path: Path) -> None:
+    home = own("none")
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04 terpotong")
+    app = started(tmp_path / "rusak.xlsx")
+    assert any("rusak atau terpotong" in str(one.value) for one in app.error)
+    assert app.exception == []
+    assert raw_files(home) == []
+    assert "draf" not in app.query_params
+
+
+def test_cancelling_deletes_the_file_and_changes_nothing(own: Home, tmp_path: Path) -> None:
+    home = own("one_row")
+    before = len(open_store(home).read("import_list"))
+    app = press(started(roster(tmp_path, person(7, UNIT, AGENCY, NURSE))), "batal_unggah")
+    assert trouble(app) == []
+    assert raw_files(home) == []
+    assert len(open_store(home).read("import_list")) == before
+
+
+def test_people_missing_from_the_file_stay_counted_unless_ticked(own: Home, tmp_path: Path) -> None:
+    home = own("one_row")
+    app = started(roster(tmp_path, person(8, UNIT, AGENCY, NURSE)))
+    assert "1 orang tidak ada di berkas ini." in words(app)
+    app = saved(app)
+    assert trouble(app) == []
+    log = open_store(home).read("import_list").iloc[0]
+    assert (log["rows_accepted"], log["rows_carried"]) == (1, 1)
+
+
+def test_somebody_said_to_have_left_is_no_longer_counted(own: Home, tmp_path: Path) -> None:
+    home = own("one_row")
+    app = started(roster(tmp_path, person(8, UNIT, AGENCY, NURSE)))
+    draft = drafts.find(open_store(home), address(app))
+    assert draft is not None
+    person_id = int(open_store(home).read("identities", region_id=1)["person_id"].iloc[0])
+    decided = drafts.choices(draft)
+    drafts.remember(draft, drafts.Choices(answers=decided.answers, region=decided.region, gone=(person_id,)))
+    again = opened(PAGE, query={"draf": draft.id})  # the tick is remembered over a reload
+    assert "1 orang dicatat keluar" in words(again)
+    again.text_input(key="nama").set_value("Sari").run()
+    app = saved(again)
+    assert trouble(app) == []
+    assert open_store(home).read("import_list").iloc[0]["rows_carried"] == 0
+
+
+def test_the_same_file_again_says_since_when(own: Home, tmp_path: Path) -> None:
+    home = own("none")
+    path = roster(tmp_path, person(1, UNIT, AGENCY, NURSE))
+    saved(started(path))
+    app = started(path)
+    assert any("sudah diunggah pada" in str(one.value) for one in app.info)
+    app = press(app, "selesai_sudah")
+    assert trouble(app) == []
+    assert len(open_store(home).read("import_list")) == 1
+    assert raw_files(home) == []
+
+
+def test_nothing_is_saved_without_a_name(own: Home, tmp_path: Path) -> None:
+    own("none")
+    app = press(drop(opened(PAGE), roster(tmp_path, person(1, UNIT, AGENCY, NURSE))), "simpan")
+    assert app.button(key="ya_simpan").disabled
+
+
+def test_an_address_of_a_finished_upload_says_so(own: Home) -> None:
+    own("one_row")
+    app = opened(PAGE, query={"draf": "0" * 20})
+    assert trouble(app) == []
+    assert any("sudah selesai" in str(one.value) for one in app.info)
+
+
+def test_seen_from_a_sample_the_upload_goes_to_the_office(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = stores.office_home(tmp_path / "rumah", samples=[made("sample")])
+    monkeypatch.setenv("NERACA_STORE", str(home))
+    sample = home.parent / "contoh" / "bukitintan.duckdb"
+    before = len(open_store(sample).read("import_list"))
+    app = opened(PAGE)
+    assert any("CONTOH" in str(one.value) and "data kantor" in str(one.value) for one in app.info)
+    app.text_input(key="nama").set_value("Sari").run()
+    app = saved(drop(app, roster(tmp_path, person(1, UNIT, AGENCY, NURSE))))
+    assert trouble(app) == []
+    assert len(open_store(sample).read("import_list")) == before
+    assert open_store(home).regions()["name"].tolist() == ["Kota Uji"]
+    assert "CONTOH: semua angka" not in words(app, part="main")
+    open_store(sample).close()
+
+
+def test_names_are_joined_by_one_click_and_taken_apart_again(own: Home, tmp_path: Path) -> None:
+    home = own("roster_only")
+    need = write_sheet(tmp_path / "n.xlsx", NEED, [("PKM Uji 01", AGENCY, NURSE, 3)], title="Kebutuhan Kota Uji tahun 2025")
+    app = saved(press(started(need), "benar"))
+    app.session_state["bagian"] = "Padankan nama"
+    app.run()
+    assert trouble(app) == []
+    assert "2 unit kerja Kota Uji hanya dikenal satu pihak" in words(app)
+    join = next(button for button in app.button if str(button.key).startswith("sama_unit_"))
+    app = join.click().run()
+    assert trouble(app) == []
+    assert "Semua nama Kota Uji sudah berpadanan" in words(app)
+    balance = open_store(home).read("balance", region_id=1, on=stores.DAY)
+    assert int(balance["shortage"].sum()) == 2
+
+
+def test_templates_are_offered_for_every_kind(own: Home) -> None:
+    own("none")
+    app = opened(PAGE)
+    assert {f"templat_{kind}" for kind in ("roster", "headcount", "need", "unit", "position")} <= {
+        str(node.key) for node in app.main if node.type == "download_button" or "templat_" in str(getattr(node, "key", ""))}
