@@ -61,7 +61,7 @@ def result_line(benchmark: str, figures: Sequence[Figure], *, quick: bool, sizes
 def _told(figure: Figure) -> dict[str, Any]:
     told: dict[str, Any] = {"value": round(figure.value, 3), "unit": figure.unit}
     if figure.aim is not None:
-        told |= {"aim": f"{figure.good} {figure.aim:g}", "ok": figure.ok}
+        told |= {"aim": f"{figure.good} {figure.aim:.12g}", "ok": figure.ok}
     return told
 
 

@@ -15,8 +15,9 @@ from typing import Any
 
 from data import backup as backups
 from data.cells import Problem
-from data.importer import Receipt, import_workbook, undo
+from data.importer import import_workbook, undo
 from data.masking import masked, masked_problem
+from data.receipt import Receipt
 from data.store import Store, StoreUnavailable, open_store, store_path
 from data.workbooks import KINDS
 

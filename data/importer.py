@@ -17,11 +17,12 @@ from typing import Any
 
 import duckdb
 
-from data import preview, reader, recognise, writing
+from data import doubts, preview, reader, recognise, unread, writing
 from data.cells import Problem
 from data.layout import Question, answered, extract, mapping
 from data.layout.referee import wrong_totals
 from data.preview import Preview
+from data.receipt import Receipt
 from data.recognise import Proposal
 from data.rows import Held, Rows, clean, told
 from data.sql import statements
@@ -29,37 +30,6 @@ from data.store import Store, next_id, one
 from data.workbooks import Kind
 
 SQL = statements("import.sql")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What an import does to the people in force before it."""
-
-    new: int = 0
-    moved: int = 0
-    changed: int = 0
-    same: int = 0
-    absent: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What came of an import. import_id is None when nothing was written; then `questions` or `problems` say why."""
-
-    import_id: int | None
-    rows: int = 0
-    held: int = 0
-    problems: tuple[Problem, ...] = ()
-    questions: tuple[Question, ...] = ()
-    kind: Kind | None = None
-    kinds: tuple[Kind, ...] = ()
-    data_date: dt.date | None = None
-    region: str = ""
-    change: Change = Change()
-    carried: int = 0
-    file_hash: str = ""
-    already: dt.datetime | None = None
-    dropped: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,13 +50,13 @@ class Prepared:
     @property
     def refused(self) -> bool:
         """True when a problem stops the whole file."""
-        return self.proposal is None or any(problem.severity == "stop" for problem in self.problems)
+        return (self.proposal is None and not self.questions) or any(problem.severity == "stop" for problem in self.problems)
 
     def mapping_text(self) -> str:
         """The mapping as it is remembered and compared: sheet, fields and their columns."""
         if self.proposal is None:
             return ""
-        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis")}
+        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis", unread.KEY)}
         return json.dumps({"sheet": self.proposal.sheet, "fields": self.proposal.mapping.plain(), "told": told}, sort_keys=True)
 
     def held(self) -> list[Held]:
@@ -123,7 +93,7 @@ def prepare(
     path = Path(source)
     prepared = Prepared(path=path, file_name=file_name or path.name, file_hash=_hash(path), proposal=None,
                         region=region or "", data_date=data_date, answers=dict(answers or {}))
-    look, sheets = cells or reader.read_all(path)
+    look, sheets = unread.opened(path, prepared.answers, cells)
     prepared.problems.extend(look.problems)
     if prepared.problems and any(problem.severity == "stop" for problem in prepared.problems):
         return prepared
@@ -131,13 +101,15 @@ def prepare(
         proposal = recognise.propose(look, sheets, kind=kind, file_name=prepared.file_name, today=today or dt.date.today(),
                                      answers=prepared.answers)
         if isinstance(proposal, Problem):
-            prepared.problems.append(proposal)
+            prepared.questions = [] if yes else unread.questions(look, sheets, prepared.answers)
+            prepared.problems += [] if prepared.questions else [proposal]
             return prepared
         prepared.proposal = _remembered(store, proposal, prepared.answers)
         if not _settle(prepared, yes):  # an answer taken now can change what is proposed next
             break
     prepared.problems.extend(prepared.proposal.problems)
     prepared.region = prepared.region or _region_name(store, prepared.proposal.region)
+    prepared.problems += doubts.about(prepared.proposal, prepared.region, prepared.data_date, today or dt.date.today())
     if not prepared.questions and not prepared.refused:
         _clean(prepared, sheets)
     return prepared
@@ -187,7 +159,7 @@ def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
     assert proposal is not None
     for kind in (proposal.kind, *proposal.also):
         taken = [extract(sheets[table.sheet], table, proposal.mapping) for table in proposal.tables]
-        for table, part in zip(proposal.tables, taken, strict=True):
+        for table, part in zip(proposal.tables, taken, strict=True) if kind == proposal.kind else ():
             prepared.problems.extend(wrong_totals(table, part))
         prepared.parts.append(clean(taken, kind, data_date=prepared.data_date))
     prepared.problems.extend(told(prepared.parts))
@@ -232,7 +204,7 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
     import_id = next_id(cursor, "import_log", "import_id")
     place = writing.Place(import_id=import_id, region_id=region_id, data_date=prepared.data_date,
                           whole_region=whole_region, gone=gone)
-    counts = writing.write_parts(cursor, prepared.parts, place, prepared.problems, proposal, prepared.answers)
+    counts = writing.write_parts(cursor, prepared.parts, place, proposal, prepared.answers)
     known = set(prepared.problems)
     prepared.problems.extend(problem for problem in told(prepared.parts) if problem not in known)
     writing.write_problems(cursor, place, prepared.problems, prepared.held(), proposal.kind)
@@ -288,10 +260,5 @@ def undo(store: Store, import_id: int, *, by: str, now: dt.datetime) -> str:
 
 
 def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
-
-
+        return hashlib.file_digest(stream, "sha256").hexdigest()

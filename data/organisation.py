@@ -16,37 +16,61 @@ from data.rows import Rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One unit as the sheet states it; `parent` is the position of its parent's row, None for a top unit."""
+    """One unit as the sheet states it; `parent` is its parent's row, `above` the id of a parent only the store knows."""
 
     row: int
     key: str | None
     name: str
     parent: int | None
+    above: int | None = None
 
 
 def state_units(register: Register, rows: Rows) -> None:
     """Gives every row a unit_id and writes into the register what the sheet says of the unit."""
-    nodes = _nodes(rows)
+    nodes = _nodes(register, rows)
     ids: dict[int, int] = {}
+    stated: dict[int, int] = {}
     for node in _parents_first(nodes):
-        agency = _agency(nodes, node)
-        name = agency.name if agency is not None and agency is not node else None
+        agency = _agency(register, nodes, node) or _own(register, nodes, node)
         try:
-            ids[node.row] = resolve.unit(register, key=node.key, name=node.name, agency=name or _own(nodes, node))
+            identity = resolve.unit(register, key=node.key, name=node.name, agency=agency)
         except resolve.Ambiguous as several:
             rows.hold(node.row, Problem(
                 value=node.name, severity="hold", reason=f"Nama unit ini ada di {several.count} tempat.",
                 remedy="Sertakan kolom ID unit agar tidak tertukar."), "unit")
             continue
-        _state(register, rows, node, ids[node.row], ids.get(node.parent) if node.parent is not None else None)
+        if identity in stated:
+            rows.hold(node.row, Problem(
+                value=node.name, severity="hold", remedy="Hapus baris rangkap, atau beri setiap unit ID sendiri.",
+                reason=f"Unit ini sudah ada {rows.beside(stated[identity], node.row)}."), "unit")
+            continue
+        tell_renames(register, rows, node.row)
+        stated[identity], ids[node.row] = node.row, identity
+        _state(register, rows, node, identity, ids.get(node.parent) if node.parent is not None else node.above)
     identities = np.full(len(rows), None, dtype=object)
     for row, identity in ids.items():
         identities[row] = identity
     rows.columns["unit_id"] = identities
 
 
-def _own(nodes: dict[int, Node], node: Node) -> str | None:
-    return node.name if node.parent is None or _is_root(nodes[node.parent]) else None
+def tell_renames(register: Register, rows: Rows, row: int) -> None:
+    """Notes at this row that the unit it names was known under another name."""
+    while register.renamed:
+        old, new = register.renamed.pop(0)
+        rows.note(row, Problem(
+            value=new, severity="note", remedy="Bila ini unit lain, periksa kode unitnya.",
+            reason=f"Unit '{old}' kini bernama '{new}' (kode sama, dianggap ganti nama)."), "unit")
+
+
+def _own(register: Register, nodes: dict[int, Node], node: Node) -> str | None:
+    return node.name if not _under_a_unit(register, nodes, node) else None
+
+
+def _under_a_unit(register: Register, nodes: dict[int, Node], node: Node) -> bool:
+    """Whether a unit stands above this one; the government itself is none."""
+    if node.parent is not None:
+        return not _is_root(nodes[node.parent])
+    return node.above is not None and not _is_region(register, node.above)
 
 
 def _state(register: Register, rows: Rows, node: Node, identity: int, parent_id: int | None) -> None:
@@ -75,31 +99,55 @@ KNOWN_WORDS = frozenset({
     "sosial", "ekonomi", "ketertiban", "lingkungan", "kewilayahan"})
 
 
-def _nodes(rows: Rows) -> dict[int, Node]:
+def _nodes(register: Register, rows: Rows) -> dict[int, Node]:
     """The rows as nodes; a parent that is the unit itself, or that closes a circle, is cut and noted."""
     kept = [int(row) for row in rows.kept()]
     keys, names = rows.column("unit_key"), rows.column("unit")
-    by_key = {keys[row]: row for row in kept if keys[row] is not None}
-    by_name: dict[str, list[int]] = {}
-    for row in kept:
-        by_name.setdefault(same_key(str(names[row])), []).append(row)
-    parents = {row: _parent_row(rows, row, by_key, by_name) for row in kept}
+    parents, above = _parents(register, rows, kept)
+    selves = [row for row in kept if parents[row] == row]
+    for row in selves:
+        parents[row] = None
+    rows.note_each([(row, Problem(
+        value=str(names[row]), severity="note", remedy="Kosongkan ID atasannya bila memang unit teratas.",
+        reason="Unit ini menjadi atasan bagi dirinya sendiri; dibaca sebagai unit teratas.")) for row in selves], "unit")
     for row in kept:
         if _circular(parents, row):
             rows.note(row, Problem(
-                value=str(names[row]), severity="note",
-                reason="Susunan unit melingkar: unit ini menjadi atasan bagi dirinya sendiri; atasannya diabaikan.",
-                remedy="Perbaiki kolom ID atasan pada baris ini."), "unit")
+                value=str(names[row]), severity="note", remedy="Perbaiki kolom ID atasan pada baris ini.",
+                reason=f"Susunan unit melingkar ({_circle(parents, names, row)}); atasan unit ini diabaikan."), "unit")
             parents[row] = None
-    return {row: Node(row=row, key=keys[row], name=str(names[row]), parent=parents[row]) for row in kept}
+    return {row: Node(row=row, key=keys[row], name=str(names[row]), parent=parents[row], above=above.get(row))
+            for row in kept}
 
 
-def _parent_row(rows: Rows, row: int, by_key: dict[object, int], by_name: dict[str, list[int]]) -> int | None:
-    key, name = rows.column("parent_key")[row], rows.column("parent")[row]
-    if key is not None:
-        return by_key.get(key)
-    named = by_name.get(same_key(name), []) if isinstance(name, str) else []
-    return named[0] if named else None
+def _parents(register: Register, rows: Rows, kept: list[int]) -> tuple[dict[int, int | None], dict[int, int]]:
+    """Per row the row of its parent, and the id of parents only the store knows; a parent nobody knows is noted."""
+    keys, names = rows.column("unit_key"), rows.column("unit")
+    by_key = {keys[row]: [row] for row in kept if keys[row] is not None}
+    by_name: dict[str, list[int]] = {}
+    for row in kept:
+        by_name.setdefault(same_key(str(names[row])), []).append(row)
+    parents: dict[int, int | None] = {}
+    above: dict[int, int] = {}
+    unknown: list[tuple[int, Problem]] = []
+    for row in kept:
+        key, name = rows.column("parent_key")[row], rows.column("parent")[row]
+        here = by_key.get(key) or by_name.get(same_key(name or ""), [])
+        there = [] if here else register.known("key", key or "") or sorted(resolve.named(register, name) if name else ())
+        parents[row] = here[0] if len(here) == 1 else None
+        if not here and len(there) == 1:
+            above[row] = there[0]
+        elif (key or name) and len(here or there) != 1:
+            unknown.append((row, _no_parent(str(name or key), len(here or there))))
+    rows.note_each(unknown, "parent_key" if "parent_key" in rows.columns else "parent")
+    return parents, above
+
+
+def _no_parent(said: str, count: int) -> Problem:
+    reason = "tidak ada di berkas ini maupun di data" if count == 0 else f"ada di {count} tempat"
+    return Problem(value=said, severity="note",
+                   reason=f"Unit induk ini {reason}; sementara unit ini dibaca sebagai unit teratas.",
+                   remedy="Lengkapi unit induknya di berkas, atau pakai ID unit, lalu unggah lagi.")
 
 
 def _circular(parents: dict[int, int | None], start: int) -> bool:
@@ -112,6 +160,14 @@ def _circular(parents: dict[int, int | None], start: int) -> bool:
         seen.add(row)
         row = parents[row]
     return False
+
+
+def _circle(parents: dict[int, int | None], names: np.ndarray, start: int) -> str:
+    line, row = [str(names[start])], parents[start]
+    while row is not None and row != start and len(line) < 6:
+        line.append(str(names[row]))
+        row = parents[row]
+    return " › ".join([*line, "…" if row != start else str(names[start])])
 
 
 def _parents_first(nodes: dict[int, Node]) -> Sequence[Node]:
@@ -129,8 +185,19 @@ def _is_root(node: Node) -> bool:
     return node.parent is None and unit_kind(node.name) == "daerah"
 
 
-def _agency(nodes: dict[int, Node], node: Node) -> Node | None:
-    """The perangkat daerah a unit belongs to: the highest node above it that is not the government itself."""
-    while node.parent is not None and not _is_root(nodes[node.parent]):
-        node = nodes[node.parent]
-    return node
+def _is_region(register: Register, identity: int) -> bool:
+    return register.parents.get(identity) is None and unit_kind(register.names.get(identity, "")) == "daerah"
+
+
+def _agency(register: Register, nodes: dict[int, Node], node: Node) -> str | None:
+    """The name of the perangkat daerah above a unit: the highest that is not the government itself; None for its own."""
+    top = node
+    while top.parent is not None and not _is_root(nodes[top.parent]):
+        top = nodes[top.parent]
+    identity, seen = top.above, set()
+    if identity is None or _is_region(register, identity):
+        return top.name if top is not node else None
+    while identity not in seen and (parent := register.parents.get(identity)) is not None and not _is_region(register, parent):
+        seen.add(identity)
+        identity = parent
+    return register.names.get(identity)

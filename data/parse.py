@@ -35,7 +35,7 @@ from data.words import EDUCATION_LEVELS, STANDINGS, education_level, grade, p_me
 
 __all__ = [
     "EDUCATION_LEVELS", "NEVER_CALCULATED", "STANDINGS", "Cell", "ErrorCell", "Problem", "Severity", "address",
-    "boolean", "coordinates", "date", "decimal_style", "education_level", "error_problem", "grade", "is_empty",
+    "boolean", "coordinates", "date", "decimal_style", "education_level", "either_way", "error_problem", "grade", "is_empty",
     "latitude", "longitude", "month", "neutralised", "nip", "nip_birth", "nip_sex", "nip_type", "number", "p_means",
     "plain", "position", "seen", "sex", "standing", "status", "text",
 ]
@@ -132,6 +132,11 @@ def decimal_style(cells: Iterable[Cell]) -> DecimalStyle:
     if comma != dot:
         return "," if comma else "."
     return "ambiguous" if either else ","
+
+
+def either_way(cells: Iterable[Cell]) -> list[str]:
+    """The texts that alone could be thousands or decimals, such as 1.250."""
+    return [text for text in distinct_texts(cells) if _EITHER.fullmatch(text.lstrip("'+-− "))]
 
 
 def boolean(cell: Cell) -> bool | Problem | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import numpy as np
 
 from data import parse
-from data.cells import Problem
+from data.cells import Problem, is_empty, seen
 from data.layout import Extract
 from data.names import position_parts
 from data.rows import Rows
 
 NO_POSITION = "Jabatan belum diisi"
+YOUNGEST = 15  # on the data date; nobody younger is a civil servant, so the birth date is wrong
+ACTING = re.compile(r"(plt|plh|pjs|pj|pelaksana (tugas|harian)|penjabat)\b", re.IGNORECASE)
 POSITION_FIELDS = ("position", "position_structural", "position_jft", "position_jfu")
 
 
@@ -21,16 +24,38 @@ def complete(rows: Rows, extract: Extract) -> None:
     _one_position(rows)
     _status(rows, extract)
     _grade(rows, extract)
-    _standing(rows)
+    _standing(rows, extract)
     _birth(rows)
     _sex(rows)
 
 
 def compare(rows: Rows, data_date: dt.date | None) -> None:
-    """Holds the second row of one person and notes dates after the data date."""
-    _twice(rows)
+    """Holds the second row of one person and birth dates that cannot be; notes acting posts and dates to come."""
+    acting = _acting(rows)
+    _twice(rows, acting)
+    rows.note_each([(row, Problem(
+        value=rows.column("position")[row], severity="note", reason="Jabatan ini Plt., Plh. atau Pj., bukan jabatan definitif.",
+        remedy="Tulis jabatan definitifnya; tugas tambahan tidak mengisi formasi."))
+        for row in sorted(acting - set(rows.reasons))], "position")
     if data_date is not None:
+        _children(rows, data_date)
         _future(rows, data_date)
+
+
+def _acting(rows: Rows) -> set[int]:
+    """The rows whose post is held on behalf of somebody: Plt., Plh., Pj."""
+    found = {text for text in set(rows.column("position").tolist()) if text and ACTING.match(text)}
+    return {row for row, text in enumerate(rows.column("position")) if text in found} if found else set()
+
+
+def _children(rows: Rows, data_date: dt.date) -> None:
+    born = rows.column("birth_date")
+    last = data_date.replace(year=data_date.year - YOUNGEST, day=min(data_date.day, 28))
+    late = {day for day in set(born.tolist()) if day is not None and day > last}
+    for row in [row for row, day in enumerate(born) if day in late and row not in rows.reasons] if late else ():
+        rows.hold(row, Problem(
+            value=seen(born[row]), severity="hold", remedy="Periksa tanggal lahir atau NIP pegawai ini, lalu unggah lagi.",
+            reason=f"Menurut tanggal lahir ini umurnya belum {YOUNGEST} tahun pada tanggal data."), "birth_date")
 
 
 def _one_position(rows: Rows) -> None:
@@ -96,13 +121,25 @@ def _grade(rows: Rows, extract: Extract) -> None:
     rows.columns["grade"] = values
 
 
-def _standing(rows: Rows) -> None:
+def _standing(rows: Rows, extract: Extract) -> None:
     """Kedudukan hukum by name, else by its SIASN id; a file without either lists people at work."""
     values = rows.column("standing").copy()
+    _unknown_standing(rows, extract, values)
     for fallback in (rows.column("standing_key"), np.full(len(rows), "aktif", dtype=object)):
         empty = values == None  # noqa: E711  elementwise
         values[empty] = fallback[empty]
     rows.columns["standing"] = values
+
+
+def _unknown_standing(rows: Rows, extract: Extract, values: np.ndarray) -> None:
+    """Words that name no legal standing we know leave the person out of the count, so they are told."""
+    if not (values == "lain").any():
+        return
+    codes, uniques = extract.values("standing")
+    rows.note_each([(int(row), Problem(
+        value=seen(uniques[codes[row]]), severity="note", remedy="Tulis seperti di SIASN: Aktif, CLTN, Tugas Belajar.",
+        reason="Kedudukan hukum ini tidak dikenal, jadi pegawai ini tidak dihitung mengisi jabatan."))
+        for row in np.flatnonzero(values == "lain") if not is_empty(uniques[codes[row]])], "standing")
 
 
 def _birth(rows: Rows) -> None:
@@ -136,20 +173,22 @@ def _sex(rows: Rows) -> None:
     rows.columns["sex"] = values
 
 
-def _twice(rows: Rows) -> None:
-    """One head, one post: the second row of the same NIP or PNS ID is held."""
+def _twice(rows: Rows, acting: set[int]) -> None:
+    """One head, one post: of two rows with the same NIP or PNS ID the definitive post stays, else the first."""
     for name, label in (("nip", "NIP"), ("source_key", "PNS ID")):
         first: dict[str, int] = {}
         for row, value in enumerate(rows.column(name)):
             if value is None or row in rows.reasons:
                 continue
-            if value in first:
-                rows.hold(row, Problem(
-                    value=value, severity="hold",
-                    reason=f"{label} ini sudah ada di baris {int(rows.numbers[first[value]]) + 1}; satu orang dihitung sekali.",
-                    remedy="Hapus baris rangkap (misalnya Plt. atau tugas tambahan), sisakan jabatan definitif."), name)
-            else:
+            if value not in first:
                 first[value] = row
+                continue
+            kept, other = (row, first[value]) if first[value] in acting and row not in acting else (first[value], row)
+            first[value] = kept
+            rows.hold(other, Problem(
+                value=value, severity="hold",
+                reason=f"{label} ini sudah ada {rows.beside(kept, other)}; satu orang dihitung sekali.",
+                remedy="Hapus baris rangkap (misalnya Plt. atau tugas tambahan), sisakan jabatan definitif."), name)
 
 
 def _future(rows: Rows, data_date: dt.date) -> None:

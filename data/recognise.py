@@ -9,11 +9,12 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, cast
 
 from data import recognise_words as words
+from data import unread
 from data.cells import Cell, Problem, address, is_empty, plain
 from data.headings import ALIASES, normal
 from data.layout import Mapping, Question, Sheet, Source, Table, answered, mapping, tables
@@ -57,19 +58,35 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     """
     answers = answers or {}
     found = [table for cells in sheets.values() for table in tables(cells)]
-    candidates = [(table, _kind(table, kind or _answered_kind(answers), file_name)) for table in found]
+    given = _answered_kind(answers) or kind
+    candidates = [(table, _kind(table, given, file_name)) for table in found]
     recognised = [pair for pair in candidates if pair[1]]
     if not found:
-        return _nothing(look)
+        return unread.nothing(look, sheets)
     choice = recognised or [(max(found, key=_weight), None)]
     table, one = _chosen(choice, answers)
     questions = _other_tables(choice, table, answers)
-    if one is None and (given := kind or _answered_kind(answers)):
+    if one is None and given:
         one = given  # said by a person, though no column is called so: the columns are asked for
     if one is None:
         questions.append(Question(key="kind", text="Berkas ini berisi apa?", options=tuple(KINDS), default=None))
+        questions += unread.questions(look, sheets, answers)
         one = "roster"      # only so that something can be shown; its questions wait until the kind is known
-    return _proposal(found, table, one, questions, file_name=file_name, today=today, answers=answers, known=known)
+    elif one == kind and "kind" not in answers:
+        questions += _another_kind(table, one, file_name)
+    found_here = _proposal(found, table, one, questions, file_name=file_name, today=today, answers=answers, known=known)
+    return replace(found_here, problems=found_here.problems + unread.without_rows(sheets, {one.sheet for one in found}))
+
+
+def _another_kind(table: Table, given: Kind, file_name: str) -> list[Question]:
+    """Asked when a list of people or posts was called a list of units or positions: every row would become one."""
+    seems = _kind(table, None, file_name)
+    if given not in ("unit", "position") or seems not in ("roster", "need", "headcount"):
+        return []
+    if seems != "roster" and set(KINDS[given].marks) & set(mapping(table, given).fields):
+        return []
+    text = f"Berkas ini tampaknya {KINDS[seems].label}, bukan {KINDS[given].label}. Berkas ini berisi apa?"
+    return [Question(key="kind", text=text, options=tuple(KINDS), default=None)]
 
 
 def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Question], *, file_name: str,
@@ -98,8 +115,9 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
 
 
 def _open(questions: list[Question], mapped: Mapping) -> tuple[Question, ...]:
-    asks_kind = [question for question in questions if question.key == "kind"]
-    return tuple(asks_kind or (*questions, *mapped.questions))
+    asks_kind = any(question.key == "kind" for question in questions)
+    first = [question for question in questions if question.key in ("kind", unread.KEY)] if asks_kind else []
+    return tuple(first or (*questions, *mapped.questions))
 
 
 def _kind(table: Table, given: Kind | None, file_name: str) -> Kind | None:
@@ -213,7 +231,7 @@ def _date(table: Table, lines: list[str], year: int | None, today: dt.date) -> d
 def _ask_date(kind: Kind, year: int | None, today: dt.date) -> Question:
     """No day is safe for people; for lists that hold from now on it is today, for a plan the bezetting day before it."""
     default = today.isoformat() if kind in ("unit", "position") else None
-    if year and year >= today.year:
+    if kind == "need" and year and year >= today.year:
         default = dt.date(min(year - 1, today.year - 1), 12, 31).isoformat()
     return Question(key="data_date", default=default,
                     text="Data ini menggambarkan keadaan per tanggal berapa? Tulis seperti 2025-12-31.")
@@ -237,15 +255,6 @@ def _region(table: Table, lines: list[str]) -> str | None:
 
 def _problems(table: Table, mapped: Mapping) -> tuple[Problem, ...]:
     return tuple(Problem(sheet=table.sheet, reason=note, remedy="", severity="note") for note in mapped.notes)
-
-
-def _nothing(look: Look) -> Problem:
-    hidden = [sheet.name for sheet in look.sheets if not sheet.visible]
-    if hidden:
-        return Problem(severity="stop", reason=f"Tidak ada tabel di lembar yang tampak; lembar {', '.join(hidden)} tersembunyi.",
-                       remedy="Tampilkan lembar itu di Excel (klik kanan nama lembar, Unhide), simpan, lalu unggah lagi.")
-    return Problem(severity="stop", reason="Tidak ditemukan tabel dengan judul kolom dan baris data.",
-                   remedy="Pastikan ada baris judul seperti NIP, Nama, Unit Kerja, Jabatan, atau pakai templat kami.")
 
 
 def _sentence(kind: Kind, table: Table, same: Iterable[Table], lines: list[str]) -> str:

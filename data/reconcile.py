@@ -111,15 +111,24 @@ def _near_agencies(name: str, labels: Sequence[str]) -> set[str]:
 
 def sure(names: pd.DataFrame, found: Mapping[tuple[str, int], Sequence[Suggestion]], *, at_least: float = 95.0
          ) -> list[tuple[Decision, Suggestion]]:
-    """The suggestions that may be accepted as a group: very alike, each partner once, no second one as alike."""
-    best: list[tuple[Decision, Suggestion]] = []
+    """The suggestions that may be accepted as a group: very alike, each the other's only best, each name once."""
+    pairs: dict[tuple[str, frozenset[int]], tuple[Decision, Suggestion]] = {}
     for row in names.to_dict("records"):
-        options = found.get((row["thing"], int(row["id"])), [])
-        if options and options[0].likeness >= at_least and (len(options) == 1 or options[1].likeness < options[0].likeness):
-            best.append((Decision(thing=row["thing"], id=int(row["id"]), same_as=options[0].id), options[0]))
-    pairs = {(decision.thing, frozenset((decision.id, option.id))): (decision, option) for decision, option in reversed(best)}
+        thing, identity = row["thing"], int(row["id"])
+        best = _only_best(found.get((thing, identity), ()))
+        back = found.get((thing, best.id)) if best else None
+        if best is None or best.likeness < at_least or (back and (_only_best(back) or best).id != identity):
+            continue
+        pairs.setdefault((thing, frozenset((identity, best.id))),
+                         (Decision(thing=thing, id=identity, same_as=best.id), best))
     uses = Counter((thing, identity) for thing, pair in pairs for identity in pair)
-    return [both for (thing, pair), both in reversed(pairs.items()) if all(uses[thing, one] == 1 for one in pair)]
+    return [both for (thing, pair), both in pairs.items() if all(uses[thing, one] == 1 for one in pair)]
+
+
+def _only_best(options: Sequence[Suggestion]) -> Suggestion | None:
+    if not options or (len(options) > 1 and options[1].likeness >= options[0].likeness):
+        return None
+    return options[0]
 
 
 def oriented(names: pd.DataFrame, decision: Decision) -> Decision:

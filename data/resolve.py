@@ -42,6 +42,8 @@ class Register:
     new: list[dict[str, Any]] = field(default_factory=list)
     facts: dict[int, dict[str, Any]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
+    parents: dict[int, int | None] = field(default_factory=dict)
+    spellings: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     renamed: list[tuple[str, str]] = field(default_factory=list)
 
     def known(self, source: str, key: str, parent: str = "") -> list[int]:
@@ -54,9 +56,19 @@ class Register:
         if identity in known:
             return
         known.append(identity)
+        self._index(identity, source, key)
+        self.new_aliases.append({"source": source, "key": key, "parent_key": parent, "spelled": spelled, "id": identity})
+
+    def learn(self, identity: int, source: str, key: str, parent: str) -> None:
+        """Takes in an alias that the store holds."""
+        self.ids[(source, key, parent)].append(identity)
+        self._index(identity, source, key)
+
+    def _index(self, identity: int, source: str, key: str) -> None:
         if source == "key":
             self.keyed.add(identity)
-        self.new_aliases.append({"source": source, "key": key, "parent_key": parent, "spelled": spelled, "id": identity})
+        else:
+            self.spellings[identity].add(key)
 
     def number(self) -> int:
         """A number nothing has yet."""
@@ -69,11 +81,10 @@ def load(cursor: duckdb.DuckDBPyConnection, thing: str, region_id: int) -> Regis
     register = Register(thing=thing, region_id=region_id, next_id=next_id(cursor, thing, f"{thing}_id"))
     for source, key, parent, identity in cursor.execute(
             SQL["aliases"], {"region": region_id, "thing": thing}).fetchall():
-        register.ids[(source, key, parent or "")].append(identity)
-        if source == "key":
-            register.keyed.add(identity)
+        register.learn(identity, source, key, parent or "")
     if thing == "unit":
-        register.names = dict(cursor.execute(SQL["unit_names"], {"region": region_id}).fetchall())
+        for identity, name, parent_id in cursor.execute(SQL["unit_names"], {"region": region_id}).fetchall():
+            register.names[identity], register.parents[identity] = name, parent_id
     return register
 
 
@@ -83,15 +94,15 @@ def unit(register: Register, *, key: str | None, name: str | None, agency: str |
     Raises Ambiguous when a bare name belongs to several units.
     """
     if key and (found := register.known("key", key)):
-        _note_rename(register, found[0], name)
+        _renamed(register, found[0], name, agency)
         return found[0]
     agency_key = same_key(agency or "")
     name_key = same_key(name or "") or agency_key
     if agency_key and name_key == agency_key:
         return _keyed(register, _top(register, name or agency or ""), key, name or "")
     if not agency_key:
-        return _keyed(register, _bare(register, name or "", name_key, key), key, name or "")
-    found = [u for u in register.known("name", name_key, agency_key) if not (key and u in register.keyed)]
+        return _keyed(register, _bare(register, name or "", key), key, name or "")
+    found = [u for u in _in_agency(register, name_key, agency_key) if not (key and u in register.keyed)]
     if len(found) > 1:
         raise Ambiguous(len(found))
     if found:
@@ -100,8 +111,23 @@ def unit(register: Register, *, key: str | None, name: str | None, agency: str |
     return _keyed(register, identity, key, name or "")
 
 
-def _bare(register: Register, name: str, name_key: str, key: str | None) -> int:
-    everywhere = {u for (source, k, _), ids in register.ids.items() if source == "name" and k == name_key for u in ids}
+def _in_agency(register: Register, name_key: str, agency_key: str) -> list[int]:
+    """The units of this name in the agency, also under a name the agency had or has elsewhere."""
+    found = register.known("name", name_key, agency_key)
+    if not found:
+        also = {key for agency in register.known("name", agency_key) for key in register.spellings[agency]}
+        found = [u for key in sorted(also - {agency_key}) for u in register.known("name", name_key, key)]
+    return found
+
+
+def named(register: Register, name: str) -> set[int]:
+    """Every unit of this name, wherever it belongs."""
+    key = same_key(name)
+    return {u for (source, k, _), ids in register.ids.items() if source == "name" and k == key for u in ids}
+
+
+def _bare(register: Register, name: str, key: str | None) -> int:
+    everywhere = named(register, name)
     if key:
         everywhere -= register.keyed
     if len(everywhere) > 1:
@@ -120,7 +146,7 @@ def _add_unit(register: Register, name: str, parent_id: int | None, agency_key: 
     identity = register.number()
     clean = " ".join(name.split())
     register.new.append({"unit_id": identity, "name": clean})
-    register.names[identity] = clean
+    register.names[identity], register.parents[identity] = clean, parent_id
     register.call(identity, "name", same_key(clean), agency_key, clean)
     state_unit(register, identity, name=clean, parent_id=parent_id)
     return identity
@@ -132,11 +158,18 @@ def _keyed(register: Register, identity: int, key: str | None, name: str) -> int
     return identity
 
 
-def _note_rename(register: Register, identity: int, name: str | None) -> None:
+def _renamed(register: Register, identity: int, name: str | None, agency: str | None) -> None:
+    """A known key under another name: the same unit, known by both names from now on and shown by the newer one."""
     known = register.names.get(identity, "")
-    if name and known and same_key(known) != same_key(name):
-        register.renamed.append((known, " ".join(name.split())))
-        register.names[identity] = " ".join(name.split())
+    if not name or not known or same_key(known) == same_key(name):
+        return
+    clean = " ".join(name.split())
+    if same_key(clean) not in register.spellings[identity]:
+        register.renamed.append((known, clean))
+    register.names[identity] = clean
+    agency_key = same_key(agency or "")
+    register.call(identity, "name", same_key(clean), "" if agency_key == same_key(clean) else agency_key, clean)
+    state_unit(register, identity, name=clean, parent_id=register.parents.get(identity))
 
 
 def state_unit(register: Register, identity: int, *, name: str, parent_id: int | None, kind: str | None = None,

@@ -22,8 +22,9 @@ from data.workbooks import KINDS, Kind
 
 # Without these a row cannot be placed or counted; a bad cell elsewhere costs only that cell.
 VITAL = {
-    "roster": {"nip", "source_key", "unit", "birth_date"}, "headcount": {"filled", "unit", "position"},
-    "need": {"needed", "unit", "position"}, "unit": {"unit", "unit_key"}, "position": {"position"}}
+    "roster": {"nip", "source_key", "name", "unit", "agency", "birth_date", "status", "standing"},
+    "headcount": {"filled", "unit", "agency", "position"}, "need": {"needed", "unit", "agency", "position"},
+    "unit": {"unit", "unit_key", "parent", "parent_key"}, "position": {"position"}}
 MOST_NOTES = 50  # per column and reason; beyond that one line counts the rest
 
 
@@ -69,9 +70,23 @@ class Rows:
         self.problems.append(replace(problem, sheet=self.where(row), cell=self.address(name, row),
                                      column=self.headings.get(name, name)))
 
+    def note_each(self, found: Sequence[tuple[int, Problem]], name: str) -> None:
+        """Notes the first of many alike, and how many more there are."""
+        for row, problem in found[:MOST_NOTES]:
+            self.note(row, problem, name)
+        if len(found) > MOST_NOTES:
+            self.problems.append(Problem(
+                sheet=self.sheet, column=self.headings.get(name, name), severity="note", remedy="",
+                reason=f"{found[0][1].reason} (dan {len(found) - MOST_NOTES} sel serupa di kolom ini)"))
+
     def where(self, row: int) -> str:
         """The sheet a row stands on."""
         return self.sheet_of(row) if self.sheet_of else self.sheet
+
+    def beside(self, row: int, seen_from: int) -> str:
+        """Where a row stands as another row speaks of it: 'di baris 7', or with its sheet when that is another."""
+        where = f"di baris {int(self.numbers[row]) + 1}"
+        return where if self.where(row) == self.where(seen_from) else f"{where} lembar {self.where(row)}"
 
     def kept(self) -> np.ndarray:
         """The positions of the rows that go on."""
@@ -104,19 +119,24 @@ def told(parts: Iterable[Rows]) -> list[Problem]:
 
 def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None) -> Rows:
     """The clean rows of `kind` in tables of one layout, checked cell by cell and, for people, against each other."""
-    from data import people
+    from data import merges, people, quantities
 
     parts = []
     for extract in extracts:
         rows = _parsed(extract, kind)
+        merges.note(rows, extract)
+        quantities.check(rows, extract)
         if kind == "roster":
             people.complete(rows, extract)
         _own_establishment(rows)
+        _agency_itself(rows, extract)
         parts.append(rows)
     rows = _joined(parts)
-    _require(rows, kind)
+    _require(rows, kind, beside_need=kind == "headcount" and any("needed" in extract.fields for extract in extracts))
     if kind == "roster":
         people.compare(rows, data_date)
+    if kind in ("unit", "position"):
+        _once(rows, f"{kind}_key")
     return rows
 
 
@@ -141,6 +161,31 @@ def _own_establishment(rows: Rows) -> None:
             agencies[row] = agencies[row] or units[row]
             units[row], keys[row] = places[row], None
     rows.columns |= {"unit": units, "agency": agencies, "unit_key": keys}
+
+
+def _agency_itself(rows: Rows, extract: Extract) -> None:
+    """A row with an agency and no unit is about the agency's own posts; that is how it is read, and it is said."""
+    if not {"unit", "agency"} <= set(extract.fields) or extract.source("unit") == extract.source("agency"):
+        return
+    units, agencies, keys = rows.column("unit"), rows.column("agency"), rows.column("unit_key")
+    bare = (units == None) & (agencies != None) & (keys == None)  # noqa: E711  elementwise
+    rows.note_each([(int(row), Problem(
+        value=str(agencies[row]), severity="note", remedy="Isi unit kerjanya bila baris ini milik unit di bawahnya.",
+        reason=f"Unit kerja kosong; baris ini dibaca sebagai milik {agencies[row]} sendiri."))
+        for row in np.flatnonzero(bare) if int(row) not in rows.reasons], "unit")
+
+
+def _once(rows: Rows, key: str) -> None:
+    """An id stands for one thing: a second row with it is held, since nobody can tell which of the two is meant."""
+    first: dict[str, int] = {}
+    for row, value in enumerate(rows.column(key)):
+        if value is None or row in rows.reasons:
+            continue
+        if value in first:
+            rows.hold(row, Problem(value=value, severity="hold", remedy="Beri setiap baris ID sendiri, atau hapus baris rangkap.",
+                                   reason=f"ID ini sudah dipakai {rows.beside(first[value], row)}."), key)
+        else:
+            first[value] = row
 
 
 def _joined(parts: list[Rows]) -> Rows:
@@ -176,7 +221,7 @@ def _parse_column(rows: Rows, extract: Extract, name: str, parser: str, *, vital
         value = read(cell)
         if isinstance(value, Problem):
             bad[index] = value
-            value = str(cell) if parser == "text" and value.severity == "note" else None
+            value = parse.text(cell) if parser == "text" and value.severity == "note" else None
         values[index] = value
     values[-1] = None  # code -1: an empty cell
     rows.columns[name] = values[codes]
@@ -222,15 +267,15 @@ def _write_down(rows: Rows, name: str, codes: np.ndarray, bad: dict[int, Problem
                 reason=f"{reason} (dan {count - MOST_NOTES} sel lain di kolom ini)"))
 
 
-def _require(rows: Rows, kind: Kind) -> None:
-    """Holds rows that lack what every row of the kind must have."""
+def _require(rows: Rows, kind: Kind, *, beside_need: bool) -> None:
+    """Holds rows that lack what every row of the kind must have; beside a need, no number of people means nobody."""
     for group in KINDS[kind].required_any:
         present = [name for name in group if name in rows.columns]
-        if not present:
+        if not present or (beside_need and "filled" in group):
             continue
         empty = np.all([rows.columns[name] == None for name in present], axis=0)  # noqa: E711  elementwise
         for row in np.flatnonzero(empty):
             if int(row) not in rows.reasons:
-                label = " atau ".join(rows.headings.get(name, name) for name in group)
+                label = " atau ".join(rows.headings.get(name, name) for name in present)
                 rows.hold(int(row), Problem(reason=f"{label} kosong.", severity="hold",
                                             remedy=f"Isi {label} pada baris ini, lalu unggah lagi."), present[0])

@@ -40,7 +40,7 @@ _STANDING_NAMES = (
     (r"mencapai bup|^bup$|batas usia pensiun", "bup"),
     (r"pensiun|purna", "pensiun"),
     (r"^((pns|cpns|pppk|p3k|asn)( (pw|paruh waktu|penuh waktu))? )?aktif( bekerja)?( (pns|cpns|pppk|p3k))?$", "aktif"),
-    (r"^(pns|cpns|pppk|p3k)$", "aktif"),
+    (r"^(pns|cpns|pppk|p3k)( (pw|paruh waktu|penuh waktu))?$", "aktif"),
 )
 STANDINGS = (*dict.fromkeys(_STANDING_IDS.values()), "lain")
 
@@ -98,7 +98,7 @@ def status(cell: Cell) -> Status | Problem | None:
         return "CPNS"
     if re.fullmatch(r"p|(asn )?pnsd?( (aktif|daerah|pusat|dpk|dpb))?|pegawai negeri( sipil)?( daerah)?", word):
         return "PNS"
-    return held(cell, "Status kepegawaian ini tidak dikenal.", "Tulis PNS, CPNS, PPPK atau PPPK Paruh Waktu.")
+    return noted(cell, "Status kepegawaian ini tidak dikenal.", "Tulis PNS, CPNS, PPPK atau PPPK Paruh Waktu.")
 
 
 def standing(cell: Cell) -> str | Problem | None:
@@ -122,6 +122,9 @@ def grade(cell: Cell, *, status: str | None = None) -> str | Problem | None:
         return None
     words = plain(seen(cell)).upper()
     contract = (status or "").startswith("PPPK")
+    both = re.search(r"/\s*[A-E]\s*-\s*GRADE\s+([XVI]+)$", words)
+    if contract and both and both[1] in _ROMANS:  # one list prints `III/a - GRADE IX` for either kind of staff
+        return both[1]
     if found := _WITH_ROOM.search(words):
         return _grade_with_room(cell, found, contract)
     if (rank := re.sub(r"\b(tingkat|tk) (i|1)\b", "tk i", _word(cell))) in _RANKS:

@@ -127,9 +127,10 @@ def _roster() -> KindSpec:
                choices=("Ya", "Tidak")),
         _field(k, "position_key", "ID Jabatan", "text", "", "ID jabatan di SIASN bila ada."),
         _field(k, "source_key", "PNS ID", "text", "", "ID pegawai di SIASN bila ada; tetap sama walau NIP berubah."),
+        _field(k, "standing_key", "Kedudukan Hukum ID", "standing", template=False),
         *(_field(k, name, heading, template=False) for name, heading in (
             ("title_before", "Gelar Depan"), ("title_after", "Gelar Belakang"), ("employee_type", "Jenis Pegawai"),
-            ("standing_key", "Kedudukan Hukum ID"), ("position_structural", "Jabatan Struktural"),
+            ("position_structural", "Jabatan Struktural"),
             ("position_jft", "JFT Nama"), ("position_jfu", "JFU Nama"))))
     return KindSpec(
         kind=k, label="Nominatif pegawai", row_is="satu pegawai pada tanggal data", fields=fields,

@@ -14,13 +14,13 @@ import pyarrow as pa
 from data import resolve
 from data.cells import Problem
 from data.names import position_parts, same_key
-from data.organisation import state_units
+from data.organisation import state_units, tell_renames
+from data.receipt import Change
 from data.rows import Held, Rows
 from data.sql import statements
 from data.store import next_id, one
 
 if TYPE_CHECKING:
-    from data.importer import Change
     from data.recognise import Proposal
 
 SQL = statements("import.sql")
@@ -57,11 +57,9 @@ class Counts:
     basis: str | None
 
 
-def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place: Place, problems: list[Problem],
-                proposal: Proposal, answers: Mapping[str, str]) -> Counts:
+def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place: Place, proposal: Proposal,
+                answers: Mapping[str, str]) -> Counts:
     """Writes every kind a sheet feeds; a unit or position named in two of them is one id."""
-    from data.importer import Change
-
     units = resolve.load(cursor, "unit", place.region_id)
     positions = resolve.load(cursor, "position", place.region_id)
     carried, change, basis = 0, Change(), None
@@ -81,9 +79,6 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
         elif rows.kind == "position":
             _insert(cursor, rows.table([], extra | _reference(rows)), "add_position_facts", place)
         _cover(cursor, rows, extra, place)
-    for old, new in units.renamed:
-        problems.append(Problem(value=new, severity="note", remedy="Bila ini unit lain, periksa kode unitnya.",
-                                reason=f"Unit '{old}' kini bernama '{new}' (kode sama, dianggap ganti nama)."))
     resolve.save(cursor, units, import_id=place.import_id, data_date=place.data_date)
     resolve.save(cursor, positions, import_id=place.import_id, data_date=place.data_date)
     return Counts(carried=carried, change=change, basis=basis)
@@ -91,10 +86,8 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
 
 def _ids(units: resolve.Register, positions: resolve.Register, rows: Rows) -> dict[str, np.ndarray]:
     """unit_id and position_id per row; each distinct spelling is looked up once."""
-    extra = {"position_id": _position_ids(positions, rows)}
-    if rows.kind != "position":
-        extra["unit_id"] = _unit_ids(units, rows)
-    return extra
+    extra = {} if rows.kind == "position" else {"unit_id": _unit_ids(units, rows)}
+    return extra | {"position_id": _position_ids(positions, rows)}  # last: a row held for its unit makes no position
 
 
 def _unit_ids(units: resolve.Register, rows: Rows) -> np.ndarray:
@@ -108,6 +101,7 @@ def _unit_ids(units: resolve.Register, rows: Rows) -> np.ndarray:
                 found[triple] = resolve.unit(units, key=triple[0], name=triple[1], agency=triple[2])
             except resolve.Ambiguous as several:
                 found[triple] = several
+            tell_renames(units, rows, row)
         answer = found[triple]
         if isinstance(answer, resolve.Ambiguous):
             rows.hold(row, Problem(
@@ -136,8 +130,6 @@ def _position_ids(positions: resolve.Register, rows: Rows) -> np.ndarray:
 
 def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray],
             place: Place) -> tuple[int, Change]:
-    from data.importer import Change
-
     given = place.given
     cursor.execute("SET VARIABLE region_id = $1::INTEGER", [place.region_id])
     cursor.execute("SET VARIABLE on_date = $1::DATE", [place.data_date])

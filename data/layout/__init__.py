@@ -31,7 +31,7 @@ from data.layout.slots import holds_names, number_column, runs, slots, stacking
 from data.layout.tree import branches, is_tree
 
 __all__ = ["PATH", "Extract", "Label", "Mapping", "Question", "Sheet", "Slot", "Source", "Table", "Total", "answered",
-           "extract", "mapping", "tables"]
+           "extract", "mapping", "only_headings", "tables"]
 
 SAMPLE = 200
 
@@ -52,6 +52,11 @@ def tables(cells: Sheet) -> tuple[Table, ...]:
                 found.append(table)
         after = max([after, *(int(table.records[-1]) + 1 for table in found[-len(sides):] if len(table))])
     return tuple(found)
+
+
+def only_headings(cells: Sheet) -> bool:
+    """True for a sheet with a row of known headings and no table."""
+    return bool(Grid(cells).heading_rows) and not tables(cells)
 
 
 def _blocks(found: Iterable[Header], n_rows: int) -> list[tuple[Header, list[Header], int]]:

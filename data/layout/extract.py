@@ -55,8 +55,7 @@ def _column(grid: Grid, table: Table, column: int, rows: np.ndarray) -> Encoded:
 
 def _merged_down(grid: Grid, table: Table, column: int, codes: np.ndarray) -> np.ndarray:
     """A cell merged over several records belongs to each of them (Excel keeps it in the first only)."""
-    tall = [merge for merge in grid.merged
-            if merge[1] <= column <= merge[3] and merge[2] - merge[0] + 1 > table.stack and merge[0] > table.header_last]
+    tall = _tall(grid, table, column)
     if not tall:
         return codes
     codes = codes.copy()
@@ -64,6 +63,12 @@ def _merged_down(grid: Grid, table: Table, column: int, codes: np.ndarray) -> np
         if left == column:
             codes[first:last + 1] = codes[first]
     return codes
+
+
+def _tall(grid: Grid, table: Table, column: int) -> list[tuple[int, int, int, int]]:
+    """The merged areas below the header that reach over more rows of this column than one record takes."""
+    return [merge for merge in grid.merged
+            if merge[1] <= column <= merge[3] and merge[2] - merge[0] + 1 > table.stack and merge[0] > table.header_last]
 
 
 def _over_columns(grid: Grid, table: Table, source: Source, rows: np.ndarray, numeric: bool) -> Encoded:
@@ -126,6 +131,17 @@ class Extract:
                 codes = _filled_down(codes)
             self._known[field] = (codes, uniques)
         return self._known[field]
+
+    def merged(self, field: str) -> list[tuple[str, np.ndarray]]:
+        """The filled cells of a field that are merged over several records: their area, and which records it covers."""
+        source = self._mapping.fields[field]
+        found = []
+        for first, left, last, right in _tall(self._grid, self._table, source.column) if source.column >= 0 else ():
+            start = int(np.searchsorted(self.rows, first - source.offset))
+            end = int(np.searchsorted(self.rows, last - source.offset, side="right"))
+            if left == source.column and end - start > 1 and self._grid.cell(first, left) is not None:
+                found.append((f"{address(first, left)}:{address(last, right)}", np.arange(start, end)))
+        return found
 
     def source(self, field: str) -> Source:
         return self._mapping.fields[field]

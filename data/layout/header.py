@@ -58,7 +58,10 @@ def _is_below(grid: Grid, row: int) -> bool:
     cells = grid.row(row)
     if not cells or is_number_row(cells) or not all(isinstance(cell, str) or is_leaf(cell) for _, cell in cells):
         return False
+    bare = sum(isinstance(cell, str) and cell.strip().isdigit() and len(cell.strip()) == 1 for _, cell in cells)
     known = sum(is_leaf(cell) or is_heading(cell) for _, cell in cells)
+    if 0 < bare < len(cells) and known - bare < len(cells) - bare:
+        return False        # `Perawat;3;2` from a .csv: years 1 to 5 of a plan stand among headings only
     if len(cells) == 1:
         above = grid.span(row - 1, cells[0][0])
         return known == 1 and above is not None and above[3] > above[1] and above[2] < row

@@ -140,8 +140,10 @@ def _chosen(field: Field, ranked: list[tuple[int, Slot]], places: list[Slot], no
         notes.append(f"Judul {slot.heading} ada {len(same) + 1} kali dengan isi sama; yang pertama dipakai.")
         return slot, None
     options = tuple(named(one) for one in (slot, *same))
-    return slot, Question(key=f"column:{field.name}", options=options, default=None,
-                          text=f"Judul {slot.heading} ada {len(options)} kali dengan isi berbeda. Mana yang benar?")
+    text = f"Judul {slot.heading} ada {len(options)} kali dengan isi berbeda. Mana yang benar?"
+    if field.required:
+        return slot, Question(key=f"column:{field.name}", text=text, options=options)
+    return slot, Question(key=f"column:{field.name}", text=text, options=(*options, NONE), default=NONE)
 
 
 def _needed(field: Field, found: list[Slot], places: list[Slot], notes: list[str]) -> tuple[Slot, Question | None]:

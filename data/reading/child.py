@@ -69,8 +69,8 @@ def _header(path: Path, folder: Path, wanted: list[str] | None, limits: Limits) 
             written = write_sheet(sheet, folder, number) if sheet.rows else None
             header["sheets"].append(_sheet_entry(sheet, written))
             header["problems"] += [asdict(problem) for problem in _notes(sheet, written)]
-        if not any(entry["n_filled"] for entry in header["sheets"]):
-            raise _nothing_in(header["sheets"])
+        if all(entry["visible"] and not entry["n_filled"] for entry in header["sheets"]):
+            raise RefusedError("Tidak ada satu sel pun yang terisi di berkas ini.", "Pastikan berkas yang dipilih benar.")
     except RefusedError as refused:
         header["problems"].append(asdict(refused.problem))
     except MemoryError:
@@ -84,15 +84,6 @@ def too_large() -> Problem:
         remedy="Salin tabelnya saja ke buku kerja baru, simpan sebagai .xlsx, lalu unggah lagi.",
         severity="stop",
     )
-
-
-def _nothing_in(entries: list[dict[str, Any]]) -> RefusedError:
-    if any(not entry["visible"] for entry in entries):
-        return RefusedError(
-            "Semua isi berkas ini ada di lembar tersembunyi; lembar yang terlihat kosong.",
-            "Tampilkan lembarnya di Excel (klik kanan pada tab, Tampilkan), atau centang lembar itu di sini.",
-        )
-    return RefusedError("Tidak ada satu sel pun yang terisi di berkas ini.", "Pastikan berkas yang dipilih benar.")
 
 
 def _sheet_entry(sheet: RawSheet, written: Written | None) -> dict[str, Any]:
@@ -109,7 +100,7 @@ def _notes(sheet: RawSheet, written: Written | None) -> Iterator[Problem]:
     if not sheet.visible and written is None:
         yield Problem(
             sheet=sheet.name, severity="note", reason=f"Lembar “{sheet.name}” tersembunyi, jadi tidak dibaca.",
-            remedy="Centang lembar itu bila isinya memang perlu dibaca.",
+            remedy="Bila isinya memang perlu, tampilkan lembar itu di Excel (klik kanan tab, Tampilkan), atau jawab “baca juga”.",
         )
     if sheet.errors:
         yield _error_note(sheet)

@@ -49,10 +49,14 @@ def real_format(path: Path, limits: Limits) -> Format:
     return kind
 
 
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:,.0f} MB".replace(",", ".")
+
+
 def _refuse_large(size: int, most: int) -> None:
     if size > most:
         raise RefusedError(
-            f"Berkas ini {size / 2**20:,.0f} MB, lebih besar dari batas {most / 2**20:,.0f} MB.",
+            f"Berkas ini {_megabytes(size)}, lebih besar dari batas {_megabytes(most)}.",
             "Hapus lembar, gambar dan kolom yang tidak perlu, atau pecah menjadi beberapa berkas.",
         )
 
@@ -136,7 +140,7 @@ def _refuse_bomb(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
         total > _RATIO_FROM and total > _RATIO * size
     ):
         raise RefusedError(
-            f"Berkas kecil ini membengkak menjadi {total / 2**20:,.0f} MB saat dibuka (bom zip), jadi tidak dibaca.",
+            f"Berkas kecil ini membengkak menjadi {_megabytes(total)} saat dibuka (bom zip), jadi tidak dibaca.",
             "Salin hanya tabelnya ke buku kerja baru, simpan sebagai .xlsx, lalu unggah lagi.",
         )
 

@@ -99,7 +99,7 @@ class Package:
                     found[position(ref)] = cell
                 if len(found) > _MOST_ERRORS:
                     raise RefusedError(
-                        f"Lembar “{sheet}” berisi lebih dari {_MOST_ERRORS:,} rumus yang gagal atau belum dihitung.",
+                        f"Lembar “{sheet}” berisi lebih dari {_MOST_ERRORS // 1000}.000 rumus yang gagal atau belum dihitung.",
                         "Buka di Excel, hitung ulang (Ctrl+Alt+F9), simpan, lalu unggah lagi.",
                     )
         return found

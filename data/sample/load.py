@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from data.importer import Receipt, import_workbook
+from data.importer import import_workbook
 from data.names import same_key
+from data.receipt import Receipt
 from data.reconcile import Decision, Thing, decide
 from data.sample.regions import DATA_DATE, REGIONS
 from data.sample.spellings import Match

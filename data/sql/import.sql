@@ -7,7 +7,12 @@ WHERE file_hash = $hash AND kind = $kind AND region_id = $region AND data_date =
 SELECT source, key, parent_key, id FROM neraca.alias WHERE region_id = $region AND thing = $thing ORDER BY id;
 
 -- name: unit_names
-SELECT unit_id, name FROM neraca.unit WHERE region_id = $region ORDER BY unit_id;
+SELECT u.unit_id, coalesce(f.name, u.name), f.parent_id FROM neraca.unit u
+LEFT JOIN (SELECT f.unit_id, f.name, f.parent_id FROM neraca.unit_fact f JOIN neraca.import_log i USING (import_id)
+           WHERE f.region_id = $region AND i.undone_at IS NULL
+           QUALIFY row_number() OVER (PARTITION BY f.unit_id
+                                      ORDER BY (i.kind = 'unit') DESC, f.data_date DESC, f.import_id DESC) = 1) f USING (unit_id)
+WHERE u.region_id = $region ORDER BY u.unit_id;
 
 -- name: add_units
 INSERT INTO neraca.unit SELECT unit_id, $region, name, $import FROM new_unit;
@@ -26,7 +31,7 @@ SELECT $import, $region, $date, unit_id, name, parent_id, kind, sector, area, la
 -- name: add_position_facts
 INSERT INTO neraca.position_fact
 SELECT $import, $region, $date, position_id, name, type, level, family, class, bup, education, certificates
-FROM incoming;
+FROM incoming QUALIFY row_number() OVER (PARTITION BY position_id ORDER BY row_id) = 1 ORDER BY row_id;
 
 -- name: add_headcount
 INSERT INTO neraca.headcount

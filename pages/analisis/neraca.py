@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, detail, empty, facts, filters, slices, store, words
+from pages.parts import basis, cards, detail, empty, facts, filters, slices, store, words
 from pages.parts.charts import bars, heat, house
 
 # What the reader asks for: a part of the region, rows of one kind, people or share.
@@ -14,7 +14,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     filters.active()
     filters.groups(slices.GROUPS)
     by = filters.by(store.choices(view, filters.part()))
-    measure = filters.measure()
 part = filters.part()
 
 # What is computed.
@@ -23,7 +22,10 @@ cross = store.crossed(view, part, by)
 largest = slices.largest(rolled)
 rows, columns = slices.heat_order(cross)
 total = store.total(view, part)
-cards.sentence(words.line(total))
+sides = basis.sides(total)
+with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    cards.sentence(words.line(total))
+    measure = filters.measure()
 
 if slices.is_post(store.cells(view, part), part):
     detail.post(view, part)
@@ -31,20 +33,20 @@ if slices.is_post(store.cells(view, part), part):
 
 # What it means: the heat table and the bars; a click cuts the page to that row.
 if rolled.empty:
-    empty.nothing_here()
+    empty.nothing_here(view)
 if not total["needed"]:
-    empty.no_need(view)
+    detail.one_side(view, part, by, total)
 left, right = cards.pair()
 with left:
-    cards.sentence(words.heat(cross, rows, columns, by))
-    st.plotly_chart(heat.heat(cross, rows=rows, columns=columns), theme=None, config=house.CONFIG, key="tabel_panas",
+    cards.sentence(words.heat(cross, rows, columns, by, sides))
+    st.plotly_chart(heat.heat(cross, rows=rows, columns=columns, sides=sides), theme=None, config=house.CONFIG, key="tabel_panas",
                     on_select=filters.clicked("tabel_panas", by), selection_mode="points", alt="Tabel panas")
 with right:
     cards.sentence(words.bars(largest, rolled, by))
     chart = bars.ratio if measure == filters.SHARE else bars.shortage_surplus
-    st.plotly_chart(chart(largest), theme=None, config=house.CONFIG, key="batang", selection_mode="points",
+    st.plotly_chart(chart(largest, sides=sides), theme=None, config=house.CONFIG, key="batang", selection_mode="points",
                     on_select=filters.clicked("batang", by), alt="Kekurangan dan kelebihan")
 
 # The rows behind it.
-detail.tabs(view, part, by, rolled)
+detail.tabs(view, part, by, rolled, total)
 facts.footer(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, empty, facts, filters, picture, slices, store, tables, words
+from pages.parts import behind, cards, empty, facts, filters, picture, slices, store, tables, words
 
 # What the reader asks for.
 view = filters.chosen() or empty.landing()
@@ -12,7 +12,7 @@ filters.groups(slices.GROUPS)
 part = filters.part()
 people = store.persons(view, part)
 if people.empty:
-    empty.no_people()
+    empty.no_people(view)
 
 # Who is there.
 picture.composition(view, part)
@@ -33,4 +33,5 @@ cards.sentence(words.empty_posts(posts))
 if len(posts):
     tables.show(view, posts, ["agency", "unit", "position", "needed", "filled"], title="Jabatan manajerial kosong",
                 scope=filters.scope(view), key="jabatan_kosong")
+behind.people(view, part, span)
 facts.footer(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import attention, brief, cards, empty, facts, files, filters, overview, slices, store, words
+from pages.parts import attention, behind, brief, cards, empty, facts, files, filters, overview, slices, store, words
 from pages.parts.slices import Slice
 
 # What the reader asks for: the whole region on the chosen date.
@@ -20,18 +20,19 @@ cards.title(view, view.region)
 cards.sentence(words.balance(total, view.region))
 cards.balance(total)
 if total.get("needed"):
-    overview.balance(steps, units)
+    overview.balance(view, total, steps, units)
 else:
-    overview.people(view)
+    overview.one_side(view, total)
 left, right = cards.pair(400)
 with left:
     attention.show(notices)
 with right:
     if not files.show(view):
-        overview.positions(store.rolled(view, everything, slices.POSITION))
+        overview.positions(store.rolled(view, everything, slices.POSITION), total)
 
 # What is taken along.
 with st.container(horizontal=True, vertical_alignment="center"):
     brief.copy_button(words.message(view, total, units))
     brief.download(view, total, units, steps, notices)
+    behind.balance(view, total, steps, units)
 facts.footer(view)

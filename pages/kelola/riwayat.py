@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import filters, history, tables
+from pages.parts import cards, facts, filters, history, tables
 
 # What the reader asks for.
 view = filters.chosen() or history.without_data()
-st.title("Riwayat", anchor=False)
+cards.title(view, "Riwayat")
 imports = history.imports(view)
 
 # What was imported, and what was wrong in it.
@@ -20,3 +20,4 @@ with left.container(border=True, height="stretch"):
     history.undo(view, imports)
 with right.container(border=True, height="stretch"):
     history.safety(view)
+facts.footer(view)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from pages.parts import slices, store
+from pages.parts import basis, slices, store
 from pages.parts.formats import listing, number, percent
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -28,7 +28,8 @@ def show(found: list[str]) -> None:
 
 def _empty_units(view: View) -> Iterator[str]:
     units = store.rolled(view, Slice(), slices.UNIT)
-    needy = units[(units["needed"] >= 5) & (units["fulfilment"] < 0.5)].sort_values(["fulfilment", "label"])
+    needy = units[(units["needed"] >= 5) & (units["fulfilment"] < 0.5) & units["below_minimum"].eq(0)]
+    needy = needy.sort_values(["fulfilment", "label"])
     if len(needy):
         worst = needy.iloc[0]
         yield (f"▼ {number(len(needy))} unit terisi kurang dari separuh kebutuhannya; terendah {worst['label']}"
@@ -64,7 +65,8 @@ def _without_need(view: View) -> Iterator[str]:
         yield f"✎ {number(len(silent))} perangkat daerah belum menyampaikan ABK: {names}{rest}."
     outside = units["without_need"].sum()
     if outside and (units["needed"] > 0).any():
-        yield f"✎ {number(outside)} pegawai berada pada jabatan yang tidak ada dalam ABK unitnya."
+        what = "standar minimum" if basis.minimum_rows(units) else "ABK"
+        yield f"✎ {number(outside)} pegawai berada pada jabatan yang tidak ada dalam {what} unitnya."
 
 
 def _unmatched(view: View) -> Iterator[str]:

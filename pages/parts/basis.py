@@ -38,3 +38,8 @@ def headings(total: Mapping[str, object]) -> dict[str, str]:
 def columns(total: Mapping[str, object], names: Sequence[str]) -> list[str]:
     """The columns of a table that mean something here."""
     return [name for name in names if name != "surplus" or not minimum(total)]
+
+
+def told(sides: Mapping[str, str], values: Mapping[str, str]) -> str:
+    """'Kekurangan 4 · Kelebihan 17': both sides of one row for its hover text, `values` already written."""
+    return " · ".join(f"{name} {values[column]}" for column, name in sides.items())

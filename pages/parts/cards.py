@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics import glossary
-from pages.parts import facts, filters, formats
+from pages.parts import basis, facts, filters, formats
 from pages.parts.store import View
 
 SIGNS = {"shortage": "▼ ", "surplus": "▲ "}
@@ -62,27 +62,38 @@ def _steps(view: View, units: pd.DataFrame, positions: pd.DataFrame) -> list[tup
 
 def balance(total: dict[str, float]) -> None:
     """The four numbers of a part, words from the metrics themselves."""
-    numbers([(label(name), value(total, name), meaning(name)) for name in ("needed", "filled", "shortage", "surplus")])
+    numbers([(label(name, total), value(total, name), meaning(name, total)) for name in four(total)])
+
+
+def four(total: dict[str, float]) -> tuple[str, ...]:
+    """Which numbers head a part: a minimum standard knows no surplus, it counts the units below it instead."""
+    return ("needed", "filled", "shortage", "units_short" if basis.minimum(total) else "surplus")
 
 
 def value(total: dict[str, float], name: str) -> str:
     """One number of a part in words, with the sign that tells shortage from surplus without colour."""
-    if name in ("needed", "shortage", "surplus") and not total.get("needed"):
+    if not total.get("needed") and name != "fulfilment":
         # One side alone: a need sheet still tells the need; what is short or over nobody knows, and 0 would be a claim.
-        known = name == "needed" and total.get("needed_unmatched")
-        return formats.number(total["needed_unmatched"]) if known else formats.NOTHING
+        known = {"needed": total.get("needed_unmatched"), "filled": total.get("filled")}.get(name)
+        return formats.number(known) if known else formats.NOTHING
     if name == "fulfilment":
         return formats.percent(total.get(name))
+    if name == "units_short":
+        return f"▼ {formats.number(total[name])} dari {formats.number(total['units'])}"
     return f"{SIGNS.get(name, '')}{formats.number(total.get(name))}"
 
 
-def label(name: str) -> str:
-    """The heading of a number, from the glossary."""
-    return glossary.heading(name)
+def label(name: str, total: dict[str, float]) -> str:
+    """The heading of a number, from the glossary or in the words of a minimum standard."""
+    if name == "units_short":
+        return "Unit di bawah minimum"
+    return basis.headings(total).get(name) or glossary.heading(name)
 
 
-def meaning(name: str) -> str:
+def meaning(name: str, total: Mapping[str, float] | None = None) -> str:
     """What a number means, from the glossary."""
+    if name in ("needed", "shortage", "units_short") and basis.minimum(total or {}):
+        return glossary.meaning("below_minimum") or ""
     return glossary.meaning(name) or ""
 
 

@@ -1,9 +1,11 @@
 """The lower half of Neraca: the rows behind the charts, the spread of staff, levels, and the people of one unit."""
 
+from typing import NoReturn
+
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, facts, filters, spread, store, tables, words
+from pages.parts import basis, cards, empty, facts, filters, overview, spread, store, tables, words
 from pages.parts.charts import house, treemap
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -13,22 +15,22 @@ CELLS = ["agency", "unit", "position", "needed", "filled", "shortage", "surplus"
 PEOPLE = ["unit", "position", "status", "standing", "grade", "education_level", "education_field", "position_since"]
 NAMES = ["name", "nip"]
 AREAS = 60  # areas of the treemap that can still be told apart
-TABS = ["Tabel", "Rincian per jabatan", "Sebaran", "Beda jenjang", "Pegawai"]
+TABS = ["Tabel", "Per unit dan jabatan", "Rincian", "Beda jenjang", "Pegawai"]
 
 
-def tabs(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
+def tabs(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dict[str, float]) -> None:
     """Five views of the same part; only the open one is computed."""
     table, posts, evenness, levels, persons = st.tabs(TABS, key="rincian", on_change="rerun")
     scope = filters.scope(view)
     if table.open:
         with table:
-            _sums(view, by, rolled, scope)
+            _sums(view, by, rolled, scope, total)
     if posts.open:
         with posts:
             _cells(view, part, scope)
     if evenness.open:
         with evenness:
-            _evenness(view, part, by, rolled)
+            _evenness(view, part, by, rolled, total)
     if levels.open:
         with levels:
             _levels(view, part, scope)
@@ -37,31 +39,49 @@ def tabs(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
             people(view, part, scope)
 
 
-def _sums(view: View, by: str, rolled: pd.DataFrame, scope: str) -> None:
-    tables.show(view, rolled, SUMS, title=f"Neraca per {by}", scope=scope, key=f"tabel_{by.replace(' ', '_')}",
-                headings={"label": words.capital(by)},
+def one_side(view: View, part: Slice, by: str, total: dict[str, float]) -> NoReturn:
+    """Need or staff alone: where it lies, and which file is missing."""
+    left, right = cards.pair()
+    with left:
+        overview.alone(view, total, part, by)
+    with right:
+        rows = store.one_side(view, part, by)
+        tables.show(view, rows, ["label", "people"], title=f"Jumlah per {by}", scope=filters.scope(view), key="satu_sisi",
+                    headings={"label": words.capital(by)} | ({"people": "Formasi"} if total["needed_unmatched"] else {}),
+                    on_select=filters.picked("satu_sisi", by, rows["id"].tolist()))
+    empty.no_balance(view, total)
+
+
+def _sums(view: View, by: str, rolled: pd.DataFrame, scope: str, total: dict[str, float]) -> None:
+    tables.show(view, rolled, basis.columns(total, SUMS), title=f"Neraca per {by}", scope=scope,
+                key=f"tabel_{by.replace(' ', '_')}", headings={"label": words.capital(by)} | basis.headings(total),
                 on_select=filters.picked(f"tabel_{by.replace(' ', '_')}", by, rolled["id"].tolist()))
 
 
 def _cells(view: View, part: Slice, scope: str) -> None:
     rows = store.cells(view, part).sort_values(["shortage", "surplus", "unit", "position"],
                                                ascending=[False, False, True, True])
-    tables.show(view, rows, CELLS, title="Neraca per unit dan jabatan", scope=scope, key="per_jabatan")
+    total = store.total(view, part)
+    tables.show(view, rows, basis.columns(total, CELLS), title="Neraca per unit dan jabatan", scope=scope, key="per_jabatan",
+                headings=basis.headings(total))
 
 
-def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame) -> None:
+def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dict[str, float]) -> None:
     drawn = rolled.nlargest(AREAS, "needed")
     left, right = cards.pair()
     with left:
         cards.sentence(words.areas_of_need(drawn, rolled, by))
-        st.plotly_chart(treemap.treemap(drawn), theme=None, config=house.CONFIG, key="peta_pohon",
+        st.plotly_chart(treemap.treemap(drawn, sides=basis.sides(total)), theme=None, config=house.CONFIG, key="peta_pohon",
                         alt="Luas bidang adalah kebutuhan, warna adalah bagian yang kosong")
     with right:
         tables.show(view, rolled[rolled["needed"] > 0], ["label", "needed", "shortage", "fulfilment"],
                     title=f"Kebutuhan per {by}", scope=filters.scope(view), key="daftar_pohon",
-                    headings={"label": words.capital(by)},
+                    headings={"label": words.capital(by)} | basis.headings(total),
                     on_select=filters.picked("daftar_pohon", by, rolled.loc[rolled["needed"] > 0, "id"].tolist()))
-    spread.show(view, part, by)
+    if basis.minimum(total):
+        st.info("Kesetaraan tidak dihitung dari standar minimum: standar itu batas terendah, bukan beban kerja.")
+    else:
+        spread.show(view, part, by)
 
 
 def _levels(view: View, part: Slice, scope: str) -> None:

@@ -45,30 +45,40 @@ def upload_link() -> None:
         st.caption("Dari baris perintah: `python -m data import BERKAS.xlsx`")
 
 
-def nothing_here() -> NoReturn:
+def nothing_here(view: View) -> NoReturn:
     """A filter that leaves no row."""
     st.info("Tidak ada jabatan pada saringan ini. Hapus salah satu saringan di atas atau kembali satu langkah.")
+    facts.footer(view)
     st.stop()
 
 
-def no_people() -> NoReturn:
+def no_people(view: View) -> NoReturn:
     """A store without a roster, or a part of it without anybody."""
     st.info("Belum ada pegawai perorangan pada pilihan ini. Halaman ini memerlukan nominatif pegawai (SIASN/SIMPEG) dari"
             " BKPSDM.")
     upload_link()
+    facts.footer(view)
     st.stop()
 
 
-def no_places() -> NoReturn:
+def no_places(view: View) -> NoReturn:
     """No unit has coordinates."""
-    st.info("Belum ada unit yang punya lokasi. Unggah daftar unit organisasi dengan kolom lintang dan bujur.")
+    st.info("Belum ada unit yang punya lokasi. Unggah daftar unit organisasi dengan kolom lintang dan bujur; sampai itu ada,"
+            " angkanya dapat dibaca di Neraca.")
     upload_link()
+    facts.footer(view)
     st.stop()
 
 
-def no_need(view: View) -> NoReturn:
-    """A part of the region whose need is not known."""
-    st.info("Kebutuhan untuk pilihan ini belum dimuat, sehingga kekurangan dan kelebihan belum dapat dihitung.")
+def no_balance(view: View, total: dict[str, float]) -> NoReturn:
+    """A part of the region where need and staff do not meet yet: what is missing."""
+    need, filled = total.get("needed_unmatched"), total.get("filled")
+    if need and filled:
+        st.info("Nama unit atau jabatan pada kebutuhan dan pada data pegawai belum dipadankan, sehingga kekurangan dan"
+                " kelebihan belum dapat dihitung. Padankan di halaman Unggah, bagian Padankan nama.")
+    else:
+        what = "Pegawai" if need else "Kebutuhan"
+        st.info(f"{what} untuk pilihan ini belum dimuat, sehingga kekurangan dan kelebihan belum dapat dihitung.")
     files.show(view)
     facts.footer(view)
     st.stop()

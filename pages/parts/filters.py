@@ -138,7 +138,7 @@ def scope(view: View) -> str:
 def measure() -> str:
     """People or share of need."""
     return str(st.segmented_control("Lihat sebagai", [PEOPLE, SHARE], default=PEOPLE, required=True, key="lihat",
-                                    bind="query-params"))
+                                    bind="query-params", label_visibility="collapsed", width="content"))
 
 
 def clicked(key: str, choice: str, page: str = "") -> Callable[[], None]:
@@ -148,10 +148,12 @@ def clicked(key: str, choice: str, page: str = "") -> Callable[[], None]:
         points = st.session_state[key]["selection"]["points"]
         if not points:
             return
-        row, *column = points[0]["customdata"]
+        row, column, position = [*points[0]["customdata"], "", 0][:3]
         _narrow(choice, row)
-        if column and column[0] in slices.GROUPS:
-            st.session_state["rumpun"] = [column[0]]
+        if position:
+            go(jabatan=position)
+        if column in slices.GROUPS:
+            st.session_state["rumpun"] = [column]
         if page:
             st.switch_page(page, query_params=address())
 
@@ -170,7 +172,7 @@ def picked(key: str, choice: str, ids: Sequence[int | str]) -> Callable[[], None
 
 def _narrow(choice: str, row: int | str) -> None:
     if choice == slices.POSITION:
-        if isinstance(row, int):  # a row of the heat table is then a family of jabatan, which is no place to go
+        if isinstance(row, int):  # a row of the heat table is then a family of jabatan, its cell may name the jabatan
             go(jabatan=row)
     elif choice == slices.SECTOR:
         go(sektor=row)

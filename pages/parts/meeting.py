@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import cards, facts, filters, picture, slices, store, words
+from pages.parts import basis, cards, facts, filters, overview, picture, slices, store, words
 from pages.parts.charts import bars, house, ladder
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -15,14 +15,21 @@ BIG = 22  # pixels of the text in charts
 EVERYTHING = Slice()
 
 
-def overview(view: View) -> None:
-    """Gambaran: the four numbers and the ladder."""
+def picture_now(view: View) -> None:
+    """Gambaran: the four numbers and the ladder; with one side alone, that side."""
     total = store.total(view, EVERYTHING)
     st.title(words.headline(total, view.region), anchor=False)
-    _numbers(total, ("needed", "filled", "shortage", "surplus"))
+    if not total.get("needed"):
+        _numbers(total, ("needed", "filled"))
+        overview.alone(view, total, EVERYTHING, slices.AGENCY, height=660, size=BIG)
+        return
+    _numbers(total, cards.four(total))
+    if basis.minimum(total):
+        overview.positions(store.rolled(view, EVERYTHING, slices.POSITION), total, limit=6, height=660, size=BIG)
+        return
     steps = store.ladder(view, EVERYTHING)
     cards.sentence(words.ladder(steps))
-    st.plotly_chart(ladder.ladder(steps, height=600, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga",
+    st.plotly_chart(ladder.ladder(steps, height=660, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga",
                     alt="Tangga dari kekurangan ke pengadaan")
 
 
@@ -31,36 +38,47 @@ def worst(view: View) -> None:
     units = store.rolled(view, EVERYTHING, slices.UNIT)
     names = dict(zip(units["id"].tolist(), units["label"].tolist(), strict=True))
     asked = st.session_state.get("rapat_unit")
-    part = Slice(unit_id=asked) if asked else EVERYTHING
-    rows = store.rolled(view, part, slices.POSITION) if asked else units
+    part = Slice(unit_id=asked) if asked in names else EVERYTHING
+    rows = store.rolled(view, part, slices.POSITION) if asked in names else units
     total = store.total(view, part)
-    st.title(words.plain(words.worst(rows, names[asked] if asked else "")), anchor=False)
+    known = total.get("needed")
+    said = words.worst(rows, names.get(asked, "")) if known else words.balance(total, names.get(asked, view.region))
+    st.title(words.plain(said), anchor=False)
     left, right = st.columns([4, 1], gap="large")
-    with left:
-        st.plotly_chart(bars.shortage_surplus(rows, limit=7, height=700, size=BIG), theme=None, config=house.CONFIG,
-                        key="rapat_batang", alt="Kekurangan dan kelebihan terbesar")
     with right:
-        _numbers(total, ("shortage", "surplus", "fulfilment"), upright=True)
-    st.selectbox("Rincian untuk unit …", list(names), index=None, format_func=names.__getitem__, key="rapat_unit",
-                 placeholder="ketik nama unit")
+        _numbers(total, ("shortage", *(() if basis.minimum(total) else ("surplus",)), "fulfilment") if known
+                 else ("needed", "filled"), upright=True)
+        st.selectbox("Rincian untuk unit …", sorted(names, key=names.__getitem__), index=None, key="rapat_unit",
+                     format_func=names.__getitem__, placeholder="ketik nama unit")
+    with left:
+        if known:
+            st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=7, height=780, size=BIG), theme=None,
+                            config=house.CONFIG, key="rapat_batang", alt="Kekurangan dan kelebihan terbesar")
+        else:
+            st.markdown("Untuk layar ini perlu kebutuhan (ABK) **dan** pegawai, dengan nama unit dan jabatan yang sudah"
+                        " dipadankan.")
 
 
 def pensions(view: View) -> None:
     """Pensiun 12 bulan: when, and in which units."""
+    if store.persons(view, EVERYTHING).empty:
+        st.title(f"{view.region}: pensiun belum dapat dihitung", anchor=False)
+        st.markdown("Untuk layar ini perlu nominatif pegawai (SIASN/SIMPEG) dari BKPSDM, dengan tanggal lahir.")
+        return
     rows = store.leaving(view, EVERYTHING, 12, slices.MONTH)
     st.title(words.plain(words.leaving(rows, "12 bulan")), anchor=False)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        picture.leaving(view, EVERYTHING, "12 bulan", height=780, size=BIG, said=False)
+        picture.leaving(view, EVERYTHING, "12 bulan", height=840, size=BIG, said=False)
     with right:
         st.markdown("**Terbanyak di**")
         units = store.leaving(view, EVERYTHING, 12, slices.UNIT).rename(columns={"unit": "label"})
-        st.plotly_chart(bars.counts(units, limit=7, height=720, size=BIG), theme=None, config=house.CONFIG,
+        st.plotly_chart(bars.counts(units, limit=7, height=780, size=BIG), theme=None, config=house.CONFIG,
                         key="rapat_unit_pensiun", alt="Unit dengan pensiun terbanyak")
 
 
 SCREENS: dict[str, Callable[[View], None]] = {
-    "Gambaran": overview, "Kekurangan terbesar": worst, "Pensiun 12 bulan": pensions,
+    "Gambaran": picture_now, "Kekurangan terbesar": worst, "Pensiun 12 bulan": pensions,
 }
 
 
@@ -96,6 +114,6 @@ def _numbers(total: dict[str, float], names: tuple[str, ...], upright: bool = Fa
     places = [st.container() for _ in names] if upright else st.columns(len(names))
     for place, name in zip(places, names, strict=True):
         with place:
-            st.markdown(cards.label(name))
+            st.markdown(cards.label(name, total))
             with st.container(key=f"rapat_angka_{name}"):
                 st.markdown(cards.value(total, name))

@@ -3,49 +3,52 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, filters, picture, slices, store, words
+from pages.parts import basis, cards, filters, picture, slices, store, words
 from pages.parts.charts import bars, house, ladder
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
 
-def balance(steps: pd.DataFrame, units: pd.DataFrame) -> None:
-    """The ladder and the three worst units."""
+def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.DataFrame) -> None:
+    """The ladder (where only a minimum is known: the jabatan below it) and the three worst units."""
     left, right = cards.pair(400)
     with left:
-        cards.sentence(words.ladder(steps))
-        st.plotly_chart(ladder.ladder(steps, height=250), theme=None, config=house.CONFIG, key="tangga",
-                        alt="Tangga dari kekurangan ke pengadaan")
+        if basis.minimum(total):
+            positions(store.rolled(view, Slice(), slices.POSITION), total)
+        else:
+            cards.sentence(words.ladder(steps))
+            st.plotly_chart(ladder.ladder(steps, height=190), theme=None, config=house.CONFIG, key="tangga",
+                            alt="Tangga dari kekurangan ke pengadaan")
     with right:
         cards.sentence(words.worst(units))
-        st.plotly_chart(bars.shortage_surplus(units, limit=3, height=250, size=15), theme=None, config=house.CONFIG,
-                        key="tiga_terburuk", alt="Tiga unit dengan kekurangan terbesar",
+        st.plotly_chart(bars.shortage_surplus(units, sides=basis.sides(total), limit=3, height=190, size=15), theme=None,
+                        config=house.CONFIG, key="tiga_terburuk", alt="Tiga unit dengan kekurangan terbesar",
                         on_select=filters.clicked("tiga_terburuk", slices.UNIT, "pages/analisis/neraca.py"),
                         selection_mode="points")
 
 
-def people(view: View) -> None:
-    """What can be said with one side only: who works here and who leaves, or where the need lies."""
+def one_side(view: View, total: dict[str, float]) -> None:
+    """What can be said with one side only: who works here and who leaves, or where need or staff lies."""
     if store.persons(view, Slice()).empty:
-        _need_alone(view)
+        with st.container(border=True):
+            alone(view, total, Slice(), slices.AGENCY)
         return
     picture.composition(view, Slice())
     with st.container(border=True):
         picture.leaving(view, Slice(), "12 bulan")
 
 
-def positions(rows: pd.DataFrame) -> None:
-    """The four jabatan with the largest shortage."""
+def alone(view: View, total: dict[str, float], part: Slice, by: str, *, height: int | None = None, size: int = 14) -> None:
+    """Need alone or staff alone, per row of `by`."""
+    rows = store.one_side(view, part, by)
+    cards.sentence(words.stated(rows, total, by))
+    if len(rows):
+        st.plotly_chart(bars.counts(rows, limit=10, unit="formasi" if total.get("needed_unmatched") else "orang", size=size,
+                                    height=height), theme=None, config=house.CONFIG, key="kebutuhan", alt=f"Jumlah per {by}")
+
+
+def positions(rows: pd.DataFrame, total: dict[str, float], *, limit: int = 4, height: int = 190, size: int = 14) -> None:
+    """The few jabatan with the largest shortage."""
     cards.sentence(words.positions(rows))
-    st.plotly_chart(bars.shortage_surplus(rows, limit=4, height=200, legend=False), theme=None, config=house.CONFIG,
-                    key="jabatan_terburuk", alt="Jabatan dengan kekurangan terbesar")
-
-
-def _need_alone(view: View) -> None:
-    rows = store.stated_need(view)
-    if rows.empty:
-        return
-    with st.container(border=True):
-        cards.sentence(words.stated_need(rows))
-        st.plotly_chart(bars.counts(rows, limit=10, unit="formasi"), theme=None, config=house.CONFIG, key="kebutuhan",
-                        alt="Kebutuhan per perangkat daerah")
+    st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=limit, height=height, size=size, legend=False),
+                    theme=None, config=house.CONFIG, key="jabatan_terburuk", alt="Jabatan dengan kekurangan terbesar")

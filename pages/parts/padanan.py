@@ -9,7 +9,8 @@ from pages.parts import asking, facts, formats, padanan_done, store, upload
 from pages.parts.store import View
 
 PAGE = 20
-SURE = 95
+MOST_CHOICES = 300
+SURE, LIKELY = 95, 80    # likeness that may be accepted as a group; that is chosen beforehand in its row
 THINGS = {"unit": "Unit kerja", "position": "Jabatan"}
 SIDES = {"kebutuhan": "hanya di kebutuhan", "pegawai": "hanya di data pegawai"}
 Found = dict[tuple[str, int], list[Suggestion]]
@@ -114,22 +115,30 @@ def _list(view: View, names: pd.DataFrame, found: Found, by: str) -> None:
     for column, heading in zip(st.columns(widths), ("Nama", "Ada di", "Usulan padanan (kemiripan)", "", ""), strict=True):
         column.caption(heading)
     for row in shown.to_dict("records"):
-        _row(view, row, found.get((row["thing"], int(row["id"])), []), by, widths)
+        options = found.get((row["thing"], int(row["id"])), [])
+        alike = bool(options) and options[0].likeness >= LIKELY
+        _row(view, row, _choices(options, names[names["side"] != row["side"]]), alike, by, widths)
     if len(names) > PAGE:
         st.caption(f"{formats.number(PAGE)} nama terbesar dari {formats.number(len(names))}; yang berikutnya muncul begitu ini"
                    " diputuskan, atau kerjakan semuanya di Excel.")
 
 
-def _row(view: View, row: dict, options: list[Suggestion], by: str, widths: list[float]) -> None:
+def _choices(options: list[Suggestion], others: pd.DataFrame) -> dict[int, str]:
+    """The suggestions, most alike first, then every other name that waits on the other side."""
+    alike = {option.id: f"{option.name} ({formats.number(option.likeness)})" for option in options}
+    rest = sorted(zip(others["name"], others["id"].astype(int), strict=True))[:MOST_CHOICES]
+    return alike | {number: name for name, number in rest if number not in alike}
+
+
+def _row(view: View, row: dict, choices: dict[int, str], alike: bool, by: str, widths: list[float]) -> None:
     key = f"{row['thing']}_{row['id']}"
     name, side, choice, accept, alone = st.columns(widths, vertical_alignment="center")
     counts = f":gray[{formats.people(row['people'])}]" if row["people"] else f":gray[kebutuhan {formats.number(row['needed'])}]"
     name.markdown(f"{row['name']}  \n{counts}")
     side.markdown(SIDES.get(row["side"], row["side"]))
-    by_id = {option.id: option for option in options}
     picked = choice.selectbox(
-        "Usulan padanan", list(by_id), key=f"usulan_{key}", label_visibility="collapsed", disabled=not by_id,
-        placeholder="tidak ada usulan", format_func=lambda one: f"{by_id[one].name} ({formats.number(by_id[one].likeness)})")
+        "Usulan padanan", list(choices), index=0 if alike else None, key=f"usulan_{key}", label_visibility="collapsed",
+        disabled=not choices, placeholder="pilih atau cari nama", format_func=choices.__getitem__)
     thing = row["thing"]
     accept.button("Sama", key=f"sama_{key}", disabled=picked is None or not by, width="stretch", on_click=_write,
                   args=(view, [Decision(thing=thing, id=int(row["id"]), same_as=picked)], by),

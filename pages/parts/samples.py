@@ -20,15 +20,14 @@ def names() -> dict[str, str]:
 def load(slug: str) -> None:
     """Writes the workbooks of one region and imports each like anybody's file, with a line of progress for each.
 
-    A region loaded before is opened as it is, at once; its last file is the need.
+    A region loaded before is opened as it is, at once, if all its files are in force.
     """
     from data.sample.load import load as imported
     from data.sample.regions import REGIONS
 
     region = REGIONS[slug]
     opened = store.opened(store.SAMPLE + slug)
-    log = opened.read("import_list")
-    if (log["kind"].eq("need") & log["undone_at"].isna()).any():
+    if opened.read("import_list")["undone_at"].isna().sum() >= len(region.files):
         return
     with (
         st.status(f"Menulis dan mengimpor berkas contoh {region.name} …", expanded=True) as status,

@@ -44,12 +44,16 @@ def cells(balance: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, p
     kept = pd.Series(True, index=found.index)
     if part.unit_id is not None:
         kept &= found["unit_id"].isin(below(units, part.unit_id))
+    return found[kept & _within(found, part)].reset_index(drop=True)
+
+
+def _within(found: pd.DataFrame, part: Slice) -> pd.Series:
+    """Which rows have the jabatan, sector, area and groups of the part; 'belum diisi' means none is stated."""
+    kept = pd.Series(True, index=found.index)
     for column, value in (("position_id", part.position_id), ("sector", part.sector), ("area", part.area)):
         if value:
-            kept &= found[column].eq(value).fillna(False).astype(bool)
-    if part.groups:
-        kept &= found["job_group"].isin(part.groups)
-    return found[kept].reset_index(drop=True)
+            kept &= found[column].fillna(0 if column == "position_id" else rollup.NOT_STATED).eq(value)
+    return kept & found["job_group"].isin(part.groups) if part.groups else kept
 
 
 def below(units: pd.DataFrame, unit_id: int) -> set[int]:
@@ -135,9 +139,10 @@ def _unit_labels(units: pd.DataFrame, part: Slice) -> pd.Series:
 
 
 def crossed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd.DataFrame:
-    """id, label, column, shortage, surplus: the cells of the heat table.
+    """id, label, column, shortage, surplus, position_id: the cells of the heat table.
 
-    Columns are groups of jabatan; families where one group is chosen; levels where the rows are jabatan.
+    Columns are groups of jabatan; families where one group is chosen. Where the rows are jabatan they are families, the
+    columns levels, and position_id is the one jabatan behind a cell, 0 where several share it (guru of many subjects).
     """
     if by == POSITION:
         wide = rows.assign(id=rows["family"].fillna(OTHER), column=rows["level"].fillna("Tanpa jenjang"))
@@ -148,8 +153,11 @@ def crossed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd
         ids = rows[key].fillna(rollup.NOT_STATED) if key else rows["unit_id"].map(_row_of(units, part, by))
         wide = rows.assign(id=ids, column=rows["family" if one_group else "job_group"].fillna(OTHER))
         wide["label"] = wide["id"] if key else wide["id"].map(_unit_labels(units, part))
-    sums = wide.groupby(["id", "label", "column"], dropna=False)[["shortage", "surplus"]].sum().reset_index()
-    return _narrow(sums)
+    cell = wide.groupby(["id", "label", "column"], dropna=False)
+    sums = cell[["shortage", "surplus"]].sum()
+    one = cell["position_id"].nunique() == 1 if by == POSITION else False
+    sums["position_id"] = cell["position_id"].min().where(one, 0).astype("int64")
+    return _narrow(sums.reset_index())
 
 
 def _narrow(sums: pd.DataFrame) -> pd.DataFrame:
@@ -159,7 +167,9 @@ def _narrow(sums: pd.DataFrame) -> pd.DataFrame:
         return sums
     kept = [name for name in size.index if name != OTHER][: COLUMNS - 1]
     merged = sums.assign(column=sums["column"].where(sums["column"].isin(kept), OTHER))
-    return merged.groupby(["id", "label", "column"], dropna=False)[["shortage", "surplus"]].sum().reset_index()
+    return merged.groupby(["id", "label", "column"], dropna=False).agg(
+        {"shortage": "sum", "surplus": "sum", "position_id": "min"}).reset_index().assign(
+        position_id=lambda cells: cells["position_id"].where(cells["column"] != OTHER, 0))
 
 
 def largest(sums: pd.DataFrame, count: int = 15) -> pd.DataFrame:
@@ -185,7 +195,8 @@ def total(rows: pd.DataFrame) -> dict[str, float]:
     if rows.empty:
         return {}
     sums = rollup.by_unit(rows.assign(unit_id=0))
-    return sums.iloc[0].to_dict()
+    short = rows.loc[rows["shortage"] > 0, "unit_id"].nunique()
+    return sums.iloc[0].to_dict() | {"units": rows["unit_id"].nunique(), "units_short": short}
 
 
 def named(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
@@ -203,12 +214,7 @@ def persons(people: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, 
     kept = pd.Series(True, index=found.index)
     if part.unit_id is not None:
         kept &= found["unit_id"].isin(below(units, part.unit_id))
-    for column, value in (("position_id", part.position_id), ("sector", part.sector), ("area", part.area)):
-        if value:
-            kept &= found[column].eq(value).fillna(False).astype(bool)
-    if part.groups:
-        kept &= found["job_group"].isin(part.groups)
-    return found[kept].sort_values(["unit", "position", "person_id"], ignore_index=True)
+    return found[kept & _within(found, part)].sort_values(["unit", "position", "person_id"], ignore_index=True)
 
 
 def equity(sums: pd.DataFrame) -> dict[str, object] | None:
@@ -265,9 +271,10 @@ def places(sums: pd.DataFrame, units: pd.DataFrame, by: str) -> pd.DataFrame:
     return sums.merge(middle, left_on="id", right_index=True)
 
 
-def stated_need(sums: pd.DataFrame) -> pd.DataFrame:
-    """label, people: all need of a row, whether its names are matched with a roster or not; the largest first."""
-    found = sums.assign(people=sums["needed"] + sums["needed_unmatched"])
+def one_side(sums: pd.DataFrame) -> pd.DataFrame:
+    """id, label, people: the stated need of every row, where no need is loaded its staff; the largest first."""
+    need = sums["needed"] + sums["needed_unmatched"]
+    found = sums[["id", "label"]].assign(people=need if need.any() else sums["filled"])
     return found[found["people"] > 0].sort_values(["people", "label"], ascending=[False, True], ignore_index=True)
 
 
@@ -283,3 +290,8 @@ def shapes(geojson: dict[str, Any]) -> dict[str, list[list[tuple[float, float]]]
 def filled(sums: pd.DataFrame, found: dict, by: str) -> bool:
     """True where the rows are areas and most of them have a shape to fill."""
     return by in AREAS and bool(found) and sums["label"].str.casefold().isin(list(found)).mean() > 0.5
+
+
+def drawn(everything: pd.DataFrame, placed: pd.DataFrame, found: dict, fills: bool) -> pd.DataFrame:
+    """The rows the map shows: those with a shape where areas are filled, else those with a place."""
+    return everything[everything["label"].str.casefold().isin(list(found))] if fills else placed

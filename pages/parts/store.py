@@ -196,9 +196,10 @@ def blocks() -> list[dict[str, Any]]:
     return shipped_rules()
 
 
-def stated_need(view: View) -> pd.DataFrame:
-    """Need per agency as stated, matched or not: label, people (formasi)."""
-    return slices.stated_need(rolled(view, Slice(), slices.AGENCY))
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def one_side(view: View, part: Slice, by: str) -> pd.DataFrame:
+    """Where need and staff do not meet yet: the stated need per row of `by`, else its staff: id, label, people."""
+    return slices.one_side(rolled(view, part, by))
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

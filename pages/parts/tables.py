@@ -9,7 +9,7 @@ from analytics import glossary
 from pages.parts import export, formats
 from pages.parts.store import View
 
-SHARES = ("fulfilment", "ratio")
+SHARES = ("fulfilment", "ratio", "share")
 WORDS = ("word", "status")  # judgements; colour never says them alone
 SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "▲", "sesuai": "=", "memenuhi minimum": "="}
 # Above this many rows a styled table costs more than the page (about 1 ms for 10 rows); thousands of rows hold small

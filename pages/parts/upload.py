@@ -12,9 +12,10 @@ import streamlit as st
 
 from data import drafts, importer, reader
 from data.drafts import Choices, Draft
-from data.importer import Prepared, Receipt
+from data.importer import Prepared
 from data.layout import Question
 from data.preview import Preview
+from data.receipt import Receipt
 from data.store import Store
 from pages.parts import filters, store
 

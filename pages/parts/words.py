@@ -1,23 +1,39 @@
 """Sentences of meaning above the charts, each computed from the rows of its chart."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from pages.parts import basis
 from pages.parts.formats import date, listing, number, people, percent
-from pages.parts.slices import OTHER
+from pages.parts.slices import OTHER, POSITION
 from pages.parts.store import View
 
 
 def balance(total: dict[str, float], place: str) -> str:
     """The headline of a part: pemenuhan first, then gross shortage and gross surplus side by side."""
     if not total or not total["needed"]:
-        filled = number(total.get("filled", 0)) if total else "0"
-        if total and total["needed_unmatched"]:
-            return (f"**{place}: kebutuhan {number(total['needed_unmatched'])} formasi dimuat; pegawai yang cocok"
-                    " dengannya belum ada**, sehingga kekurangan belum dapat dihitung.")
-        return f"**{place}: {filled} pegawai tercatat; kebutuhan belum dimuat**, sehingga kekurangan belum dapat dihitung."
+        return f"**{one_side(total, place)}**, sehingga kekurangan belum dapat dihitung."
+    if basis.minimum(total):
+        return (f"**{percent(total['fulfilment'])} standar minimum {place} terpenuhi:** {number(total['met'])} dari"
+                f" {people(total['needed'])}; {number(total['units_short'])} dari {number(total['units'])} unit di bawah"
+                " minimum. Standar minimum bukan ABK: kelebihan tidak dihitung.")
+    partly = total["below_minimum"]
+    rest = f" {number(partly)} dari kekurangan itu terhadap standar minimum." if partly else ""
     return (f"**{percent(total['fulfilment'])} kebutuhan {place} terpenuhi:** {number(total['met'])} dari"
-            f" {people(total['needed'])}. Masih kurang {number(total['shortage'])}, sementara"
-            f" {number(total['surplus'])} lebih di tempat lain; keduanya tidak saling menghapus.")
+            f" {people(total['needed'])}. Kurang {number(total['shortage'])}, lebih {number(total['surplus'])} di tempat"
+            f" lain; tidak saling menghapus.{rest}")
+
+
+def one_side(total: dict[str, float], place: str) -> str:
+    """What is known where need and staff do not meet: staff alone, need alone, or both waiting to be matched."""
+    need, filled = (total.get(name, 0) for name in ("needed_unmatched", "filled"))
+    if need and filled:
+        return (f"{place}: kebutuhan {number(need)} formasi dan {number(filled)} pegawai dimuat; nama unit dan jabatannya"
+                " belum dipadankan")
+    if need:
+        return f"{place}: kebutuhan {number(need)} formasi dimuat; pegawai belum dimuat"
+    return f"{place}: {number(filled)} pegawai tercatat; kebutuhan belum dimuat"
 
 
 def line(total: dict[str, float]) -> str:
@@ -25,7 +41,12 @@ def line(total: dict[str, float]) -> str:
     if not total:
         return "Tidak ada jabatan pada saringan ini."
     if not total["needed"]:
-        return f"Bezetting **{number(total['filled'])}** · kebutuhan belum ada yang cocok dengannya"
+        known = [("Kebutuhan", total["needed_unmatched"]), ("Bezetting", total["filled"])]
+        return " · ".join(f"{name} **{number(value) if value else 'belum dimuat'}**" for name, value in known)
+    if basis.minimum(total):
+        return (f"Standar minimum **{number(total['needed'])}** · Bezetting **{number(total['filled'])}** ·"
+                f" :orange[▼ Di bawah minimum **{number(total['shortage'])}**] ·"
+                f" Minimum terpenuhi **{percent(total['fulfilment'])}**")
     return (f"Kebutuhan **{number(total['needed'])}** · Bezetting **{number(total['filled'])}** ·"
             f" :orange[▼ Kekurangan **{number(total['shortage'])}**] ·"
             f" :blue[▲ Kelebihan **{number(total['surplus'])}**] · Pemenuhan **{percent(total['fulfilment'])}**")
@@ -34,8 +55,14 @@ def line(total: dict[str, float]) -> str:
 def bars(shown: pd.DataFrame, everything: pd.DataFrame, by: str) -> str:
     """'Kekurangan terbesar di X: 64 orang; kelebihan terbesar di Y: 86 orang. 18 unit kurang, 5 lebih.'"""
     short, over = (everything[everything[side] > 0] for side in ("shortage", "surplus"))
+    minimum = basis.minimum_rows(everything)
     if short.empty and over.empty:
-        return f"**Semua {by} sesuai kebutuhan yang dimuat.**"
+        return f"**Semua {by} {'memenuhi standar minimum' if minimum else 'sesuai kebutuhan yang dimuat'}.**"
+    rest = f" Ditampilkan {number(len(shown))} dari {number(len(everything))}." if len(shown) < len(everything) else ""
+    if minimum:
+        worst = short.loc[short["shortage"].idxmax()]
+        return (f"**Paling jauh di bawah minimum: {worst['label']}, {people(worst['shortage'])}.** {number(len(short))} dari"
+                f" {number(len(everything))} {by} di bawah minimum.{rest}")
     said = []
     if len(short):
         worst = short.loc[short["shortage"].idxmax()]
@@ -43,24 +70,25 @@ def bars(shown: pd.DataFrame, everything: pd.DataFrame, by: str) -> str:
     if len(over):
         most = over.loc[over["surplus"].idxmax()]
         said.append(f"kelebihan terbesar: {most['label']}, {people(most['surplus'])}")
-    rest = f" Ditampilkan {number(len(shown))} dari {number(len(everything))}." if len(shown) < len(everything) else ""
     return (f"**{capital('; '.join(said))}.** {number(len(short))} {by} ada kekurangan, {number(len(over))} ada"
             f" kelebihan.{rest}")
 
 
-def heat(cross: pd.DataFrame, rows: list, columns: list[str], by: str) -> str:
-    """The column short in most rows, and the largest cell."""
+def heat(cross: pd.DataFrame, rows: list, columns: list[str], by: str, sides: Mapping[str, str] = basis.SIDES) -> str:
+    """The column short in most of the rows drawn, and the largest cell."""
     shown = cross[cross["id"].isin(rows) & cross["column"].isin(columns)]
+    legend = "Angka: " + " / ".join(f"{mark}{name.lower()}" for mark, name in zip("−+", sides.values(), strict=False))
     if not (shown["shortage"] > 0).any():
-        return "**Tidak ada kekurangan pada baris yang ditampilkan.** Angka: −kekurangan / +kelebihan."
+        return f"**Tidak ada kekurangan pada baris yang ditampilkan.** {legend}."
     named = shown[(shown["shortage"] > 0) & shown["column"].ne(OTHER)]
     often = named.groupby("column")["id"].nunique().sort_values(ascending=False, kind="stable")
     if often.empty:
-        return "Angka: −kekurangan / +kelebihan."
+        return f"{legend}."
     worst = shown.loc[shown["shortage"].idxmax()]
-    return (f"**{often.index[0]} kurang di {number(often.iloc[0])} dari {number(len(rows))} {by}.**"
-            f" Terbesar: {worst['label']}, {people(worst['shortage'])} pada {worst['column']}."
-            " Angka: −kekurangan / +kelebihan.")
+    drawn = " yang ditampilkan" if len(rows) < cross["id"].nunique() else ""
+    what = "rumpun jabatan" if by == POSITION else by
+    return (f"**{often.index[0]} kurang di {number(often.iloc[0])} dari {number(len(rows))} {what}{drawn}.**"
+            f" Terbesar: {worst['label']}, {people(worst['shortage'])} pada {worst['column']}. {legend}.")
 
 
 def ladder(steps: pd.DataFrame) -> str:
@@ -77,17 +105,21 @@ def worst(rows: pd.DataFrame, unit: str = "") -> str:
     """The three units (or, in one unit, jabatan) with the largest shortage in one sentence."""
     short = rows[rows["shortage"] > 0]
     if short.empty:
-        return f"**{unit or 'Tidak ada unit yang'}{' tidak' if unit else ''} kekurangan.**"
+        word = "di bawah minimum" if basis.minimum_rows(rows) else "kekurangan"
+        return f"**{unit or 'Tidak ada unit yang'}{' tidak' if unit else ''} {word}.**"
     names = [f"{row.label} ({number(row.shortage)})" for row in short.head(3).itertuples()]
+    minimum = basis.minimum_rows(rows)
     if unit:
-        return f"**{unit} paling kekurangan {listing(names)}.**"
-    return f"**Kekurangan terbesar ada di {listing(names)}.**"
+        return f"**{unit} paling {'jauh di bawah minimum pada' if minimum else 'kekurangan'} {listing(names)}.**"
+    return f"**{'Paling jauh di bawah minimum' if minimum else 'Kekurangan terbesar ada'} di {listing(names)}.**"
 
 
 def headline(total: dict[str, float], place: str) -> str:
     """The balance in one line, as a title."""
     if not total or not total["needed"]:
-        return f"{place}: kebutuhan belum dimuat"
+        return one_side(total, place)
+    if basis.minimum(total):
+        return f"{place}: {percent(total['fulfilment'])} standar minimum terpenuhi, kurang {people(total['shortage'])}"
     return f"{place}: {percent(total['fulfilment'])} kebutuhan terpenuhi, kurang {people(total['shortage'])}"
 
 
@@ -151,10 +183,12 @@ def plain(text: str) -> str:
 def positions(rows: pd.DataFrame) -> str:
     """The jabatan with the largest shortage over the whole region."""
     short = rows[rows["shortage"] > 0]
+    minimum = basis.minimum_rows(rows)
     if short.empty:
-        return "**Tidak ada jabatan yang kekurangan.**"
+        return f"**Tidak ada jabatan yang {'di bawah minimum' if minimum else 'kekurangan'}.**"
     first = short.iloc[0]
-    return f"**Jabatan paling kurang: {first['label']}, {people(first['shortage'])}.**"
+    what = "Jabatan paling jauh di bawah minimum" if minimum else "Jabatan paling kurang"
+    return f"**{what}: {first['label']}, {people(first['shortage'])}.**"
 
 
 def leaving(rows: pd.DataFrame, span: str) -> str:
@@ -202,20 +236,23 @@ def empty_posts(rows: pd.DataFrame) -> str:
     return f"**{number(len(rows))} jabatan manajerial kosong di {number(rows['unit_id'].nunique())} unit.**"
 
 
-def places(rows: pd.DataFrame, everything: pd.DataFrame, measure: str, by: str) -> str:
+def places(rows: pd.DataFrame, everything: pd.DataFrame, measure: str, by: str, sides: Mapping[str, str] = basis.SIDES) -> str:
     """Where on the map it is worst, and how many rows have no place."""
-    word = "Kekurangan" if measure == "shortage" else "Kelebihan"
     lost = len(everything) - len(rows)
-    rest = f" {number(lost)} {by} belum punya lokasi dan hanya ada di tabel." if lost else ""
+    rest = f" {number(lost)} {by} tanpa lokasi hanya ada di tabel." if lost else ""
     found = rows[rows[measure] > 0]
     if found.empty:
-        return f"**Tidak ada {word.lower()} pada {by} yang punya lokasi.**{rest}"
+        word = sides[measure].lower() if sides is basis.SIDES else "yang di bawah minimum"
+        return f"**Tidak ada {word} pada {by} yang punya lokasi.**{rest}"
     top = found.sort_values([measure, "label"], ascending=[False, True]).head(3)
     names = [f"{label} ({number(value)})" for label, value in zip(top["label"], top[measure], strict=True)]
-    return f"**{word} terbesar di {listing(names)}.**{rest}"
+    return f"**{sides[measure]} terbesar di {listing(names)}.**{rest}"
 
 
-def stated_need(rows: pd.DataFrame) -> str:
-    """Where the need lies when only a need sheet is loaded."""
-    return (f"**Kebutuhan {number(rows['people'].sum())} formasi di {number(len(rows))} perangkat daerah; terbesar"
+def stated(rows: pd.DataFrame, total: dict[str, float], by: str) -> str:
+    """Where the need, or without one the staff, of a part lies."""
+    what = ("Kebutuhan", "formasi") if total.get("needed_unmatched") else ("Bezetting", "orang")
+    if rows.empty:
+        return "**Tidak ada kebutuhan dan tidak ada pegawai pada pilihan ini.**"
+    return (f"**{what[0]} {number(rows['people'].sum())} {what[1]} di {number(len(rows))} {by}; terbesar"
             f" {rows.iloc[0]['label']} ({number(rows.iloc[0]['people'])}).**")

@@ -23,6 +23,7 @@ class Reader:
     def go(self, url: str) -> None:
         """Opens an address and waits for the page."""
         self.page.goto(url)
+        expect(self.page.get_by_test_id("stMain").locator("h1").first).to_be_visible(timeout=RUN)  # every page has a title
         self.still()
 
     def still(self) -> None:
@@ -60,6 +61,20 @@ class Reader:
         self.page.wait_for_timeout(200)
         self.still()
 
+    def arrow(self, key: str) -> None:
+        """Presses an arrow key once the page listens to it, and waits for the next screen."""
+        expect(self.key("rapat_maju").locator("button")).to_be_visible()
+        expect(self.page.locator(".js-plotly-plot").first).to_be_visible()
+        before = self.page.url
+        self.page.wait_for_timeout(300)
+        self.page.keyboard.press(key)
+        self.page.wait_for_function("before => location.href !== before", arg=before)
+        self.still()
+
+    def title(self) -> str:
+        """The heading of the page."""
+        return self.page.get_by_test_id("stMain").locator("h1").first.inner_text()
+
     def text(self) -> str:
         """The words in the middle of the page."""
         return self.page.get_by_test_id("stMain").inner_text().replace("\u00a0", " ")
@@ -78,6 +93,7 @@ class Reader:
         """Clicks the first bar of a chart."""
         point = self.key(chart).locator(".bars .point path").first
         expect(point).to_be_visible()
+        point.scroll_into_view_if_needed()
         box = point.bounding_box()
         assert box
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

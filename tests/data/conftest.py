@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from data.importer import Receipt, import_workbook
+from data.importer import import_workbook
+from data.receipt import Receipt
 from data.store import Store, open_store
 
 DAY = dt.date(2025, 12, 31)

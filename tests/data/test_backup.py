@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.backup import backup, check, restore, tables
-from data.importer import Receipt
+from data.receipt import Receipt
 from data.store import Store, StoreUnavailable, open_store
 from tests.data.simple_files import roster_file
 

@@ -11,7 +11,7 @@ import pytest
 
 from data import drafts, importer
 from data.drafts import Choices, Draft
-from data.importer import Receipt
+from data.receipt import Receipt
 from data.store import Store
 from tests.data.conftest import DAY, NOW
 from tests.data.simple_files import NEED, ROSTER, person, write_sheet

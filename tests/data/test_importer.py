@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from data import backup, writing
-from data.importer import Receipt, undo
+from data.importer import undo
+from data.receipt import Receipt
 from data.store import Store
 from tests.data.simple_files import NEED, ROSTER, nip, person, roster_file, write_sheet
 
@@ -238,3 +239,8 @@ def test_fractions_are_rounded_on_the_total_half_up(store: Store, load: Load, tm
     load(need(tmp_path / "n.xlsx", [(UNIT, "Perawat Terampil", 1.25), (UNIT, "Perawat Terampil", 1.25)]))
     load(roster(tmp_path / "r.xlsx", [person(1, UNIT, AGENCY, "Perawat Terampil")]))
     assert store.read("need_in_use", region_id=1, on=DAY)[["needed", "needed_raw"]].values.tolist() == [[3, 2.5]]
+
+
+def test_a_receipt_unpacks_to_import_id_rows_and_problems(load: Load, tmp_path: Path) -> None:
+    import_id, rows, problems = load(roster_file(tmp_path / "r.xlsx", people=3))
+    assert (import_id, rows, problems) == (1, 3, ())

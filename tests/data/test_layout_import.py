@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importer import Receipt
+from data.receipt import Receipt
 from data.store import Store
 from tests.data import layouts, layouts_need
 

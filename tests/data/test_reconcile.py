@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.importer import Receipt
+from data.receipt import Receipt
 from data.reconcile import ALONE, Decision, decide, decisions, partners, read_workbook, separate, unmatched, workbook
 from data.store import Store
 from tests.data.simple_files import NEED, ROSTER, person, write_sheet

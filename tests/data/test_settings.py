@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importer import Receipt
+from data.receipt import Receipt
 from data.settings import count_standings, history
 from data.store import Store
 from tests.data.simple_files import ROSTER, person, write_sheet

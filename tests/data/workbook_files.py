@@ -207,7 +207,6 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     "login.xls": (lambda p: _foreign(p, b"<html><body><form>Login</form></body></html>"), "HTML tanpa tabel"),
     "blank.xlsx": (lambda p: write_xlsx(p, {"Data": []}), "Tidak ada satu sel pun"),
     "blanks.csv": (lambda p: _foreign(p, b" ;;\n;;\n"), "Tidak ada satu sel pun"),
-    "all_hidden.xlsx": (lambda p: write_xlsx(p, {"A": [], "B": [["x"]]}, hidden=["B"]), "lembar tersembunyi"),
     "quote.csv": (lambda p: _foreign(p, b'a;b\n1;"' + b"x;y\n" * 400_000), "tanda kutip"),
 }
 

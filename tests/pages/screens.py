@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ PAGES = menu()
 # Views of a page that only a choice on it opens: (page, what is in session_state, what is in the address).
 DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     *[("pages/analisis/neraca.py", {"rincian": tab}, {})
-      for tab in ("Rincian per jabatan", "Sebaran", "Beda jenjang", "Pegawai")],
+      for tab in ("Per unit dan jabatan", "Rincian", "Beda jenjang", "Pegawai")],
     ("pages/analisis/neraca.py", {"rincian": "Pegawai"}, {"unit": "first"}),
     ("pages/analisis/neraca.py", {}, {"unit": "first", "jabatan": "first"}),
     ("pages/analisis/neraca.py", {}, {"menurut": "jabatan", "lihat": "pemenuhan"}),
@@ -44,6 +45,8 @@ def opened(page: str, *, query: Mapping[str, str | list[str]] | None = None, sta
     """The page after its first run, reached by its own address."""
     app = AppTest.from_file(str(DASHBOARD), default_timeout=TIMEOUT)
     app.run()
+    if query is None and page == PAGES[0]:
+        query = _sample_of_the_home()
     for key, value in (state or {}).items():
         app.session_state[key] = value
     if query is not None:
@@ -51,6 +54,13 @@ def opened(page: str, *, query: Mapping[str, str | list[str]] | None = None, sta
     if page != PAGES[0] or query is not None or state:
         app.switch_page(page).run()
     return app
+
+
+def _sample_of_the_home() -> dict[str, str] | None:
+    """The address of the sample where there is nothing else: the front page opens made-up data only when asked for it."""
+    home = Path(os.environ["NERACA_STORE"])
+    samples = sorted(home.parent.glob("contoh/*.duckdb"))
+    return {"data": f"contoh-{samples[0].stem}"} if samples and not home.exists() else None
 
 
 def trouble(app: AppTest) -> list[str]:

@@ -1,31 +1,31 @@
 """Bars: gross shortage to the left, gross surplus to the right, one row a unit; and plain bars of a count."""
 
 import textwrap
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts import formats
+from pages.parts import basis, formats
 from pages.parts.charts import house
 
 ROW = 30  # pixels a row
 LABEL = 32  # letters of a name; all of it is in the hover text and in the table
+LOOKS = {"shortage": (-1, house.SHORTAGE, "▼"), "surplus": (1, house.SURPLUS, "▲")}
 
 
 def shortage_surplus(
-    rows: pd.DataFrame, *, limit: int = 15, height: int | None = None, size: int = 14, legend: bool = True
+    rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, limit: int = 15, height: int | None = None,
+    size: int = 14, legend: bool = True
 ) -> go.Figure:
     """Two bars a row that never cancel each other; columns id, label, shortage, surplus, worst row on top.
 
-    A click gives the row's id in `customdata`.
+    `sides` names the columns drawn. A click gives the row's id in `customdata`.
     """
     shown = rows.head(limit)
     labels = _labels(shown, size)
     reach = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
-    traces = [
-        _side(shown, labels, "shortage", "Kekurangan", -1, house.SHORTAGE, "▼", size),
-        _side(shown, labels, "surplus", "Kelebihan", 1, house.SURPLUS, "▲", size),
-    ]
+    traces = [_side(shown, labels, column, name, size) for column, name in sides.items()]
     # Bars need room for their labels on the sides that have one.
     left, right = (float(shown[side].max() + reach * 0.32) if shown[side].any() else reach * 0.05
                    for side in ("shortage", "surplus"))
@@ -34,7 +34,7 @@ def shortage_surplus(
         height=height or 60 + ROW * max(len(shown), 3),
         barmode="overlay",
         showlegend=legend,
-        legend={"font": {"size": size}},
+        legend={"font": {"size": size}, "itemclick": False, "itemdoubleclick": False},
         xaxis={"range": [-left, right], "visible": False},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": _rows(len(labels))[::-1],
                "tickmode": "array", "tickvals": _rows(len(labels)), "ticktext": labels,
@@ -44,9 +44,8 @@ def shortage_surplus(
     )
 
 
-def _side(
-    rows: pd.DataFrame, labels: list[str], column: str, name: str, sign: int, colour: str, arrow: str, size: int
-) -> go.Bar:
+def _side(rows: pd.DataFrame, labels: list[str], column: str, name: str, size: int) -> go.Bar:
+    sign, colour, arrow = LOOKS[column]
     values = rows[column].astype(float)
     return go.Bar(
         name=name,
@@ -67,7 +66,9 @@ def _side(
     )
 
 
-def ratio(rows: pd.DataFrame, *, limit: int = 15, height: int | None = None) -> go.Figure:
+def ratio(
+    rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, limit: int = 15, height: int | None = None
+) -> go.Figure:
     """Pemenuhan of each row as a bar up to 100 %; columns id, label, fulfilment, shortage, worst row on top."""
     shown = rows.head(limit)
     labels = [formats.short(label, LABEL) for label in shown["label"]]
@@ -82,8 +83,8 @@ def ratio(rows: pd.DataFrame, *, limit: int = 15, height: int | None = None) -> 
         cliponaxis=False,
         marker={"color": house.SHORTAGE},
         customdata=[[value] for value in shown["id"].tolist()],
-        hovertext=[f"<b>{label}</b><br>Pemenuhan {formats.percent(share)}"
-                   for label, share in zip(shown["label"], values, strict=True)],
+        hovertext=[f"<b>{label}</b><br>Pemenuhan {formats.percent(share)} · {sides['shortage']} {formats.number(short)}"
+                   for label, share, short in zip(shown["label"], values, shown["shortage"], strict=True)],
         hoverinfo="text",
         unselected={"marker": {"opacity": 1}},
     )

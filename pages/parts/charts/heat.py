@@ -4,23 +4,28 @@ Cells are bars, not a heatmap: clicks on bars reach the page, clicks on heatmaps
 shortage and a surplus is drawn in two halves, so that colour never nets one against the other.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts import formats
+from pages.parts import basis, formats
 from pages.parts.charts import house
 
 ROW = 32
 WIDTH = 0.96
 
 
-def heat(cells: pd.DataFrame, *, rows: list[int], columns: list[str], height: int | None = None) -> go.Figure:
-    """Cells (columns id, label, column, shortage, surplus) as a table; `rows` are ids, the worst first."""
+def heat(
+    cells: pd.DataFrame, *, rows: list, columns: list[str], sides: Mapping[str, str] = basis.SIDES,
+    height: int | None = None
+) -> go.Figure:
+    """Cells (columns id, label, column, shortage, surplus, position_id) as a table; `rows` are ids, the worst first."""
     labels = cells.drop_duplicates("id").set_index("id")["label"]
     shown = cells[cells["id"].isin(rows) & cells["column"].isin(columns)]
     top = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
     slanted = len(columns) > 6
-    pieces = [piece for cell in shown.to_dict("records") for piece in _pieces(cell, columns, top)]
+    pieces = [piece for cell in shown.to_dict("records") for piece in _pieces(cell, columns, top, sides)]
     return house.figure(
         _bars(pieces),
         _numbers(shown, columns),
@@ -39,22 +44,23 @@ def heat(cells: pd.DataFrame, *, rows: list[int], columns: list[str], height: in
     )
 
 
-def _pieces(cell: dict, columns: list[str], top: float) -> list[dict]:
+def _pieces(cell: dict, columns: list[str], top: float, sides: Mapping[str, str]) -> list[dict]:
     """The one or two coloured pieces of a cell."""
+    said = {column: formats.number(cell[column]) for column in sides}
+    hover = f"<b>{cell['label']}</b><br>{cell['column']}<br>{basis.told(sides, said)}"
     left = columns.index(cell["column"]) - WIDTH / 2
     both = bool(cell["shortage"]) and bool(cell["surplus"])
     short = house.tint(cell["shortage"] / top, house.LIGHT_SHORTAGE)
     over = house.tint(cell["surplus"] / top, house.LIGHT_SURPLUS)
     if both:
         halves = [(left, short), (left + WIDTH / 2, over)]
-        return [_piece(cell, base, WIDTH / 2, colour) for base, colour in halves]
-    return [_piece(cell, left, WIDTH, short if cell["shortage"] else over)]
+        return [_piece(cell, base, WIDTH / 2, colour, hover) for base, colour in halves]
+    return [_piece(cell, left, WIDTH, short if cell["shortage"] else over, hover)]
 
 
-def _piece(cell: dict, base: float, width: float, colour: str) -> dict:
-    hover = (f"<b>{cell['label']}</b><br>{cell['column']}<br>"
-             f"Kekurangan {formats.number(cell['shortage'])} · Kelebihan {formats.number(cell['surplus'])}")
-    return {"id": cell["id"], "column": cell["column"], "base": base, "width": width, "colour": colour, "hover": hover}
+def _piece(cell: dict, base: float, width: float, colour: str, hover: str) -> dict:
+    place = [cell["id"], cell["column"], cell["position_id"]]
+    return {"id": cell["id"], "place": place, "base": base, "width": width, "colour": colour, "hover": hover}
 
 
 def _bars(pieces: list[dict]) -> go.Bar:
@@ -64,7 +70,7 @@ def _bars(pieces: list[dict]) -> go.Bar:
         x=[piece["width"] for piece in pieces],
         y=[str(piece["id"]) for piece in pieces],
         marker={"color": [piece["colour"] for piece in pieces], "line": {"width": 0}},
-        customdata=[[piece["id"], piece["column"]] for piece in pieces],
+        customdata=[piece["place"] for piece in pieces],
         hovertext=[piece["hover"] for piece in pieces],
         hoverinfo="text",
         unselected={"marker": {"opacity": 1}},

@@ -1,5 +1,7 @@
 """The ladder: of the whole shortage, how much has a surplus in the same jabatan, and how much remains."""
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,6 +12,7 @@ from pages.parts.charts import house
 def ladder(steps: pd.DataFrame, *, height: int = 300, size: int = 16) -> go.Figure:
     """Bars that get shorter step by step; columns label, people; the last row is what remains."""
     names = steps["label"].tolist()
+    shown = ["<br>".join(textwrap.wrap(name, 20)) for name in names]
     people = steps["people"].astype(float).tolist()
     reach = max([*people, 1.0])
     last = len(names) - 1
@@ -17,8 +20,8 @@ def ladder(steps: pd.DataFrame, *, height: int = 300, size: int = 16) -> go.Figu
         orientation="h",
         x=people,
         y=[str(row) for row in range(len(names))],
-        text=[f"<b>{formats.number(value)}</b>  {formats.percent(value / people[0] if people[0] else 0)}"
-              for value in people],
+        text=[f"<b>{formats.number(value)}</b>" + (f"  {formats.percent(value / people[0])}" if row and people[0] else "")
+              for row, value in enumerate(people)],
         textposition="outside",
         cliponaxis=False,
         textfont={"size": size, "color": house.INK},
@@ -31,8 +34,8 @@ def ladder(steps: pd.DataFrame, *, height: int = 300, size: int = 16) -> go.Figu
         height=height,
         showlegend=False,
         bargap=0.35,
-        xaxis={"range": [0, reach * 1.6], "visible": False},
+        xaxis={"range": [0, reach * 1.45], "visible": False},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(r) for r in range(last, -1, -1)],
-               "tickmode": "array", "tickvals": [str(row) for row in range(len(names))], "ticktext": names,
+               "tickmode": "array", "tickvals": [str(row) for row in range(len(names))], "ticktext": shown,
                "tickfont": {"size": size - 1}, "showgrid": False, "ticklen": 0},
     )

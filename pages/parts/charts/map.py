@@ -7,39 +7,42 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts import formats
+from pages.parts import basis, formats
 from pages.parts.charts import house
 
 Ring = Sequence[tuple[float, float]]
 Shapes = Mapping[str, Sequence[Ring]]
+Box = tuple[float, float, float, float]  # left, right, bottom, top in pixels
+ARROWS = {"shortage": "▼", "surplus": "▲"}
+HEIGHT, WIDTH = 640, 640  # pixels; the narrowest panel of an office laptop decides which names have room
+LETTER, LINE = 7.4, 17  # pixels of a letter and a line at 14 points
 
 
 def points(
-    rows: pd.DataFrame, *, measure: str, largest: int | None = None, outlines: Shapes | None = None, height: int = 640
+    rows: pd.DataFrame, *, measure: str, sides: Mapping[str, str] = basis.SIDES, outlines: Shapes | None = None,
+    height: int = HEIGHT
 ) -> go.Figure:
     """Places as circles whose size is `measure` ('shortage' or 'surplus'); columns id, label, lat, lon,
     shortage, surplus. The largest ones carry their name; the others tell it on hover and in the table."""
     shown = rows.sort_values([measure, "label"], ascending=[True, False])
     top = max(float(shown[measure].max()) if len(shown) else 1.0, 1.0)
     colour = house.SHORTAGE if measure == "shortage" else house.SURPLUS
-    arrow = "▼" if measure == "shortage" else "▲"
-    texts = {row.id: f"{formats.short(row.label, 30)} {arrow} {formats.number(getattr(row, measure))}"
+    texts = {row.id: f"{formats.short(row.label, 30)} {ARROWS[measure]} {formats.number(getattr(row, measure))}"
              for row in shown.itertuples()}
-    # Among hundreds of units only the worst are named: every further name would cover its neighbours.
-    sides = _placed(shown[shown[measure] > 0].iloc[::-1], texts, largest or (16 if len(shown) <= 40 else 7))
+    sizes = [9 + 34 * math.sqrt(value / top) if value else 7 for value in shown[measure]]
+    named = _placed(shown.assign(radius=[size / 2 for size in sizes]).iloc[::-1], texts, measure, outlines)
     marks = go.Scatter(
         x=shown["lon"].tolist(), y=shown["lat"].tolist(), mode="markers+text",
         marker={
-            "size": [9 + 34 * math.sqrt(value / top) if value else 7 for value in shown[measure]],
+            "size": sizes,
             "color": [colour if value else house.BALANCE for value in shown[measure]],
             "opacity": 0.82, "line": {"color": house.PAGE, "width": 1},
         },
-        text=[texts[one] if one in sides else "" for one in shown["id"]],
-        textposition=[sides.get(one, "middle right") for one in shown["id"]],
+        text=[texts[one] if one in named else "" for one in shown["id"]],
+        textposition=[named.get(one, "middle right") for one in shown["id"]],
         textfont={"size": 14, "color": house.INK},
         customdata=[[value] for value in shown["id"].tolist()],
-        hovertext=[f"<b>{row.label}</b><br>Kekurangan {formats.number(row.shortage)} · "
-                   f"Kelebihan {formats.number(row.surplus)}" for row in shown.itertuples()],
+        hovertext=_told(shown, sides),
         hoverinfo="text", cliponaxis=False,
         unselected={"marker": {"opacity": 0.82}},
     )
@@ -47,70 +50,104 @@ def points(
     return _figure([*ground, marks], shown, height)
 
 
-def areas(rows: pd.DataFrame, shapes: Shapes, *, measure: str, height: int = 640) -> go.Figure:
+def _told(rows: pd.DataFrame, sides: Mapping[str, str]) -> list[str]:
+    """Both sides of every place on hover, whichever is drawn."""
+    return [f"<b>{row.label}</b><br>{basis.told(sides, {name: formats.number(getattr(row, name)) for name in sides})}"
+            for row in rows.itertuples()]
+
+
+def areas(
+    rows: pd.DataFrame, shapes: Shapes, *, measure: str, sides: Mapping[str, str] = basis.SIDES, height: int = HEIGHT
+) -> go.Figure:
     """Areas filled by `measure`; each carries a marker that can be clicked, since a filled area cannot.
 
     `shapes`: outer rings per area, by its name in small letters. Areas without a row stay grey.
     """
     top = max(float(rows[measure].max()) if len(rows) else 1.0, 1.0)
-    sign = -1 if measure == "shortage" else 1
-    colours = {row.label.casefold(): house.diverging(sign * getattr(row, measure) / top) for row in rows.itertuples()}
+    # Tints that carry dark ink: a name is often wider than its area and ends on a neighbour of another colour.
+    light = house.LIGHT_SHORTAGE if measure == "shortage" else house.LIGHT_SURPLUS
+    colours = {row.label.casefold(): house.tint(getattr(row, measure) / top, light) for row in rows.itertuples()}
     fills = [_shape(rings, colours.get(name, house.NEUTRAL)) for name, rings in shapes.items()]
     inside = rows[rows["label"].str.casefold().isin(shapes)]
     spots = {row.id: _middle(shapes[row.label.casefold()]) for row in inside.itertuples()}
     placed = inside.assign(lon=[spots[one][0] for one in inside["id"]], lat=[spots[one][1] for one in inside["id"]])
-    return _figure([*fills, _markers(placed, measure, colours)], placed, height)
+    return _figure([*fills, _markers(placed, measure, sides, shapes)], placed, height)
 
 
-def _placed(rows: pd.DataFrame, texts: dict, largest: int) -> dict:
-    """Which of the largest places carry their name, and on which side, so that no two names run into each other.
+def _placed(rows: pd.DataFrame, texts: dict, measure: str, outlines: Shapes | None) -> dict:
+    """Which places carry their name, and on which side: a name runs neither into another name nor over a circle.
 
-    Names are boxes in shares of the picture: a letter is about 1.2 % wide, a line 4.5 % high.
+    `rows`: the largest first, with the radius of their circle. Among hundreds of units few names find room.
     """
-    low, left = rows["lat"].min(), rows["lon"].min()
-    tall, wide = max(rows["lat"].max() - low, 1e-6), max(rows["lon"].max() - left, 1e-6)
-    boxes: list[tuple[float, float, float]] = []
-    sides: dict = {}
-    for row in rows.itertuples():
-        x, y, length = (row.lon - left) / wide, (row.lat - low) / tall, 0.012 * len(texts[row.id])
-        right, to_left = (x + 0.02, x + 0.04 + length), (x - 0.04 - length, x - 0.02)
-        order = [("middle left", to_left), ("middle right", right)]
-        for side, (start, end) in order if x > 0.5 else order[::-1]:
-            inside = start > -0.08 and end < 1.08
-            if inside and not any(abs(y - other) < 0.045 and start < stop and end > begin for other, begin, stop in boxes):
-                boxes.append((y, start, end))
-                sides[row.id] = side
+    at = _pixels(rows, outlines)
+    circles = {row.id: (at[row.id][0] - row.radius, at[row.id][0] + row.radius, at[row.id][1] - row.radius,
+                        at[row.id][1] + row.radius) for row in rows.itertuples()}
+    most = 16 if len(rows) <= 40 else 7
+    taken: list[Box] = []
+    found: dict = {}
+    for row in rows[rows[measure] > 0].itertuples():
+        (x, y), length, gap = at[row.id], LETTER * len(texts[row.id]), row.radius + 4
+        tries = {"middle right": (x + gap, x + gap + length, y - LINE / 2, y + LINE / 2),
+                 "middle left": (x - gap - length, x - gap, y - LINE / 2, y + LINE / 2),
+                 "top center": (x - length / 2, x + length / 2, y + gap, y + gap + LINE),
+                 "bottom center": (x - length / 2, x + length / 2, y - gap - LINE, y - gap)}
+        others = [box for one, box in circles.items() if one != row.id and (len(rows) <= 40 or box[1] - box[0] > 18)]
+        for side, box in tries.items():
+            if box[0] > 0 and box[1] < WIDTH and not any(_meet(box, other) for other in [*taken, *others]):
+                taken.append(box)
+                found[row.id] = side
                 break
-        if len(sides) >= largest:
+        if len(found) >= most:
             break
-    return sides
+    return found
 
 
-def _markers(rows: pd.DataFrame, measure: str, colours: dict[str, str]) -> go.Scatter:
-    """A small dot with the name above it, in white on dark areas; small areas tell theirs on hover."""
-    arrow = "▼" if measure == "shortage" else "▲"
+def _pixels(rows: pd.DataFrame, outlines: Shapes | None) -> dict:
+    """Where each row lies in a picture of WIDTH × HEIGHT, both axes at one scale and centred, as _figure draws it."""
+    corners = [point for rings in (outlines or {}).values() for ring in rings for point in ring]
+    east = [*rows["lon"], *(x for x, _ in corners)]
+    north = [*rows["lat"], *(y for _, y in corners)]
+    if not east:
+        return {}
+    stretch = 1 / max(math.cos(math.radians(sum(north) / len(north))), 0.1)
+    wide, tall = max(max(east) - min(east), 1e-6), max(max(north) - min(north), 1e-6) * stretch
+    scale = min(WIDTH / wide, HEIGHT / tall) * 0.88
+    left, low = (WIDTH - wide * scale) / 2, (HEIGHT - tall * scale) / 2
+    return {row.id: (left + (row.lon - min(east)) * scale, low + (row.lat - min(north)) * stretch * scale)
+            for row in rows.itertuples()}
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and one[1] > other[0] and one[2] < other[3] and one[3] > other[2]
+
+
+def _markers(rows: pd.DataFrame, measure: str, sides: Mapping[str, str], shapes: Shapes) -> go.Scatter:
+    """A small dot with the name above it; areas too small for theirs tell it on hover."""
     ordered = rows.sort_values([measure, "label"], ascending=[False, True])
-    texts = {row.id: f"{row.label}<br>{arrow} {formats.number(getattr(row, measure))}" for row in ordered.itertuples()}
-    named = _centred(ordered)
-    ink = [house.ink_on(colours[label.casefold()]) for label in ordered["label"]]
+    texts = {row.id: f"{row.label}<br>{ARROWS[measure]} {formats.number(getattr(row, measure))}"
+             for row in ordered.itertuples()}
+    named = _centred(ordered, shapes)
     return go.Scatter(
         x=ordered["lon"].tolist(), y=ordered["lat"].tolist(), mode="markers+text",
-        marker={"size": 9, "color": ink, "opacity": 0.9},
+        marker={"size": 9, "color": house.INK, "opacity": 0.9},
         text=[texts[one] if one in named else "" for one in ordered["id"]], textposition="top center",
-        textfont={"size": 13, "color": ink}, customdata=[[value] for value in ordered["id"].tolist()],
-        hovertext=[texts[one] for one in ordered["id"]], hoverinfo="text", unselected={"marker": {"opacity": 0.9}},
+        textfont={"size": 13, "color": house.INK}, customdata=[[value] for value in ordered["id"].tolist()],
+        hovertext=_told(ordered, sides), hoverinfo="text", unselected={"marker": {"opacity": 0.9}},
     )
 
 
-def _centred(rows: pd.DataFrame) -> set:
-    """The rows, the largest first, whose names above their dot do not run into each other."""
-    tall, wide = (max(float(rows[side].max() - rows[side].min()), 1e-6) if len(rows) else 1.0 for side in ("lat", "lon"))
-    kept: list = []
+def _centred(rows: pd.DataFrame, shapes: Shapes) -> set:
+    """The rows, the largest first, whose two lines above their dot do not run into each other."""
+    at = _pixels(rows, shapes)
+    taken: list[Box] = []
+    kept: set = set()
     for row in rows.itertuples():
-        if not any(abs(row.lat - one.lat) < 0.075 * tall
-                   and abs(row.lon - one.lon) < 0.007 * wide * (len(row.label) + len(one.label)) for one in kept):
-            kept.append(row)
-    return {row.id for row in kept}
+        (x, y), half = at[row.id], LETTER * len(row.label) / 2
+        box = (x - half, x + half, y - 6, y + 6 + 2 * LINE)
+        if not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            kept.add(row.id)
+    return kept
 
 
 def _shape(rings: Sequence[Ring], colour: str) -> go.Scatter:

@@ -1,15 +1,16 @@
 """The treemap: area is need, colour is the share of need that is short. A list stands beside it to click."""
 
 import textwrap
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts import formats
+from pages.parts import basis, formats
 from pages.parts.charts import house
 
 
-def treemap(rows: pd.DataFrame, *, height: int = 420) -> go.Figure:
+def treemap(rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, height: int = 420) -> go.Figure:
     """Columns id, label, needed, shortage, surplus; one level only, so that no area holds another."""
     shown = rows[rows["needed"] > 0]
     shares = (shown["shortage"] / shown["needed"]).clip(0, 1)
@@ -25,7 +26,7 @@ def treemap(rows: pd.DataFrame, *, height: int = 420) -> go.Figure:
         textfont={"color": [house.ink_on(colour) for colour in colours], "size": 14},
         hovertext=[
             f"<b>{row.label}</b><br>Kebutuhan {formats.number(row.needed)}<br>"
-            f"Kekurangan {formats.number(row.shortage)} · Kelebihan {formats.number(row.surplus)}"
+            + basis.told(sides, {name: formats.number(getattr(row, name)) for name in sides})
             for row in shown.itertuples()
         ],
         hoverinfo="text",
