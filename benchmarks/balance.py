@@ -3,9 +3,9 @@
     python -m benchmarks.balance [--quick]
 
 Two regions: one of 60,000 people with 24 monthly snapshots, asked about its last day alone, as a page asks, and about 24
-days in a row; and one of 5.5 million people, asked about one day. Every answer ends at the same table per unit, and the tables are compared cell by cell. pandas and polars start from
-Parquet files and read them once for all days; SQLite has indexes made for this question. On one day need.balance, the twin of
-the view for what-ifs, must give the view's rows too.
+days in a row; and one of 5.5 million people, asked about one day. Every answer ends at the same table per unit, and the
+tables are compared cell by cell. pandas and polars start from Parquet files and read them once for all days; SQLite has
+indexes made for this question. On one day need.balance, the twin of the view for what-ifs, must give the view's rows too.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 
 Two servers are started on free ports: the app with the Semarang sample, and an app with an empty page. A visitor asks each
 for a rerun, as a browser does after a click, and waits for the message that the script has finished; the two take turns.
-Then 20 visitors look at Neraca at once, each thinking five seconds between two clicks that change what a row stands for and
-what is shown. Figures are medians; the first visits, which fill caches, are not counted.
+Then 20 visitors look at Neraca at once, each thinking about five seconds between two clicks that cut the page to one sector or
+to the whole region. Figures are medians; a visitor's first sight of the page, which fills caches, is not counted.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SLUG = "semarang"
 THINK = 5.0  # seconds between two clicks of one visitor
 FULL = {"reruns": 60, "viewers": 20, "seconds": 60}
 QUICK = {"reruns": 12, "viewers": 20, "seconds": 12}
-CLICKS = ("lihat=orang", "lihat=pemenuhan", "menurut=Jabatan", "menurut=Urusan", "")
+CLICKS = ("", "sektor=kesehatan", "sektor=pendidikan", "sektor=keuangan", "sektor=kependudukan", "sektor=infrastruktur")
 
 
 class Visit:

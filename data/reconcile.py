@@ -25,7 +25,7 @@ SQL = statements("reconcile.sql")
 Thing = Literal["unit", "position"]
 ALONE = "BERDIRI SENDIRI"
 PATH = " › "
-ALIKE_AGENCY = 85.0
+ALIKE_AGENCY, LIKELY = 85.0, 75.0   # likeness of an agency's name; of a suggestion worth printing
 HEADINGS = ("Jenis", "Nomor", "Nama", "Ada di", "Pegawai", "Kebutuhan", "Usulan padanan", "Padanan")
 THINGS: dict[str, Thing] = {"unit": "unit", "jabatan": "position"}
 
@@ -69,21 +69,24 @@ def partners(store: Store, names: pd.DataFrame, region_id: int, on: dt.date | No
         side = dict(zip(mine["id"], mine["side"], strict=True))
         candidates = known[thing][["id", "label"]]
         for row in mine.to_dict("records"):
-            others = candidates[[other != row["id"] and side.get(other) != row["side"] for other in candidates["id"]]]
+            others = _only(candidates, [other != row["id"] and side.get(other) != row["side"] for other in candidates["id"]])
             result[(thing, int(row["id"]))] = _ranked(str(row["name"]), others, thing)
     return result
+
+
+def _only(rows: pd.DataFrame, keep: list[bool]) -> pd.DataFrame:
+    return rows[pd.Series(keep, index=rows.index, dtype=bool)]  # a bare empty list would be taken for no columns
 
 
 def _ranked(name: str, others: pd.DataFrame, thing: str) -> list[Suggestion]:
     labels = others["label"].tolist()
     if thing == "unit":
         near = _near_agencies(name, labels)
-        others = others[[_agency(label) in near for label in labels]]
+        others = _only(others, [_agency(label) in near for label in labels])
         labels = others["label"].tolist()
     else:
         group = position_parts(name).job_group
-        keep = [position_parts(label).job_group == group for label in labels]
-        others = others[keep]
+        others = _only(others, [position_parts(label).job_group == group for label in labels])
         labels = others["label"].tolist()
     short = [label.rsplit(PATH, 1)[-1] for label in labels]
     best = suggestions(name.rsplit(PATH, 1)[-1], short, most=3)
@@ -201,7 +204,7 @@ def workbook(store: Store, region_id: int, on: dt.date | None = None) -> bytes:
     for row in names.to_dict("records"):
         best = found[(row["thing"], int(row["id"]))]
         sheet.append([words[row["thing"]], int(row["id"]), row["name"], row["side"], int(row["people"]), int(row["needed"]),
-                      best[0].name if best else "", ""])
+                      best[0].name if best and best[0].likeness >= LIKELY else "", ""])
     for cell in sheet[2]:
         cell.font = Font(bold=True)
     for letter, width in zip("ABCDEFGH", (10, 9, 60, 12, 10, 10, 60, 60), strict=True):

@@ -63,6 +63,8 @@ CREATE OR REPLACE VIEW headcount_now AS
 SELECT * FROM headcount_newest WHERE unit_id NOT IN (SELECT unit_id FROM staff_now);
 
 -- Units: the newest statement about each, an organisation workbook before what a roster or need sheet implies.
+-- Lists of units and positions tell names and order, not numbers: on a day before the first of them the first one serves
+-- (an office uploads today's list beside last December's roster).
 CREATE OR REPLACE VIEW unit_now AS
 SELECT coalesce(m.to_id, f.unit_id) AS unit_id, f.name, p.parent_id, f.kind, f.sector, f.area, f.lat, f.lon,
        f.minimum_class
@@ -72,10 +74,10 @@ JOIN (SELECT import_id, kind AS import_kind FROM neraca.import_log
 LEFT JOIN merged_unit m ON m.from_id = f.unit_id
 LEFT JOIN (SELECT u.unit_id AS raw_id, coalesce(mm.to_id, u.unit_id) AS parent_id
            FROM neraca.unit u LEFT JOIN merged_unit mm ON mm.from_id = u.unit_id) p ON p.raw_id = f.parent_id
-WHERE f.data_date <= getvariable('on_date') OR i.import_kind <> 'unit'
 QUALIFY row_number() OVER (
     PARTITION BY coalesce(m.to_id, f.unit_id)
-    ORDER BY (i.import_kind = 'unit') DESC, (m.from_id IS NULL) DESC, f.data_date DESC, f.import_id DESC) = 1;
+    ORDER BY (i.import_kind = 'unit') DESC, (m.from_id IS NULL) DESC, (f.data_date <= getvariable('on_date')) DESC,
+             abs(date_diff('day', f.data_date, getvariable('on_date'))), f.import_id DESC) = 1;
 CREATE OR REPLACE VIEW unit_root AS
 -- A single top node that carries the region's own name is the government itself; its children are the agencies.
 SELECT u.unit_id FROM unit_now u
@@ -102,9 +104,14 @@ FROM unit_now u JOIN unit_tree t USING (unit_id) ORDER BY t.path, u.unit_id;
 
 CREATE OR REPLACE VIEW position_reference AS
 SELECT coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education
-FROM neraca.position_fact f JOIN live_import i USING (import_id) LEFT JOIN merged_position m ON m.from_id = f.position_id
-QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, f.position_id)
-                           ORDER BY f.data_date DESC, f.import_id DESC) = 1;
+FROM neraca.position_fact f
+JOIN (SELECT import_id FROM neraca.import_log
+      WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)
+LEFT JOIN merged_position m ON m.from_id = f.position_id
+QUALIFY row_number() OVER (
+    PARTITION BY coalesce(m.to_id, f.position_id)
+    ORDER BY (f.data_date <= getvariable('on_date')) DESC, abs(date_diff('day', f.data_date, getvariable('on_date'))),
+             f.import_id DESC) = 1;
 CREATE OR REPLACE VIEW positions AS
 SELECT p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
        coalesce(r.type, p.type) AS type, p.job_group, p.subject, r.class,
@@ -336,7 +343,8 @@ ORDER BY thing DESC, people DESC, needed DESC, name;
 CREATE OR REPLACE VIEW imports_in_use AS
 SELECT DISTINCT import_id FROM staff_now UNION SELECT DISTINCT import_id FROM headcount_now
 UNION SELECT import_id FROM need_in_force JOIN basis_in_use USING (unit_id, basis)
-UNION SELECT import_id FROM live_import WHERE kind IN ('unit', 'position');
+UNION SELECT import_id FROM neraca.import_log
+WHERE undone_at IS NULL AND region_id = getvariable('region_id') AND kind IN ('unit', 'position');
 CREATE OR REPLACE VIEW data_facts AS
 SELECT i.import_id, i.kind, n.basis, n.year, i.data_date, coalesce(n.owner, i.owner) AS owner, n.decree_number,
        coalesce(c.units, 0) AS units, i.rows_accepted AS rows, i.rows_held AS held, i.imported_at, i.imported_by

@@ -4,16 +4,14 @@ import streamlit as st
 
 from pages.parts import filters
 
-_TYPED = "nama_dicatat"
-
 
 def who(place: str) -> str:
     """The name of this visit; while none is given, a field for it stands here."""
-    if name := filters.who() or str(st.session_state.get(_TYPED, "")):
+    if name := filters.who():
         return name
     return str(st.text_input("Nama Anda (dicatat pada data)", key=f"nama_{place}", max_chars=60)).strip()
 
 
 def keep(name: str) -> None:
     """Remembers a name typed beside a write for the rest of the visit."""
-    st.session_state[_TYPED] = name
+    st.session_state[filters.TYPED] = name

@@ -19,6 +19,7 @@ _SHARED = ("data", "wilayah", "per", "unit", "jabatan", "sektor", "area")
 _NARROW = ("unit", "jabatan", "sektor", "area")
 PEOPLE, SHARE = "orang", "pemenuhan"
 _SAVED, _VIEW = "alamat", "pandangan"
+TYPED = "nama_dicatat"  # in session_state: the name typed beside a write
 START = "pilih"  # in place of a store's name: the first screen, where one chooses
 T = TypeVar("T", str, int, dt.date)
 
@@ -40,8 +41,7 @@ def shared(front: bool = False) -> None:
         region = _choice("Wilayah", "wilayah", list(found), int, found.__getitem__, ("per", *_NARROW))
         days = store.dates(data, region)
         on = _choice("Data per", "per", days, dt.date.fromisoformat, formats.date, ())
-        st.page_link("pages/beranda/ringkasan.py", label="Contoh lain atau data saya", icon=":material/swap_horiz:",
-                     query_params={"data": START})
+        st.button("Contoh lain atau data saya", type="tertiary", icon=":material/swap_horiz:", key="ke_awal", on_click=_leave)
     st.session_state[_VIEW] = View(data=data, path=str(store.path_of(data)), version=store.opened(data).version(),
                                    region_id=region, region=found[region], on=on)
     _save()
@@ -80,14 +80,20 @@ def start(data: str) -> None:
     go(data=data, **dict.fromkeys(("wilayah", "per", *_NARROW)))
 
 
+def _leave() -> None:
+    """Back to the first screen, to choose another sample or the office's own files."""
+    start(START)
+    st.switch_page("pages/beranda/ringkasan.py", query_params=address())
+
+
 def address() -> dict[str, str]:
     """The shared choices as they stand in the address; links to other pages carry them."""
     return {key: st.query_params[key] for key in _SHARED if key in st.query_params}
 
 
 def who() -> str:
-    """The name entered for this visit; stands on every download and every write."""
-    return str(st.session_state.get("nama") or "").strip()
+    """The name entered for this visit, in the sidebar or beside a write; stands on every download and every write."""
+    return str(st.session_state.get("nama") or st.session_state.get(TYPED) or "").strip()
 
 
 def ask_who() -> None:

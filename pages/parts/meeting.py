@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import basis, cards, facts, filters, overview, picture, slices, store, words
-from pages.parts.charts import bars, house, ladder
+from pages.parts.charts import bars, house, ladder, timeline
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
@@ -21,16 +21,19 @@ def picture_now(view: View) -> None:
     st.title(words.headline(total, view.region), anchor=False)
     if not total.get("needed"):
         _numbers(total, ("needed", "filled"))
-        overview.alone(view, total, EVERYTHING, slices.AGENCY, height=660, size=BIG)
+        with st.container(key="rapat_bagan_gambaran"):
+            overview.alone(view, total, EVERYTHING, slices.AGENCY, size=BIG, height="stretch")
         return
     _numbers(total, cards.four(total))
     if basis.minimum(total):
-        overview.positions(store.rolled(view, EVERYTHING, slices.POSITION), total, limit=6, height=660, size=BIG)
+        with st.container(key="rapat_bagan_gambaran"):
+            overview.positions(store.rolled(view, EVERYTHING, slices.POSITION), total, limit=6, size=BIG, height="stretch")
         return
     steps = store.ladder(view, EVERYTHING)
-    cards.sentence(words.ladder(steps))
-    st.plotly_chart(ladder.ladder(steps, height=660, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga",
-                    alt="Tangga dari kekurangan ke pengadaan")
+    with st.container(key="rapat_bagan_gambaran"):
+        cards.sentence(words.ladder(steps))
+        st.plotly_chart(ladder.ladder(steps, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga", height="stretch",
+                        alt="Tangga dari kekurangan ke pengadaan")
 
 
 def worst(view: View) -> None:
@@ -50,10 +53,11 @@ def worst(view: View) -> None:
                  else ("needed", "filled"), upright=True)
         st.selectbox("Rincian untuk unit …", sorted(names, key=names.__getitem__), index=None, key="rapat_unit",
                      format_func=names.__getitem__, placeholder="ketik nama unit")
-    with left:
+    with left.container(key="rapat_bagan_terbesar"):
         if known:
-            st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=7, height=780, size=BIG), theme=None,
-                            config=house.CONFIG, key="rapat_batang", alt="Kekurangan dan kelebihan terbesar")
+            st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=7, size=BIG), theme=None,
+                            config=house.CONFIG, key="rapat_batang", height="stretch",
+                            alt="Kekurangan dan kelebihan terbesar")
         else:
             st.markdown("Untuk layar ini perlu kebutuhan (ABK) **dan** pegawai, dengan nama unit dan jabatan yang sudah"
                         " dipadankan.")
@@ -68,12 +72,13 @@ def pensions(view: View) -> None:
     rows = store.leaving(view, EVERYTHING, 12, slices.MONTH)
     st.title(words.plain(words.leaving(rows, "12 bulan")), anchor=False)
     left, right = st.columns([3, 2], gap="large")
-    with left:
-        picture.leaving(view, EVERYTHING, "12 bulan", height=840, size=BIG, said=False)
-    with right:
+    with left.container(key="rapat_bagan_bulan"):
+        st.plotly_chart(timeline.stacked(rows, names=picture.REASONS, size=BIG), theme=None, config=house.CONFIG,
+                        key="berhenti", height="stretch", alt="Pensiun dan akhir kontrak dalam 12 bulan")
+    with right.container(key="rapat_bagan_unit"):
         st.markdown("**Terbanyak di**")
         units = store.leaving(view, EVERYTHING, 12, slices.UNIT).rename(columns={"unit": "label"})
-        st.plotly_chart(bars.counts(units, limit=7, height=780, size=BIG), theme=None, config=house.CONFIG,
+        st.plotly_chart(bars.counts(units, limit=7, size=BIG), theme=None, config=house.CONFIG, height="stretch",
                         key="rapat_unit_pensiun", alt="Unit dengan pensiun terbanyak")
 
 
@@ -98,12 +103,12 @@ def steps(view: View, current: str) -> None:
     names = list(SCREENS)
     place = names.index(current) + 1
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rapat_langkah"):
-        st.button("Sebelumnya", icon=":material/arrow_back:", shortcut="Left", key="rapat_mundur", disabled=place == 1,
+        st.button("Mundur", icon=":material/arrow_back:", shortcut="Left", key="rapat_mundur", disabled=place == 1,
                   on_click=filters.go, kwargs={"layar": place - 1})
         for number, name in enumerate(names, start=1):
             st.button(f"**{number} {name}**" if name == current else f"{number} {name}", type="tertiary",
                       key=f"rapat_layar_{number}", on_click=filters.go, kwargs={"layar": number})
-        st.button("Berikutnya", icon=":material/arrow_forward:", shortcut="Right", key="rapat_maju",
+        st.button("Maju", icon=":material/arrow_forward:", shortcut="Right", key="rapat_maju",
                   disabled=place == len(names), on_click=filters.go, kwargs={"layar": place + 1})
         st.markdown(facts.badges(view), width="content")
         st.page_link("pages/beranda/ringkasan.py", label="Keluar", icon=":material/close:",

@@ -1,5 +1,7 @@
 """The panels of Ringkasan: the balance where a need is known, else the people a roster alone tells of."""
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -7,6 +9,8 @@ from pages.parts import basis, cards, filters, picture, slices, store, words
 from pages.parts.charts import bars, house, ladder
 from pages.parts.slices import Slice
 from pages.parts.store import View
+
+Height = int | Literal["content", "stretch"]
 
 
 def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.DataFrame) -> None:
@@ -38,17 +42,18 @@ def one_side(view: View, total: dict[str, float]) -> None:
         picture.leaving(view, Slice(), "12 bulan")
 
 
-def alone(view: View, total: dict[str, float], part: Slice, by: str, *, height: int | None = None, size: int = 14) -> None:
+def alone(view: View, total: dict[str, float], part: Slice, by: str, *, height: Height = "content", size: int = 14) -> None:
     """Need alone or staff alone, per row of `by`."""
     rows = store.one_side(view, part, by)
     cards.sentence(words.stated(rows, total, by))
     if len(rows):
-        st.plotly_chart(bars.counts(rows, limit=10, unit="formasi" if total.get("needed_unmatched") else "orang", size=size,
-                                    height=height), theme=None, config=house.CONFIG, key="kebutuhan", alt=f"Jumlah per {by}")
+        st.plotly_chart(bars.counts(rows, limit=10, unit="formasi" if total.get("needed_unmatched") else "orang", size=size),
+                        theme=None, config=house.CONFIG, key="kebutuhan", height=height, alt=f"Jumlah per {by}")
 
 
-def positions(rows: pd.DataFrame, total: dict[str, float], *, limit: int = 4, height: int = 190, size: int = 14) -> None:
+def positions(rows: pd.DataFrame, total: dict[str, float], *, limit: int = 4, height: Height = 190, size: int = 14) -> None:
     """The few jabatan with the largest shortage."""
     cards.sentence(words.positions(rows))
-    st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=limit, height=height, size=size, legend=False),
-                    theme=None, config=house.CONFIG, key="jabatan_terburuk", alt="Jabatan dengan kekurangan terbesar")
+    st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=limit, size=size, legend=False),
+                    theme=None, config=house.CONFIG, key="jabatan_terburuk", height=height,
+                    alt="Jabatan dengan kekurangan terbesar")

@@ -28,12 +28,13 @@ def show(view: View | None) -> None:
     names, found = _waiting(view)
     _summary(view, names)
     if told := st.session_state.pop("kabar_padanan", None):
-        st.success(told)
-    if not names.empty:
-        by = asking.who("padanan")
-        _group(view, names, found, by)
-        thing = _thing(names)
-        _list(view, names[names["thing"] == thing], found, by)
+        st.toast(told, icon=":material/check:")
+    with st.container():  # one place whatever it holds: an open panel below would close when elements above it shift
+        if not names.empty:
+            by = asking.who("padanan")
+            _group(view, names, found, by)
+            thing = _thing(names)
+            _list(view, names[names["thing"] == thing], found, by)
     with st.expander("Kerjakan di Excel: daftar padanan", icon=":material/table:"):
         padanan_done.workbook(view)
     padanan_done.decisions(view)

@@ -6,6 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data import reconcile
+from data.cells import Problem
+from data.reconcile import Decision
 from pages.parts import asking, formats, store, upload, upload_problems
 from pages.parts.store import View
 
@@ -16,8 +18,8 @@ THINGS = {"unit": "unit", "position": "jabatan"}
 def workbook(view: View) -> None:
     """Download the list, fill the column Padanan in Excel, upload it back."""
     opened = store.opened(view.data)
-    st.markdown("1. Unduh daftar. 2. Isi kolom **Padanan** dengan nama yang sama artinya, atau tulis **BERDIRI SENDIRI**."
-                " 3. Unggah kembali.")
+    st.markdown("Unduh daftar, isi kolom **Padanan** dengan nama yang sama artinya atau tulis **BERDIRI SENDIRI**, lalu unggah"
+                " kembali.")
     st.download_button("Unduh daftar padanan", icon=":material/download:", on_click="ignore", key="unduh_padanan", mime=MIME,
                        data=lambda: reconcile.workbook(opened, view.region_id, view.on),
                        file_name=f"Daftar padanan {view.region}.xlsx")
@@ -25,7 +27,7 @@ def workbook(view: View) -> None:
     file = st.file_uploader("Daftar padanan yang sudah diisi", type=["xlsx"], key=f"padanan_kembali_{turn}")
     if file is None:
         return
-    decisions, problems = reconcile.read_workbook(opened, view.region_id, file.getvalue(), view.on)
+    decisions, problems = _read(view, file)
     if problems:
         st.warning(f"{formats.number(len(problems))} baris tidak dapat dipakai; yang lain tetap dapat disimpan.")
         upload_problems.table(tuple(problems), key="masalah_padanan")
@@ -41,6 +43,16 @@ def workbook(view: View) -> None:
         st.session_state["nomor_padanan"] = turn + 1
         st.session_state["kabar_padanan"] = f"{formats.number(len(decisions))} keputusan dicatat."
         st.rerun()
+
+
+def _read(view: View, file: Any) -> tuple[list[Decision], list[Problem]]:
+    """What the uploaded list says, read once."""
+    kept = st.session_state.get("padanan_dibaca")
+    if kept is None or kept[0] != (view, file.file_id):
+        with st.spinner("Membaca daftar padanan …"):
+            found = reconcile.read_workbook(store.opened(view.data), view.region_id, file.getvalue(), view.on)
+        kept = st.session_state["padanan_dibaca"] = ((view, file.file_id), found)
+    return kept[1]
 
 
 def decisions(view: View) -> None:

@@ -155,7 +155,7 @@ def crossed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd
         wide["label"] = wide["id"] if key else wide["id"].map(_unit_labels(units, part))
     cell = wide.groupby(["id", "label", "column"], dropna=False)
     sums = cell[["shortage", "surplus"]].sum()
-    one = cell["position_id"].nunique() == 1 if by == POSITION else False
+    one = (cell["position_id"].nunique() == 1) & (by == POSITION)
     sums["position_id"] = cell["position_id"].min().where(one, 0).astype("int64")
     return _narrow(sums.reset_index())
 

@@ -84,15 +84,16 @@ def _names_button() -> None:
 
 
 def _picture(view: View) -> None:
-    """The balance where a need is known, else the people, else nothing yet."""
+    """The balance where a need is known, else what one side alone tells, else how many units are known."""
     total = store.total(view, Slice())
     st.markdown("#### Gambaran pertama")
+    known = store.rows(view, "completeness").iloc[0]
     if total.get("needed"):
         note = facts.provisional(store.rows(view, "completeness"))
         st.markdown(words.balance(total, view.region) + (f" :orange-badge[{note}]" if note else ""))
-        overview.balance(store.ladder(view, Slice()), store.rolled(view, Slice(), slices.UNIT))
-    elif not store.rows(view, "people").empty:
-        overview.people(view)
+        overview.balance(view, total, store.ladder(view, Slice()), store.rolled(view, Slice(), slices.UNIT))
+    elif known["people"] or known["need_cells"]:
+        overview.one_side(view, total)
     else:
         _counts(store.rows(view, "units"))
     st.caption(facts.line(view))

@@ -16,7 +16,6 @@ DIRT: list[tuple[int, str, Any, str]] = [
     (9, "NIP BARU", "19800315201001100", "seventeen digits"),
     (14, "NIP BARU", "198003152010011000", "serial 000 belongs to nobody"),
     (20, "TMT JABATAN", "31-02-2022", "a day that does not exist"),
-    (25, "TMT JABATAN", "#N/A", "an error of Excel"),
     (30, "PENDIDIKAN NAMA", "=1+1", "would be a formula in the next workbook"),
 ]
 

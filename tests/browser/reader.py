@@ -100,6 +100,19 @@ class Reader:
         self.page.wait_for_timeout(300)
         self.still()
 
+    def upload(self, file: Path) -> None:
+        """Drops one file on the page Unggah and waits until it is read."""
+        self.page.locator("input[type=file]").first.set_input_files(str(file))
+        self.page.wait_for_function("new URL(location).searchParams.has('draf')", timeout=RUN)
+        expect(self.page.get_by_text(file.name).first).to_be_visible(timeout=RUN)
+        self.still()
+
+    def answer(self, label: str, words: str) -> None:
+        """Chooses in the select box whose label a person reads."""
+        self.page.get_by_test_id("stSelectbox").filter(has_text=label).locator("input, [role=combobox]").first.click()
+        self.page.get_by_role("option", name=words, exact=True).click()
+        self.still()
+
     def sheet(self, button: str, folder: Path) -> list[list[object]]:
         """The rows of the workbook that a download button gives, header first, without the stamp."""
         with self.page.expect_download() as waiting:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Serve
 from tests.browser.reader import RUN, Reader
-from tests.pages.screens import written
+from tests.pages.screens import PERSONS, written
 from tests.published.figures import file_of
 from tests.stores import DAY
 
@@ -71,7 +71,7 @@ def test_a_second_visit_finds_the_sample_and_hides_names(address: str, reader: R
     reader.go(address)
     reader.menu("Neraca")
     reader.bar("batang")
-    reader.page.get_by_role("tab", name="Pegawai").click()
+    reader.page.get_by_role("tab", name=PERSONS).click()
     reader.still()
     expect(reader.page.get_by_text("Tampilkan nama")).to_be_visible()
     expect(reader.key("tampilkan_nama").locator("input")).not_to_be_checked()

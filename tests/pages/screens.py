@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import detail
+
 ROOT = Path(__file__).resolve().parents[2]
 DASHBOARD = ROOT / "dashboard.py"
 TIMEOUT = 60  # seconds; a shared machine may be slow, a page that hangs should still fail
@@ -24,6 +26,7 @@ def menu() -> list[str]:
 
 
 PAGES = menu()
+_, POSTS, EVENNESS, _, PERSONS = detail.TABS  # the tabs of Neraca, as the page names them now
 # Views of a page that only a choice on it opens: (page, what is in session_state, what is in the address).
 DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     *[("pages/analisis/neraca.py", {"rincian": tab}, {})

@@ -9,14 +9,16 @@ from collections.abc import Callable
 from tests.pages.screens import Chart, number, written
 
 Check = Callable[[Chart], None]
-BOTH = re.compile(r"<b>(?P<label>.*?)</b><br>(?:(?P<column>[^<]*)<br>)?Kekurangan (?P<short>[\d.]+) · Kelebihan (?P<over>[\d.]+)")
-SIDE = re.compile(r"<b>(?P<label>.*?)</b><br>(?:Kekurangan|Kelebihan): (?P<people>[\d.]+) orang")
+# A minimum standard has one side only, and its own words for it.
+SHORT, OVER = "(?:Kekurangan|Di bawah minimum)", "Kelebihan"
+BOTH = re.compile(rf"<b>(?P<label>.*?)</b><br>(?:(?P<column>[^<]*)<br>)?{SHORT} (?P<short>[\d.]+)(?: · {OVER} (?P<over>[\d.]+))?")
+SIDE = re.compile(rf"<b>(?P<label>.*?)</b><br>(?:{SHORT}|{OVER}): (?P<people>[\d.]+) orang")
 COUNT = re.compile(r"(?P<label>.*): (?P<people>[\d.]+) (?:orang|formasi)")
 
 
 def sides(chart: Chart) -> dict[str, list[tuple[str, int]]]:
     """(label, people) of both sides of shortage-and-surplus bars, in the chart's order."""
-    return {trace["name"]: [(found["label"], number(found["people"])) for text in trace["hovertext"]
+    return {("Kelebihan" if trace["name"] == OVER else "Kekurangan"): [(found["label"], number(found["people"])) for text in trace["hovertext"]
                             if (found := SIDE.fullmatch(text))] for trace in chart.traces}
 
 
@@ -24,7 +26,7 @@ def cells(chart: Chart) -> list[tuple[str, str, int, int]]:
     """(label, column, shortage, surplus) of every cell, place or area."""
     found = {match.groups() for trace in chart.traces for text in trace.get("hovertext") or []
              if (match := BOTH.fullmatch(text))}
-    return [(label, column or "", number(short), number(over)) for label, column, short, over in found]
+    return [(label, column or "", number(short), number(over or "0")) for label, column, short, over in found]
 
 
 def counted(chart: Chart) -> list[tuple[str, int]]:
@@ -53,21 +55,27 @@ def worst(chart: Chart) -> None:
     short = [(label, people) for label, people in sides(chart)["Kekurangan"] if people]
     assert short == sorted(short, key=lambda one: -one[1])
     if not short:
-        assert "kekurangan" in chart.sentence
+        assert re.search("kekurangan|di bawah minimum", chart.sentence)
     for label, people in short[:3]:
         assert f"{label} ({written(people)})" in chart.sentence
 
 
 def worst_position(chart: Chart) -> None:
     label, people = sides(chart)["Kekurangan"][0]
-    assert chart.sentence == (f"Jabatan paling kurang: {label}, {written(people)} orang." if people
-                              else "Tidak ada jabatan yang kekurangan.")
+    assert chart.sentence.endswith(f": {label}, {written(people)} orang." if people else "kekurangan.")
+    assert re.match("Jabatan paling (kurang|jauh di bawah minimum): |Tidak ada jabatan yang ", chart.sentence)
 
 
 def both_sides(chart: Chart) -> None:
     """The largest shortage and surplus it names are bars of this chart, and none is longer."""
     if chart.sentence.startswith("Semua"):
         assert not any(people for side in sides(chart).values() for _, people in side)
+        return
+    if found := re.match(r"Paling jauh di bawah minimum: (.+?), ([\d.]+) orang\. ([\d.]+) dari", chart.sentence):
+        [rows] = sides(chart).values()
+        assert max(people for _, people in rows) == number(found[2])
+        assert (found[1], number(found[2])) in rows
+        assert number(found[3]) == sum(people > 0 for _, people in rows) or "Ditampilkan" in chart.sentence
         return
     if len(chart.traces) < 2:  # pemenuhan: shortage is printed in the bars, surplus is not
         shown = {"kekurangan": [("", number(text.split("▼ ")[1])) for text in chart.traces[0]["text"]]}
@@ -181,7 +189,7 @@ def treemap(chart: Chart) -> None:
 
 def stated(chart: Chart) -> None:
     rows = counted(chart)
-    assert f"{written(sum(people for _, people in rows))} formasi di {written(len(rows))}" in chart.sentence
+    assert re.search(rf"{written(sum(people for _, people in rows))} (formasi|orang) di {written(len(rows))} ", chart.sentence)
     assert f"{rows[0][0]} ({written(rows[0][1])})" in chart.sentence
 
 

@@ -12,7 +12,7 @@ from data.store import open_store
 from tests import stores
 from tests.data.simple_files import NEED, ROSTER, person, write_sheet
 from tests.pages.conftest import Home
-from tests.pages.screens import charts, number, opened, plain, trouble, words
+from tests.pages.screens import charts, number, opened, plain, trouble, words, written
 from tests.pages.test_pages import first_ids
 
 NERACA, PROFIL, PETA = "pages/analisis/neraca.py", "pages/analisis/profil.py", "pages/analisis/peta.py"
@@ -143,12 +143,13 @@ def test_the_map_and_its_table_change_together(at_home: Home) -> None:
             app.button_group(key="rumpun").set_value(group).run()
             [drawn] = charts(app)
             [table] = app.main.dataframe
-            points = sorted(str(point[0]) for trace in drawn.traces for point in trace.get("customdata") or [])
-            assert len(points) == len(table.value)
-            said_ = [text for trace in drawn.traces for text in trace.get("hovertext") or []]
-            for row in table.value.itertuples():
-                assert any(f"<b>{row.label}</b>" in text and f"Kekurangan {row.shortage:,}".replace(",", ".") in text
-                           for text in said_)
+            points = {point[0] for trace in drawn.traces for point in trace.get("customdata") or []}
+            hover = [text for trace in drawn.traces for text in trace.get("hovertext") or []]
+            on_map = [row for row in table.value.itertuples()
+                      if any(f"<b>{row.label}</b><br>Kekurangan {written(row.shortage)} ·" in text for text in hover)]
+            lost = re.search(r"([\d.]+) (?:unit|kecamatan) tanpa lokasi", drawn.sentence)
+            assert len(points) == len(on_map) == len(table.value) - (number(lost[1]) if lost else 0)
+            assert points
 
 
 def _query(app: AppTest) -> dict[str, str | list[str]]:

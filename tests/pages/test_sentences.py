@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.pages.conftest import Home
-from tests.pages.screens import DEEPER, PAGES, charts, opened
+from tests.pages.screens import DEEPER, EVENNESS, PAGES, charts, opened
 from tests.pages.sentences import CHECKS
 from tests.pages.test_pages import first_ids
 
@@ -14,7 +14,7 @@ VIEWS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     *[(page, {}, {}) for page in PAGES], *DEEPER,
     *[("pages/analisis/neraca.py", {}, {"menurut": way, "lihat": measure}) for way in WAYS
       for measure in ("orang", "pemenuhan")],
-    *[("pages/analisis/neraca.py", {"rincian": "Rincian"}, {"menurut": way}) for way in WAYS],
+    *[("pages/analisis/neraca.py", {"rincian": EVENNESS}, {"menurut": way}) for way in WAYS],
     *[(page, {}, {"rumpun": group}) for page in ("pages/analisis/neraca.py", "pages/analisis/profil.py", "pages/analisis/peta.py")
       for group in ("Kesehatan", "Pendidikan")],
     *[("pages/analisis/peta.py", {}, {"titik": where, "sisi": side}) for where in ("kecamatan", "unit")
@@ -60,7 +60,7 @@ def test_the_sentences_agree_with_the_charts_on_a_large_region(
 def test_every_check_is_of_a_chart_that_some_view_draws(at_home: Home) -> None:
     seen: set[str] = set()
     at_home("sample")
-    wanted = [*[(page, {}, {}) for page in PAGES], ("pages/analisis/neraca.py", {"rincian": "Rincian"}, {}),
+    wanted = [*[(page, {}, {}) for page in PAGES], ("pages/analisis/neraca.py", {"rincian": EVENNESS}, {}),
               *[("pages/beranda/rapat.py", {}, {"layar": screen}) for screen in ("2", "3")]]
     for page, state, query in wanted:
         seen |= {chart.key for chart in charts(opened(page, state=state, query=query))}

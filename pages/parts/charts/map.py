@@ -14,8 +14,9 @@ Ring = Sequence[tuple[float, float]]
 Shapes = Mapping[str, Sequence[Ring]]
 Box = tuple[float, float, float, float]  # left, right, bottom, top in pixels
 ARROWS = {"shortage": "▼", "surplus": "▲"}
-HEIGHT, WIDTH = 640, 640  # pixels; the narrowest panel of an office laptop decides which names have room
+HEIGHT, WIDTH = 560, 640  # pixels; the narrowest panel of an office laptop decides which names have room
 LETTER, LINE = 7.4, 17  # pixels of a letter and a line at 14 points
+ALWAYS = 3  # the largest are named even where their name must touch a circle
 
 
 def points(
@@ -85,21 +86,29 @@ def _placed(rows: pd.DataFrame, texts: dict, measure: str, outlines: Shapes | No
     most = 16 if len(rows) <= 40 else 7
     taken: list[Box] = []
     found: dict = {}
-    for row in rows[rows[measure] > 0].itertuples():
-        (x, y), length, gap = at[row.id], LETTER * len(texts[row.id]), row.radius + 4
-        tries = {"middle right": (x + gap, x + gap + length, y - LINE / 2, y + LINE / 2),
-                 "middle left": (x - gap - length, x - gap, y - LINE / 2, y + LINE / 2),
-                 "top center": (x - length / 2, x + length / 2, y + gap, y + gap + LINE),
-                 "bottom center": (x - length / 2, x + length / 2, y - gap - LINE, y - gap)}
+    for place, row in enumerate(rows[rows[measure] > 0].itertuples()):
         others = [box for one, box in circles.items() if one != row.id and (len(rows) <= 40 or box[1] - box[0] > 18)]
-        for side, box in tries.items():
-            if box[0] > 0 and box[1] < WIDTH and not any(_meet(box, other) for other in [*taken, *others]):
-                taken.append(box)
-                found[row.id] = side
-                break
+        tries = _sides(*at[row.id], row.radius + 4, LETTER * len(texts[row.id]))
+        inside = {side: box for side, box in tries.items() if box[0] > 0 and box[1] < WIDTH} or tries
+        hits = {side: sum(_meet(box, other) for other in others) + 9 * sum(_meet(box, other) for other in taken)
+                for side, box in inside.items()}
+        best = min(hits, key=hits.__getitem__)
+        if not hits[best] or (place < ALWAYS and hits[best] < 9):
+            taken.append(inside[best])
+            found[row.id] = best
         if len(found) >= most:
             break
     return found
+
+
+def _sides(x: float, y: float, gap: float, length: float) -> dict[str, Box]:
+    """The boxes of a name on every side of its circle, the most readable first."""
+    across = {"right": (x + gap, x + gap + length), "left": (x - gap - length, x - gap),
+              "center": (x - length / 2, x + length / 2)}
+    up = {"middle": (y - LINE / 2, y + LINE / 2), "top": (y + gap, y + gap + LINE), "bottom": (y - gap - LINE, y - gap)}
+    names = ("middle right", "middle left", "top center", "bottom center", "top right", "top left", "bottom right",
+             "bottom left")
+    return {name: (*across[name.split()[1]], *up[name.split()[0]]) for name in names}
 
 
 def _pixels(rows: pd.DataFrame, outlines: Shapes | None) -> dict:
@@ -111,7 +120,7 @@ def _pixels(rows: pd.DataFrame, outlines: Shapes | None) -> dict:
         return {}
     stretch = 1 / max(math.cos(math.radians(sum(north) / len(north))), 0.1)
     wide, tall = max(max(east) - min(east), 1e-6), max(max(north) - min(north), 1e-6) * stretch
-    scale = min(WIDTH / wide, HEIGHT / tall) * 0.88
+    scale = min(WIDTH / wide, HEIGHT / tall) / 1.14
     left, low = (WIDTH - wide * scale) / 2, (HEIGHT - tall * scale) / 2
     return {row.id: (left + (row.lon - min(east)) * scale, low + (row.lat - min(north)) * stretch * scale)
             for row in rows.itertuples()}
@@ -175,5 +184,16 @@ def _figure(traces: list[go.Scatter], rows: pd.DataFrame, height: int) -> go.Fig
     stretch = 1 / max(math.cos(math.radians(float(rows["lat"].mean()) if len(rows) else 0.0)), 0.1)
     return house.figure(
         *traces, height=height, showlegend=False, plot_bgcolor=house.PANEL,
-        xaxis={"visible": False}, yaxis={"visible": False, "scaleanchor": "x", "scaleratio": stretch},
+        xaxis={"visible": False, "range": _padded([x for trace in traces for x in trace.x])},
+        yaxis={"visible": False, "range": _padded([y for trace in traces for y in trace.y]), "scaleanchor": "x",
+               "scaleratio": stretch},
     )
+
+
+def _padded(values: list[float | None]) -> list[float] | None:
+    """From the least to the greatest with a rim of 7 %, for circles and names at the edge."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    rim = max(max(known) - min(known), 0.02) * 0.07
+    return [min(known) - rim, max(known) + rim]
