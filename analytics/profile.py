@@ -56,6 +56,8 @@ def age(birth_date: pd.Series, on: date) -> pd.Series:
 def _words(rows: pd.DataFrame, aspect: str, on: date) -> pd.Series:
     if aspect != "age":
         said = rows[aspect].astype("str").fillna("")
+        if aspect == "level" and "type" in rows:  # a pelaksana has no jenjang: nothing is left to fill in
+            said = said.mask(said.eq("") & rows["type"].eq("pelaksana").fillna(False), "Pelaksana")
         return words(np.where(said == "", UNKNOWN, said), rows.index)
     years = age(rows["birth_date"], on)
     conditions = [(years >= low).fillna(False).to_numpy(dtype=bool) for low, _ in reversed(AGE_BANDS)]

@@ -11,7 +11,8 @@ from data.recognise import Proposal
 def about(proposal: Proposal, region: str, data_date: dt.date | None, today: dt.date) -> list[Problem]:
     """The doubts as notes; none of them stops an import."""
     found = []
-    if data_date is not None and data_date > today:
+    people = {"roster", "headcount"} & {proposal.kind, *proposal.also}
+    if people and data_date is not None and data_date > today:
         found.append(Problem(
             severity="note", value=f"{data_date:%d-%m-%Y}",
             reason=f"Tanggal data {data_date:%d-%m-%Y} masih akan datang; datanya baru tampak sejak tanggal itu.",

@@ -22,6 +22,8 @@ def nip(cell: Cell) -> str | Problem:
         return held(cell, "NIP kosong.", "Isi NIP 18 digit sebagai teks.")
     if not isinstance(cell, str):
         return _not_text(cell)
+    if len(cell) == 18 and cell.isascii() and cell.isdigit():  # nearly every cell
+        return _wrong_digits(cell, cell) or cell
     digits = _PREFIX.sub("", plain(cell).strip("'`’\""), count=1)
     digits = re.sub(r"[ .\-/'`’]", "", digits)
     if _SCIENTIFIC.fullmatch(plain(cell).strip("'")):

@@ -79,12 +79,13 @@ def _doubtful(rows: Rows, extract: Extract, name: str) -> None:
         return
     at = next(index for index, cell in enumerate(uniques) if isinstance(cell, str) and parse.plain(cell) == texts[0])
     row = int(np.flatnonzero(codes == at)[0])
-    read = parse.number(texts[0], decimal="." if style == "." else ",")
-    shown = f"{read:g}".replace(".", ",") if isinstance(read, int | float) else ""
+    seen_as = " dan ".join(f"“{text}”" for text in texts[:2])
+    values = [parse.number(text, decimal="." if style == "." else ",") for text in texts[:2]]
+    read = " dan ".join(f"{value:.10g}".replace(".", ",") for value in values if isinstance(value, int | float))
     why = "tidak ada isi lain di kolom ini yang memastikannya" if style == "ambiguous" else \
         f"isi lain di kolom ini memakai {'titik' if style == '.' else 'koma'} sebagai tanda desimal"
     rows.note(row, Problem(
-        value=texts[0], severity="note", reason=f"“{texts[0]}” bisa berarti ribuan atau pecahan; dibaca {shown} ({why}).",
+        value=texts[0], severity="note", reason=f"{seen_as} bisa berarti ribuan atau pecahan; dibaca {read} ({why}).",
         remedy="Bila keliru, ubah kolom ini menjadi angka di Excel (bukan teks), lalu unggah lagi."), name)
 
 

@@ -154,6 +154,8 @@ def _parsed(extract: Extract, kind: Kind) -> Rows:
 
 def _own_establishment(rows: Rows) -> None:
     """Who works at a school or health facility belongs to it, not to the office that administers it."""
+    if not {"school", "facility"} & set(rows.columns):
+        return
     units, agencies, keys = (rows.column(name).copy() for name in ("unit", "agency", "unit_key"))
     for name in ("school", "facility"):
         places = rows.column(name)

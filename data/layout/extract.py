@@ -42,9 +42,12 @@ def encoded(grid: Grid, table: Table, source: Source, numeric: bool = False) -> 
     if source.width > 1:
         return _over_columns(grid, table, source, rows, numeric)
     codes, uniques = _column(grid, table, source.column, rows)
-    if source.part is not None:
-        return codes, [_part(value, source.part) for value in uniques]
-    return codes, [_result(value) for value in uniques] if numeric else uniques
+    if source.part is None and not numeric:
+        return codes, uniques
+    read = list(uniques)
+    for code in np.unique(codes[codes >= 0]).tolist():  # a column holds more than the table's own values
+        read[code] = _result(uniques[code]) if source.part is None else _part(uniques[code], source.part)
+    return codes, read
 
 
 def _column(grid: Grid, table: Table, column: int, rows: np.ndarray) -> Encoded:

@@ -107,9 +107,11 @@ SELECT count(*) FILTER (b.person_id IS NULL) AS new,
 FROM now_in s LEFT JOIN before_import b USING (person_id);
 
 -- name: count_absent
--- Carried from an earlier day only: a file of the same day (PPPK apart from PNS) is the other half, not a gap.
+-- Carried from an earlier day, or from a file of the same day that this one corrects (they share people). A file of the
+-- same day without a common person is the other half (PPPK apart from PNS), not a gap.
 SELECT count(*) FROM neraca.staff s JOIN neraca.import_log o ON o.import_id = s.carried_from
-WHERE s.import_id = $import AND o.data_date < $date;
+WHERE s.import_id = $import AND (o.data_date < $date OR s.carried_from IN (
+    SELECT coalesce(b.carried_from, b.import_id) FROM before_import b JOIN numbered_person USING (person_id)));
 
 -- name: add_coverage
 INSERT INTO neraca.coverage SELECT DISTINCT $import, unit_id FROM incoming WHERE unit_id IS NOT NULL ORDER BY unit_id;

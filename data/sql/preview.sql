@@ -18,7 +18,9 @@ SELECT s.person_id, any_value(i.name) AS name, any_value(u.name) AS unit, any_va
 FROM neraca.staff s LEFT JOIN neraca.identity i USING (person_id) LEFT JOIN neraca.unit u ON u.unit_id = s.unit_id
 LEFT JOIN neraca.position p ON p.position_id = s.position_id
 JOIN neraca.import_log o ON o.import_id = s.carried_from
-WHERE s.import_id = $import AND o.data_date < s.data_date GROUP BY s.person_id ORDER BY unit, s.person_id;
+WHERE s.import_id = $import AND (o.data_date < s.data_date OR s.carried_from IN (
+    SELECT coalesce(b.carried_from, b.import_id) FROM before_import b JOIN numbered_person USING (person_id)))
+GROUP BY s.person_id ORDER BY unit, s.person_id;
 
 -- name: people
 WITH now_in AS (

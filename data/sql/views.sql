@@ -59,8 +59,6 @@ FROM neraca.headcount h
 LEFT JOIN merged_unit mu ON mu.from_id = h.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = h.position_id
 JOIN headcount_in_force f ON f.unit_id = coalesce(mu.to_id, h.unit_id) AND f.import_id = h.import_id;
-CREATE OR REPLACE VIEW headcount_now AS
-SELECT * FROM headcount_newest WHERE unit_id NOT IN (SELECT unit_id FROM staff_now);
 
 -- Units: the newest statement about each, an organisation workbook before what a roster or need sheet implies.
 -- Lists of units and positions tell names and order, not numbers: on a day before the first of them the first one serves
@@ -133,13 +131,31 @@ LEFT JOIN (SELECT replace(key, 'standing.', '') AS standing, max_by(value, set_a
 CREATE OR REPLACE VIEW need_import AS
 SELECT i.import_id, i.imported_at FROM neraca.import_log i
 WHERE i.undone_at IS NULL AND i.region_id = getvariable('region_id') AND i.kind = 'need';
+-- The newest year up to that of the day; where a unit has none, next year's (ABK 2026 stands beside the people of 31
+-- December 2025), so that a need just uploaded is never invisible.
 CREATE OR REPLACE VIEW need_in_force AS
-SELECT coalesce(m.to_id, n.unit_id) AS unit_id, n.basis,
-       max_by(n.import_id, {'y': n.year, 'i': n.import_id}) AS import_id,
-       max_by(n.year, {'y': n.year, 'i': n.import_id}) AS year
-FROM neraca.need n JOIN need_import i USING (import_id) LEFT JOIN merged_unit m ON m.from_id = n.unit_id
-WHERE n.year <= year(getvariable('on_date')::DATE)
-GROUP BY ALL;
+WITH stated AS (
+    SELECT DISTINCT coalesce(m.to_id, n.unit_id) AS unit_id, n.basis, n.year, n.import_id,
+           n.year <= year(getvariable('on_date')::DATE) AS due
+    FROM neraca.need n JOIN need_import i USING (import_id) LEFT JOIN merged_unit m ON m.from_id = n.unit_id
+    WHERE n.year <= year(getvariable('on_date')::DATE) + 1)
+SELECT unit_id, basis, max_by(import_id, {'f': due, 'y': year, 'i': import_id}) AS import_id,
+       max_by(year, {'f': due, 'y': year, 'i': import_id}) AS year
+FROM stated GROUP BY unit_id, basis;
+
+-- The office's own count of a unit gives way to a roster of that unit, and to a roster whose units of the same kind in
+-- the agency nobody has matched yet: those may be the same people under another name.
+CREATE OR REPLACE VIEW headcount_now AS
+WITH counted AS MATERIALIZED (SELECT * FROM headcount_newest),
+seen AS MATERIALIZED (SELECT DISTINCT unit_id FROM staff_now WHERE EXISTS (SELECT 1 FROM counted)),
+place AS MATERIALIZED (SELECT unit_id, agency_id, kind FROM unit_tree JOIN unit_now USING (unit_id)),
+waiting AS (
+    SELECT DISTINCT agency_id, kind FROM seen JOIN place USING (unit_id)
+    WHERE kind NOT IN ('bidang', 'seksi', 'sekretariat') AND unit_id NOT IN (SELECT unit_id FROM need_in_force)
+      AND unit_id NOT IN (SELECT unit_id FROM counted))
+SELECT h.* FROM counted h LEFT JOIN place p USING (unit_id)
+LEFT JOIN waiting w ON w.agency_id = p.agency_id AND w.kind = p.kind
+WHERE h.unit_id NOT IN (SELECT unit_id FROM seen) AND w.kind IS NULL;
 CREATE OR REPLACE VIEW needs AS
 SELECT f.unit_id, coalesce(mp.to_id, n.position_id) AS position_id, n.basis, n.year,
        CAST(round(sum(n.needed_raw)) AS INTEGER) AS needed, sum(n.needed_raw) AS needed_raw,
@@ -169,20 +185,18 @@ SELECT n.* FROM needs n JOIN basis_in_use b USING (unit_id, basis);
 -- might be (a unit of the same kind in the agency; a position of the same group, or alike, in the region; a head's post
 -- in the agency). Waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
 CREATE OR REPLACE VIEW pairs AS
-WITH roster AS MATERIALIZED (  -- worked out once: it also says which units need no headcount
 SELECT s.unit_id, s.position_id, count(*)::INTEGER AS heads, (count(*) FILTER (r.counted))::INTEGER AS filled,
        (count(*) FILTER (r.counted AND status = 'PNS'))::INTEGER AS filled_pns,
        (count(*) FILTER (r.counted AND status = 'CPNS'))::INTEGER AS filled_cpns,
        (count(*) FILTER (r.counted AND status = 'PPPK'))::INTEGER AS filled_pppk,
        (count(*) FILTER (r.counted AND status = 'PPPK PW'))::INTEGER AS filled_pppk_pw, 0 AS filled_other,
        'roster' AS source
-FROM staff_now s LEFT JOIN standing_rule r USING (standing) GROUP BY s.unit_id, s.position_id)
-SELECT * FROM roster
+FROM staff_now s LEFT JOIN standing_rule r USING (standing) GROUP BY s.unit_id, s.position_id
 UNION ALL
 SELECT unit_id, position_id, sum(filled)::INTEGER, sum(filled)::INTEGER, sum(filled_pns)::INTEGER,
        sum(filled_cpns)::INTEGER, sum(filled_pppk)::INTEGER, sum(filled_pppk_pw)::INTEGER, sum(filled_other)::INTEGER,
        'headcount'
-FROM headcount_newest WHERE unit_id NOT IN (SELECT unit_id FROM roster) GROUP BY unit_id, position_id;
+FROM headcount_now GROUP BY unit_id, position_id;
 CREATE OR REPLACE VIEW seat AS
 WITH pair AS MATERIALIZED (SELECT * FROM pairs),
 above AS MATERIALIZED (

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.parts import basis, cards, detail, empty, facts, filters, slices, store, words
-from pages.parts.charts import bars, heat, house
+from pages.parts.charts import house
+from pages.parts.drawings import heat_table, largest_rows
 
 # What the reader asks for: a part of the region, rows of one kind, people or share.
 view = filters.chosen() or empty.landing()
@@ -18,34 +19,32 @@ part = filters.part()
 
 # What is computed.
 rolled = store.rolled(view, part, by)
-cross = store.crossed(view, part, by)
-largest = slices.largest(rolled)
-rows, columns = slices.heat_order(cross)
 total = store.total(view, part)
 sides = basis.sides(total)
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     cards.sentence(words.line(total))
     measure = filters.measure()
 
+if rolled.empty:
+    empty.nothing_here(view)
 if slices.is_post(store.cells(view, part), part):
     detail.post(view, part)
     st.stop()
-
-# What it means: the heat table and the bars; a click cuts the page to that row.
-if rolled.empty:
-    empty.nothing_here(view)
 if not total["needed"]:
     detail.one_side(view, part, by, total)
+
+# What it means: the heat table and the bars; a click cuts the page to that row.
 left, right = cards.pair()
 with left:
-    cards.sentence(words.heat(cross, rows, columns, by, sides))
-    st.plotly_chart(heat.heat(cross, rows=rows, columns=columns, sides=sides), theme=None, config=house.CONFIG, key="tabel_panas",
-                    on_select=filters.clicked("tabel_panas", by), selection_mode="points", alt="Tabel panas")
+    said, chart = heat_table(view, part, by, sides)
+    cards.sentence(said)
+    st.plotly_chart(chart, theme=None, config=house.CONFIG, key="tabel_panas", on_select=filters.clicked("tabel_panas", by),
+                    selection_mode="points", alt="Tabel panas")
 with right:
-    cards.sentence(words.bars(largest, rolled, by))
-    chart = bars.ratio if measure == filters.SHARE else bars.shortage_surplus
-    st.plotly_chart(chart(largest, sides=sides), theme=None, config=house.CONFIG, key="batang", selection_mode="points",
-                    on_select=filters.clicked("batang", by), alt="Kekurangan dan kelebihan")
+    said, chart = largest_rows(view, part, by, sides, measure)
+    cards.sentence(said)
+    st.plotly_chart(chart, theme=None, config=house.CONFIG, key="batang", on_select=filters.clicked("batang", by),
+                    selection_mode="points", alt="Kekurangan dan kelebihan")
 
 # The rows behind it.
 detail.tabs(view, part, by, rolled, total)

@@ -41,6 +41,6 @@ with left:
 with right:
     tables.show(view, everything, basis.columns(total, ["label", "needed", "filled", "shortage", "surplus", "fulfilment"]),
                 title=f"Peta per {by}", scope=filters.scope(view), key="tabel_peta",
-                headings={"label": words.capital(by)} | basis.headings(total), height=560,
+                headings={"label": words.capital(by)} | basis.headings(total),
                 on_select=filters.picked("tabel_peta", by, everything["id"].tolist()))
 facts.footer(view)

@@ -34,5 +34,5 @@ with right:
 with st.container(horizontal=True, vertical_alignment="center"):
     brief.copy_button(words.message(view, total, units))
     brief.download(view, total, units, steps, notices)
-    behind.balance(view, total, steps, units)
+behind.balance(view, total, steps, units)
 facts.footer(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, facts, filters, history, tables
+from pages.parts import cards, facts, filters, history, standings, tables
 
 # What the reader asks for.
 view = filters.chosen() or history.without_data()
@@ -20,4 +20,8 @@ with left.container(border=True, height="stretch"):
     history.undo(view, imports)
 with right.container(border=True, height="stretch"):
     history.safety(view)
+
+# What is counted, as this office chose.
+with st.container(border=True):
+    standings.choose(view)
 facts.footer(view)

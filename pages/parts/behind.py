@@ -15,7 +15,7 @@ ASPECTS = {"status": "status", "age": "umur", "education_level": "pendidikan", "
 
 def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.DataFrame) -> None:
     """The ladder, the units and the jabatan of Ringkasan; with one side alone, that side."""
-    with st.popover(LABEL, icon=":material/table:", key="angka", on_change="rerun") as behind:
+    with st.expander(LABEL, icon=":material/table:", key="angka", on_change="rerun") as behind:
         if not behind.open:
             return
         if not total.get("needed"):
@@ -33,7 +33,7 @@ def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.
 
 def people(view: View, part: Slice, span: str) -> None:
     """Status, age, education and level as one table, and who leaves when."""
-    with st.popover(LABEL, icon=":material/table:", key="angka", on_change="rerun") as behind:
+    with st.expander(LABEL, icon=":material/table:", key="angka", on_change="rerun") as behind:
         if not behind.open:
             return
         scope = filters.scope(view)

@@ -12,6 +12,10 @@ KINDS = {"roster": "nominatif", "headcount": "bezetting", "need": "kebutuhan", "
 
 def badges(view: View) -> str:
     """The marks beside every title: data date, CONTOH, sementara."""
+    return store.made(view, ("badges",), lambda: _badges(view))
+
+
+def _badges(view: View) -> str:
     marks = [f":gray-badge[data per {formats.date(view.on)}]"]
     if view.is_sample:
         marks.append(":orange-badge[CONTOH: semua angka buatan]")
@@ -61,16 +65,21 @@ def _source(fact: dict) -> str:
     return f"{fact['basis']}{year}{decree}"
 
 
+def both(view: View) -> tuple[str, str]:
+    """Where the data comes from, and how the head count adds up ('' without a roster)."""
+    return store.made(view, ("facts",), lambda: (
+        sources(store.rows(view, "data_facts"), store.rows(view, "completeness")),
+        head_count(store.rows(view, "head_count"))))
+
+
 def line(view: View) -> str:
     """Both lines as one text; also stamped on downloads."""
-    completeness = store.rows(view, "completeness")
-    said = [sources(store.rows(view, "data_facts"), completeness), head_count(store.rows(view, "head_count"))]
-    return " · ".join(text for text in said if text)
+    return " · ".join(text for text in both(view) if text)
 
 
 def footer(view: View) -> None:
-    """The last line of every screen."""
-    completeness = store.rows(view, "completeness")
-    st.caption(sources(store.rows(view, "data_facts"), completeness))
-    if counted := head_count(store.rows(view, "head_count")):
+    """The last lines of every screen."""
+    source, counted = both(view)
+    st.caption(source)
+    if counted:
         st.caption(f"Jumlah pegawai: {counted}")

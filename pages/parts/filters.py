@@ -31,13 +31,15 @@ def shared(front: bool = False) -> None:
     """
     _restore()
     st.session_state[_VIEW] = None
-    names = [name for name in store.stores() if store.regions(name)]
+    known = {name: found for name in store.stores() if (found := store.regions(name))}
+    names = list(known)
     asked = st.query_params.get("data", "")
     if not names or asked == START or (front and asked not in names and store.OFFICE not in names):
         return
     with st.sidebar:
-        data = _choice("Data", "data", names, str, _store_label, ("wilayah", "per", *_NARROW))
-        found = store.regions(data)
+        labels = {name: _store_label(name, found) for name, found in known.items()}
+        data = _choice("Data", "data", names, str, labels.__getitem__, ("wilayah", "per", *_NARROW))
+        found = known[data]
         region = _choice("Wilayah", "wilayah", list(found), int, found.__getitem__, ("per", *_NARROW))
         days = store.dates(data, region)
         on = _choice("Data per", "per", days, dt.date.fromisoformat, formats.date, ())
@@ -134,10 +136,13 @@ def span(options: Sequence[str]) -> str:
 
 def scope(view: View) -> str:
     """The part in words, for stamps and file names."""
-    cut = part()
-    units, positions = store.rows(view, "units"), store.rows(view, "positions")
-    said = units.loc[units["unit_id"] == cut.unit_id, "path"].tolist()
-    said += positions.loc[positions["position_id"] == cut.position_id, "name"].tolist()
+    cut, said = part(), []
+    if cut.unit_id:
+        units = store.rows(view, "units")
+        said += units.loc[units["unit_id"] == cut.unit_id, "path"].tolist()
+    if cut.position_id:
+        positions = store.rows(view, "positions")
+        said += positions.loc[positions["position_id"] == cut.position_id, "name"].tolist()
     return " · ".join([*said, *cut.groups, *filter(None, [cut.sector, cut.area])]) or "seluruh wilayah"
 
 
@@ -229,10 +234,10 @@ def _known(text: str, options: Sequence[T], cast: Callable[[str], T]) -> T:
     return value if value in options else options[0]
 
 
-def _store_label(name: str) -> str:
+def _store_label(name: str, regions: Mapping[int, str]) -> str:
     if name == store.OFFICE:
         return "Data kantor"
-    region = next(iter(store.regions(name).values()))
+    region = next(iter(regions.values()))
     return f"CONTOH {region.replace('Kecamatan', 'Kec.').replace('Provinsi', 'Prov.')}"
 
 

@@ -5,9 +5,10 @@ anywhere makes every reader's next screen new, without a time limit and without 
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +22,7 @@ from pages.parts.slices import Slice
 
 OFFICE = "kantor"
 SAMPLE = "contoh-"
+T = TypeVar("T")
 ENTRIES = 256  # cached frames kept per function: a dozen views, a few regions and dates, some filters each
 
 
@@ -39,6 +41,20 @@ class View:
     def is_sample(self) -> bool:
         """True when every number on the screen is made up."""
         return self.data.startswith(SAMPLE)
+
+
+# A key is written as text: walking the fields of every key took a sixth of a rerun.
+_KEYS = {View: repr, Slice: repr}
+cached = st.cache_data(max_entries=ENTRIES, show_spinner=False, hash_funcs=_KEYS)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs=_KEYS)
+def made(view: View, what: tuple[Any, ...], _make: Callable[[], T]) -> T:
+    """What `_make` gives for this view, made once and shared: a chart, a sentence. Nobody may change it.
+
+    `what` names it, with everything it depends on besides the view.
+    """
+    return _make()
 
 
 def path_of(data: str) -> Path:
@@ -74,87 +90,88 @@ def dates(data: str, region_id: int) -> list[dt.date]:
     return _dates(data, str(path_of(data)), region_id, opened(data).version())
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def _regions(data: str, path: str, version: int) -> dict[int, str]:
     found = opened(data).regions()
     return {int(row.region_id): row.name for row in found.itertuples(index=False)
             if opened(data).data_dates(int(row.region_id))}
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def _dates(data: str, path: str, region_id: int, version: int) -> list[dt.date]:
     return opened(data).data_dates(region_id)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def rows(view: View, name: str) -> pd.DataFrame:
     """All rows of a reporting view for what the reader looks at."""
     return opened(view.data).read(name, region_id=view.region_id, on=view.on)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def cells(view: View, part: Slice) -> pd.DataFrame:
     """The balance per unit and jabatan with their names, cut to one part of the region."""
     return slices.cells(rows(view, "balance"), rows(view, "units"), rows(view, "positions"), part)
 
 
+@cached
 def choices(view: View, part: Slice) -> list[str]:
     """The ways the rows of a part can be told apart, the natural one first."""
     return slices.choices(cells(view, part), rows(view, "units"), part, slices.area_of(view.region))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def rolled(view: View, part: Slice, by: str) -> pd.DataFrame:
     """The part summed per row of `by`: id, label, needed … fulfilment, word; the largest first."""
     band = rules.in_force(blocks(), "fulfilment.band", view.on).value
     return slices.rolled(cells(view, part), rows(view, "units"), part, by, band)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def crossed(view: View, part: Slice, by: str) -> pd.DataFrame:
     """The part per row of `by` and column of the heat table."""
     return slices.crossed(cells(view, part), rows(view, "units"), part, by)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def total(view: View, part: Slice) -> dict[str, float]:
     """The whole part as one row of sums."""
     return slices.total(cells(view, part))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def ladder(view: View, part: Slice) -> pd.DataFrame:
     """From the whole shortage to what only recruitment can fill: step, label, people."""
     return steps.ladder(cells(view, part))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def level_mismatch(view: View, part: Slice) -> pd.DataFrame:
     """Families short at one level and over at another in the same unit, with the unit's name."""
     found = need.level_mismatch(rows(view, "balance"), rows(view, "positions"))
     return slices.named(found, cells(view, part))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def persons(view: View, part: Slice) -> pd.DataFrame:
     """The people of a part without name or NIP, with the names of their unit and jabatan."""
     return slices.persons(rows(view, "people"), rows(view, "units"), rows(view, "positions"), part)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def equity(view: View, part: Slice, by: str) -> dict[str, object] | None:
     """How evenly staff is spread over need among the rows of `by`; None where fewer than two rows have a need."""
     return slices.equity(rolled(view, part, by))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def leavers(view: View, months: int) -> pd.DataFrame:
     """Everybody who leaves within `months` of the data date, and who should have left already."""
     people = rows(view, "people").merge(rows(view, "positions")[["position_id", "type"]], on="position_id", how="left")
     return forecast.leavers(people, view.on, months, blocks())
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def leaving(view: View, part: Slice, months: int, by: str) -> pd.DataFrame:
     """Who of a part leaves within `months`, counted per 'bulan', 'tahun' or 'unit': label, retiring, contracts, people."""
     gone = leavers(view, months)
@@ -164,19 +181,19 @@ def leaving(view: View, part: Slice, months: int, by: str) -> pd.DataFrame:
     return slices.leaving_times(forecast.by_month(gone, view.on, months), by)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def composition(view: View, part: Slice) -> pd.DataFrame:
     """How many of the staff of a part per status, age band, education, level and sex: aspect, word, people, share."""
     return profile.composition(persons(view, part), view.on)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def ages(view: View, part: Slice) -> pd.DataFrame:
     """Age bands by sex: band, sex, people."""
     return slices.ages(persons(view, part), view.on)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def empty_posts(view: View, part: Slice) -> pd.DataFrame:
     """Structural posts with nobody in them."""
     found = profile.empty_posts(rows(view, "balance"), rows(view, "positions"))
@@ -184,7 +201,7 @@ def empty_posts(view: View, part: Slice) -> pd.DataFrame:
     return kept.merge(found[["unit_id", "position_id"]], on=["unit_id", "position_id"])
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def places(view: View, part: Slice, by: str) -> pd.DataFrame:
     """Rows of `by` that have a place on the map: id, label, lat, lon and the sums."""
     return slices.places(rolled(view, part, by), rows(view, "units"), by)
@@ -196,13 +213,13 @@ def blocks() -> list[dict[str, Any]]:
     return shipped_rules()
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@cached
 def one_side(view: View, part: Slice, by: str) -> pd.DataFrame:
     """Where need and staff do not meet yet: the stated need per row of `by`, else its staff: id, label, people."""
     return slices.one_side(rolled(view, part, by))
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_data(max_entries=16, show_spinner=False, hash_funcs=_KEYS)
 def shapes(view: View) -> dict[str, list[list[tuple[float, float]]]]:
     """Outer rings of the areas of the office's own boundary file, by name in small letters; empty without one."""
     kept = boundary.newest(opened(view.data), view.region_id)

@@ -42,7 +42,9 @@ def _step(number: int, words: str, now: int) -> str:
 def proposal(work: Work) -> None:
     """The sentence, the five facts that can be changed, the questions left, and the columns."""
     found = work.prepared.proposal
-    assert found is not None
+    if found is None:
+        _only_hidden(work)
+        return
     with st.container(border=True):
         unknown = any(question.key == "kind" for question in upload.open_questions(work))
         st.markdown(f"#### {_unknown(work) if unknown else found.sentence}")
@@ -58,6 +60,14 @@ def proposal(work: Work) -> None:
         else:
             _again(work)
         upload_columns.show(work)
+
+
+def _only_hidden(work: Work) -> None:
+    """No visible sheet holds a table: nothing can be shown before it is said whether the hidden ones are read."""
+    with st.container(border=True):
+        for question in upload.open_questions(work):
+            _question(work, question)
+        _confirm(work)
 
 
 def _unknown(work: Work) -> str:

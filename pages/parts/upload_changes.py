@@ -57,7 +57,7 @@ def sentences(change, found: Preview, rows: int, work: Work) -> list[str]:  # ty
 
 
 def _total(row: dict) -> str:
-    name = str(row["thing"]).capitalize()
+    name = words[:1].upper() + words[1:] if (words := str(row["thing"])) else ""
     cells = formats.number(row["new"] + row["changed"] + row["same"])
     if not row["before"]:
         return f"{name}: **{formats.people(row['after'])}** pada {cells} jabatan di unit; belum ada sebelumnya."

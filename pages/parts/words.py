@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analytics.rollup import NOT_STATED
 from pages.parts import basis
 from pages.parts.formats import date, listing, number, people, percent
 from pages.parts.slices import OTHER, POSITION
@@ -238,8 +239,10 @@ def empty_posts(rows: pd.DataFrame) -> str:
 
 def places(rows: pd.DataFrame, everything: pd.DataFrame, measure: str, by: str, sides: Mapping[str, str] = basis.SIDES) -> str:
     """Where on the map it is worst, and how many rows have no place."""
-    lost = len(everything) - len(rows)
-    rest = f" {number(lost)} {by} tanpa lokasi hanya ada di tabel." if lost else ""
+    lost = everything[~everything["id"].isin(rows["id"])]
+    rest = f" {number(len(lost))} {by} tanpa lokasi hanya ada di tabel." if len(lost) else ""
+    if lost["id"].tolist() == [NOT_STATED]:
+        rest = f" 1 {by} tanpa lokasi ('{NOT_STATED}') hanya ada di tabel."
     found = rows[rows[measure] > 0]
     if found.empty:
         word = sides[measure].lower() if sides is basis.SIDES else "yang di bawah minimum"

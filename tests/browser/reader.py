@@ -64,9 +64,9 @@ class Reader:
     def arrow(self, key: str) -> None:
         """Presses an arrow key once the page listens to it, and waits for the next screen."""
         expect(self.key("rapat_maju").locator("button")).to_be_visible()
-        expect(self.page.locator(".js-plotly-plot").first).to_be_visible()
+        expect(self.page.get_by_test_id("stMain").locator("h1").first).to_be_visible()
         before = self.page.url
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_timeout(600)  # a key pressed while the screen is still being drawn goes nowhere
         self.page.keyboard.press(key)
         self.page.wait_for_function("before => location.href !== before", arg=before)
         self.still()
@@ -78,6 +78,11 @@ class Reader:
     def text(self) -> str:
         """The words in the middle of the page."""
         return self.page.get_by_test_id("stMain").inner_text().replace("\u00a0", " ")
+
+    def said(self) -> list[str]:
+        """Everything written outside the charts, whose labels come in the order they are drawn."""
+        marked = self.page.get_by_test_id("stMain").locator("h1, [data-testid=stMarkdown], [data-testid=stCaptionContainer]")
+        return [text.strip() for text in marked.all_inner_texts()]
 
     def line(self) -> list[int]:
         """Need, staff, shortage, surplus as Neraca says them on one line."""

@@ -48,13 +48,13 @@ def test_from_the_first_button_to_the_workbook(address: str, reader: Reader, tmp
     page.get_by_role("radio", name="jabatan").or_(page.get_by_role("button", name="jabatan", exact=True)).first.click()
     page.wait_for_timeout(300)
     reader.still()
-    before, where = reader.text(), reader.address()
+    before, where = reader.said(), reader.address()
     assert where["menurut"] == "jabatan"
     page.reload()
     reader.still()
     assert reader.address() == where
     assert reader.line() == inside
-    assert reader.text() == before
+    assert reader.said() == before
 
     # The workbook holds exactly the rows shown.
     head, *rows = reader.sheet("tabel_jabatan_unduh", tmp_path)

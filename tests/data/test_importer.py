@@ -244,3 +244,34 @@ def test_fractions_are_rounded_on_the_total_half_up(store: Store, load: Load, tm
 def test_a_receipt_unpacks_to_import_id_rows_and_problems(load: Load, tmp_path: Path) -> None:
     import_id, rows, problems = load(roster_file(tmp_path / "r.xlsx", people=3))
     assert (import_id, rows, problems) == (1, 3, ())
+
+
+def test_need_for_next_year_serves_until_its_year_has_another(store: Store, load: Load, tmp_path: Path) -> None:
+    load(roster(tmp_path / "r.xlsx", [person(1, UNIT, AGENCY, "Perawat Terampil")]))
+    load(write_sheet(tmp_path / "n.xlsx", (*NEED, "Tahun"), [(UNIT, AGENCY, "Perawat Terampil", 4, 2026)]),
+         answers={"basis": "ABK ditetapkan"})
+    assert cells(store)[(UNIT, "Perawat Terampil")][:2] == (4, 1)
+    load(write_sheet(tmp_path / "m.xlsx", (*NEED, "Tahun"), [(UNIT, AGENCY, "Perawat Terampil", 3, 2025)]),
+         answers={"basis": "ABK ditetapkan"})
+    assert cells(store)[(UNIT, "Perawat Terampil")][:2] == (3, 1)  # 2025 is due on 31 December 2025, 2026 not yet
+    assert cells(store, dt.date(2026, 6, 30))[(UNIT, "Perawat Terampil")][:2] == (4, 1)
+
+
+def test_a_corrected_file_of_the_same_day_asks_about_who_is_gone(load: Load, tmp_path: Path) -> None:
+    load(roster(tmp_path / "a.xlsx", [person(n, UNIT, AGENCY, "Perawat Terampil") for n in range(3)]))
+    corrected = load(roster(tmp_path / "b.xlsx", [person(n, UNIT, AGENCY, "Perawat Terampil") for n in range(2)]))
+    assert corrected.change.absent == 1
+
+
+def test_the_other_half_of_a_roster_is_no_absence(load: Load, tmp_path: Path) -> None:
+    load(roster(tmp_path / "a.xlsx", [person(n, UNIT, AGENCY, "Perawat Terampil") for n in range(3)]))
+    other = load(roster(tmp_path / "b.xlsx", [person(n, UNIT, AGENCY, "Perawat Terampil") for n in range(5, 9)]))
+    assert (other.carried, other.change.absent) == (3, 0)
+
+
+def test_an_office_count_and_a_roster_under_other_names_are_not_added(store: Store, load: Load, tmp_path: Path) -> None:
+    load(write_sheet(tmp_path / "p.xlsx", (*NEED, "Bezetting"), [(UNIT, AGENCY, "Perawat Terampil", 4, 3)]),
+         answers={"basis": "ABK ditetapkan"})
+    load(roster(tmp_path / "r.xlsx", [person(n, "PKM Uji 01", AGENCY, "Perawat Terampil") for n in range(3)]))
+    assert store.read("balance", region_id=1, on=DAY)["filled"].sum() == 3
+    assert store.read("completeness", region_id=1, on=DAY)["people_matched"].tolist() == [0]

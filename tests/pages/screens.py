@@ -45,25 +45,22 @@ DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 
 
 def opened(page: str, *, query: Mapping[str, str | list[str]] | None = None, state: dict[str, Any] | None = None) -> AppTest:
-    """The page after its first run, reached by its own address."""
+    """The page after its first run, reached by its own address (which names the sample where the home has one)."""
     app = AppTest.from_file(str(DASHBOARD), default_timeout=TIMEOUT)
+    app.query_params = dict(_sample())
     app.run()
-    if query is None and page == PAGES[0]:
-        query = _sample_of_the_home()
     for key, value in (state or {}).items():
         app.session_state[key] = value
-    if query is not None:
-        app.query_params = dict(query)
-    if page != PAGES[0] or query is not None or state:
+    if page != PAGES[0] or query or state:
+        app.query_params = _sample() | dict(query or {})
         app.switch_page(page).run()
     return app
 
 
-def _sample_of_the_home() -> dict[str, str] | None:
-    """The address of the sample where there is nothing else: the front page opens made-up data only when asked for it."""
-    home = Path(os.environ["NERACA_STORE"])
-    samples = sorted(home.parent.glob("contoh/*.duckdb"))
-    return {"data": f"contoh-{samples[0].stem}"} if samples and not home.exists() else None
+def _sample() -> dict[str, Any]:
+    """The address of the sample lying in the home that NERACA_STORE names; nothing where the office's own store is."""
+    found = sorted(Path(os.environ["NERACA_STORE"]).parent.glob("contoh/*.duckdb"))
+    return {"data": f"contoh-{found[0].stem}"} if found else {}
 
 
 def trouble(app: AppTest) -> list[str]:

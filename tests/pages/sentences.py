@@ -18,8 +18,9 @@ COUNT = re.compile(r"(?P<label>.*): (?P<people>[\d.]+) (?:orang|formasi)")
 
 def sides(chart: Chart) -> dict[str, list[tuple[str, int]]]:
     """(label, people) of both sides of shortage-and-surplus bars, in the chart's order."""
-    return {("Kelebihan" if trace["name"] == OVER else "Kekurangan"): [(found["label"], number(found["people"])) for text in trace["hovertext"]
-                            if (found := SIDE.fullmatch(text))] for trace in chart.traces}
+    return {"Kelebihan" if trace["name"] == OVER else "Kekurangan": [
+        (found["label"], number(found["people"])) for text in trace["hovertext"] if (found := SIDE.fullmatch(text))]
+        for trace in chart.traces}
 
 
 def cells(chart: Chart) -> list[tuple[str, str, int, int]]:

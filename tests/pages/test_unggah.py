@@ -169,6 +169,22 @@ def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(own: Home, tmp_p
     assert "draf" not in app.query_params
 
 
+def test_hidden_sheets_are_read_only_when_asked_for(own: Home, tmp_path: Path) -> None:
+    own("none")
+    path = roster(tmp_path, person(1, UNIT, AGENCY, NURSE))
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Sampul", 0)["A1"] = "Laporan"
+    book["Data"].sheet_state = "hidden"
+    book.save(path)
+    app = started(path)
+    assert "lembar tersembunyi: Data" in words(app)
+    assert trouble(app) == []
+    app.radio(key=f"{address(app)}_hidden_sheets").set_value("baca juga")
+    app = press(app, "benar")
+    assert "nominatif pegawai" in words(app)
+    assert trouble(app) == []
+
+
 def test_cancelling_deletes_the_file_and_changes_nothing(own: Home, tmp_path: Path) -> None:
     home = own("one_row")
     before = len(open_store(home).read("import_list"))

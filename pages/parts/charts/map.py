@@ -28,7 +28,7 @@ def points(
     shown = rows.sort_values([measure, "label"], ascending=[True, False])
     top = max(float(shown[measure].max()) if len(shown) else 1.0, 1.0)
     colour = house.SHORTAGE if measure == "shortage" else house.SURPLUS
-    texts = {row.id: f"{formats.short(row.label, 30)} {ARROWS[measure]} {formats.number(getattr(row, measure))}"
+    texts = {row.id: f"{_short(row.label)} {ARROWS[measure]} {formats.number(getattr(row, measure))}"
              for row in shown.itertuples()}
     sizes = [9 + 34 * math.sqrt(value / top) if value else 7 for value in shown[measure]]
     named = _placed(shown.assign(radius=[size / 2 for size in sizes]).iloc[::-1], texts, measure, outlines)
@@ -49,6 +49,10 @@ def points(
     )
     ground = [_shape(rings, house.GRID) for rings in (outlines or {}).values()]
     return _figure([*ground, marks], shown, height)
+
+
+def _short(label: str) -> str:
+    return formats.short(label.replace("Kabupaten ", "Kab. "), 30)
 
 
 def _told(rows: pd.DataFrame, sides: Mapping[str, str]) -> list[str]:
@@ -133,7 +137,7 @@ def _meet(one: Box, other: Box) -> bool:
 def _markers(rows: pd.DataFrame, measure: str, sides: Mapping[str, str], shapes: Shapes) -> go.Scatter:
     """A small dot with the name above it; areas too small for theirs tell it on hover."""
     ordered = rows.sort_values([measure, "label"], ascending=[False, True])
-    texts = {row.id: f"{row.label}<br>{ARROWS[measure]} {formats.number(getattr(row, measure))}"
+    texts = {row.id: f"{_short(row.label)}<br>{ARROWS[measure]} {formats.number(getattr(row, measure))}"
              for row in ordered.itertuples()}
     named = _centred(ordered, shapes)
     return go.Scatter(
@@ -151,7 +155,7 @@ def _centred(rows: pd.DataFrame, shapes: Shapes) -> set:
     taken: list[Box] = []
     kept: set = set()
     for row in rows.itertuples():
-        (x, y), half = at[row.id], LETTER * len(row.label) / 2
+        (x, y), half = at[row.id], LETTER * len(_short(row.label)) / 2
         box = (x - half, x + half, y - 6, y + 6 + 2 * LINE)
         if not any(_meet(box, other) for other in taken):
             taken.append(box)

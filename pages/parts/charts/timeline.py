@@ -20,7 +20,8 @@ def stacked(rows: pd.DataFrame, *, names: dict[str, str], height: int = 300, siz
         textposition="top center", hoverinfo="skip", showlegend=False, textfont={"size": size}, cliponaxis=False)
     top = float(totals.max()) if len(totals) else 1.0
     return house.figure(
-        *traces, over, height=height, barmode="stack", showlegend=len(shown) > 1, legend={"font": {"size": size}, "traceorder": "normal"},
+        *traces, over, height=height, barmode="stack", showlegend=len(shown) > 1,
+        legend={"font": {"size": size}, "traceorder": "normal"},
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": labels, "showgrid": False,
                "tickfont": {"size": size}, "tickangle": 0},
         yaxis={"visible": False, "range": [0, max(top, 1.0) * 1.22]},

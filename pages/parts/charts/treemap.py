@@ -23,7 +23,7 @@ def treemap(rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, heigh
         text=[formats.arrows(short, over) for short, over in zip(shown["shortage"], shown["surplus"], strict=True)],
         textinfo="label+text",
         marker={"colors": colours, "line": {"color": house.PAGE, "width": 2}},
-        textfont={"color": [house.ink_on(colour) for colour in colours], "size": 14},
+        textfont={"color": [house.ink_on(colour) for colour in colours], "size": 13},
         hovertext=[
             f"<b>{row.label}</b><br>Kebutuhan {formats.number(row.needed)}<br>"
             + basis.told(sides, {name: formats.number(getattr(row, name)) for name in sides})
@@ -33,4 +33,4 @@ def treemap(rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, heigh
         tiling={"pad": 2},
         pathbar={"visible": False},
     )
-    return house.figure(tree, height=height, uniformtext={"minsize": 11, "mode": "hide"})
+    return house.figure(tree, height=height, uniformtext={"minsize": 10, "mode": "hide"})
