@@ -151,7 +151,8 @@ KIND_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
     "need": {"unit_key": _words("unit kerja id|unor id|id unit kerja|kode unit kerja|kode unit|id unor"),
              "agency": _words("skpd opd|opd unit kerja")},
     "unit": {"unit_key": _words("id|kode|unor id"), "unit": _words("nama|nama unor|unor nama|nama unit kerja"),
-             "area": _words("kecamatan")},
+             "area": _words("kecamatan"), "parent": ALIASES["parent"] + _words(
+                 "perangkat daerah|nama perangkat daerah|opd|nama opd|skpd|nama skpd|satuan kerja|satker|dinas")},
     "position": {"position_key": _words("id|kode|jabatan id"), "position": _words("nama|nama jabatan|jabatan nama"),
                  "unit": _words("nama unor"), "type": _words("jenis|kategori")},
 }

@@ -84,19 +84,11 @@ def _state(register: Register, rows: Rows, node: Node, identity: int, parent_id:
 
 
 def _text(value: object) -> str | None:
-    return str(value).strip().lower() if isinstance(value, str) and value.strip().lower() in KNOWN_WORDS else (
-        value if isinstance(value, str) else None)
+    return value if isinstance(value, str) else None
 
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
-
-
-KNOWN_WORDS = frozenset({
-    "dinas", "badan", "inspektorat", "setda", "bagian setda", "setwan", "satpol pp", "rumah sakit", "kecamatan",
-    "kelurahan", "puskesmas", "sekolah", "upt", "bidang", "sekretariat", "seksi", "biro setda", "cabang dinas",
-    "kesehatan", "pendidikan", "keuangan", "infrastruktur", "teknologi informasi", "kependudukan", "administrasi",
-    "sosial", "ekonomi", "ketertiban", "lingkungan", "kewilayahan"})
 
 
 def _nodes(register: Register, rows: Rows) -> dict[int, Node]:
@@ -138,15 +130,20 @@ def _parents(register: Register, rows: Rows, kept: list[int]) -> tuple[dict[int,
         if not here and len(there) == 1:
             above[row] = there[0]
         elif (key or name) and len(here or there) != 1:
-            unknown.append((row, _no_parent(str(name or key), len(here or there))))
+            unknown.append((row, _no_parent(str(name or key), len(here or there), added=bool(name) and not there)))
+            if name and not here and not there:  # as a roster does with an agency nobody named before
+                above[row] = resolve.top_unit(register, name)
     rows.note_each(unknown, "parent_key" if "parent_key" in rows.columns else "parent")
     return parents, above
 
 
-def _no_parent(said: str, count: int) -> Problem:
-    reason = "tidak ada di berkas ini maupun di data" if count == 0 else f"ada di {count} tempat"
-    return Problem(value=said, severity="note",
-                   reason=f"Unit induk ini {reason}; sementara unit ini dibaca sebagai unit teratas.",
+def _no_parent(said: str, count: int, *, added: bool) -> Problem:
+    if count:
+        reason = f"ada di {count} tempat; sementara unit ini dibaca sebagai unit teratas."
+    else:
+        reason = "tidak ada di berkas ini maupun di data; " + (
+            "ditambahkan sebagai unit teratas." if added else "sementara unit ini dibaca sebagai unit teratas.")
+    return Problem(value=said, severity="note", reason=f"Unit induk ini {reason}",
                    remedy="Lengkapi unit induknya di berkas, atau pakai ID unit, lalu unggah lagi.")
 
 

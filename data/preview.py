@@ -45,6 +45,7 @@ def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str) -> Pre
     cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
     given = {"import": import_id}
     cursor.execute(SQL["remember_people"])
+    cursor.execute(SQL["remember_numbers"])
     cursor.execute(SQL["differing_cells"], given)
     return Preview(
         absent=_frame(cursor, "absent", given), people=_frame(cursor, "people", given),

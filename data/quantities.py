@@ -73,11 +73,12 @@ def _reason(value: float, allowed: Range) -> str:
 def _doubtful(rows: Rows, extract: Extract, name: str) -> None:
     """1.250 is 1250 or 1,25: the rest of the column decides, and how it decided is told once."""
     codes, uniques = extract.values(name)
-    texts = parse.either_way(uniques)
+    here = np.unique(codes[codes >= 0]).tolist()  # the column also knows its heading and its totals
+    texts = parse.either_way(uniques[code] for code in here)
     style = parse.decimal_style(uniques)
     if not texts:
         return
-    at = next(index for index, cell in enumerate(uniques) if isinstance(cell, str) and parse.plain(cell) == texts[0])
+    at = next(code for code in here if isinstance(uniques[code], str) and parse.plain(uniques[code]) == texts[0])
     row = int(np.flatnonzero(codes == at)[0])
     seen_as = " dan ".join(f"“{text}”" for text in texts[:2])
     values = [parse.number(text, decimal="." if style == "." else ",") for text in texts[:2]]

@@ -136,6 +136,8 @@ def _kind(table: Table, given: Kind | None, file_name: str) -> Kind | None:
     if _counts_people(table) and {"position", "position_key"} & have["headcount"]:
         return "headcount"
     for name in cast(tuple[Kind, ...], ("unit", "position")):
+        if name == "unit" and {"position", "position_key"} & have["headcount"]:
+            continue        # a row about a post, whatever it counts
         if name in have[name] and set(KINDS[name].marks) - {"position_key"} & have[name]:
             return name
     if {"position", "position_key"} <= have["position"] and "jabatan" in normal(file_name + table.sheet + " ".join(table.titles)):

@@ -99,7 +99,7 @@ def unit(register: Register, *, key: str | None, name: str | None, agency: str |
     agency_key = same_key(agency or "")
     name_key = same_key(name or "") or agency_key
     if agency_key and name_key == agency_key:
-        return _keyed(register, _top(register, name or agency or ""), key, name or "")
+        return _keyed(register, top_unit(register, name or agency or ""), key, name or "")
     if not agency_key:
         return _keyed(register, _bare(register, name or "", key), key, name or "")
     found = [u for u in _in_agency(register, name_key, agency_key) if not (key and u in register.keyed)]
@@ -107,7 +107,7 @@ def unit(register: Register, *, key: str | None, name: str | None, agency: str |
         raise Ambiguous(len(found))
     if found:
         return _keyed(register, found[0], key, name or "")
-    identity = _add_unit(register, name or "", _top(register, agency or ""), agency_key)
+    identity = _add_unit(register, name or "", top_unit(register, agency or ""), agency_key)
     return _keyed(register, identity, key, name or "")
 
 
@@ -135,7 +135,7 @@ def _bare(register: Register, name: str, key: str | None) -> int:
     return everywhere.pop() if everywhere else _add_unit(register, name, None, "")
 
 
-def _top(register: Register, name: str) -> int:
+def top_unit(register: Register, name: str) -> int:
     """The agency of this name."""
     key = same_key(name)
     found = register.known("name", key, "") or register.known("name", key, key)

@@ -119,13 +119,14 @@ def told(parts: Iterable[Rows]) -> list[Problem]:
 
 def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None) -> Rows:
     """The clean rows of `kind` in tables of one layout, checked cell by cell and, for people, against each other."""
-    from data import merges, people, quantities
+    from data import choices, merges, people, quantities
 
     parts = []
     for extract in extracts:
         rows = _parsed(extract, kind)
         merges.note(rows, extract)
         quantities.check(rows, extract)
+        choices.settle(rows)
         if kind == "roster":
             people.complete(rows, extract)
         _own_establishment(rows)

@@ -180,6 +180,7 @@ def _hardened(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
             f"Berkas data {path.name} sedang dipakai program lain (mungkin aplikasi sudah terbuka). Tutup yang lain"
             " dahulu, atau gunakan tombol di halaman Riwayat.") from None
     _fill(connection)
+    path.chmod(0o600)  # names and NIP are in it: for this user only, where the system knows the difference
     connection.execute(f"SET allowed_directories = ['{str(backups).replace(chr(39), chr(39) * 2)}']")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

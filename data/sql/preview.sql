@@ -12,6 +12,9 @@ SELECT unit_id, position_id, sum(filled)::DOUBLE AS amount FROM headcount_now GR
 -- name: remember_people
 CREATE TEMP TABLE IF NOT EXISTS before_import AS SELECT * FROM staff_now WHERE false;
 
+-- name: remember_numbers
+CREATE TEMP TABLE IF NOT EXISTS numbered_person AS SELECT person_id FROM staff_now WHERE false;
+
 -- name: absent
 SELECT s.person_id, any_value(i.name) AS name, any_value(u.name) AS unit, any_value(p.name) AS position,
        any_value(s.birth_date) AS birth_date

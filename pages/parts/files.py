@@ -44,10 +44,10 @@ def show(view: View) -> bool:
         return False
     st.markdown("**Berkas apa membuka pertanyaan apa**")
     for file in lacking:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{file.name}** dari {file.owner} membuka: {file.opens}.")
-            with st.popover("Surat permintaan", icon=":material/mail:"):
-                st.code(letter(view, file), language=None, wrap_lines=True)
+        said, ask = st.columns([3, 1], vertical_alignment="center")
+        said.markdown(f"**{file.name}** dari {file.owner} membuka: {file.opens}.")
+        with ask.popover("Surat", icon=":material/mail:", help="Surat permintaan berkas ini, siap disalin."):
+            st.code(letter(view, file), language=None, wrap_lines=True)
     return True
 
 

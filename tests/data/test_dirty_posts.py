@@ -107,6 +107,12 @@ def test_totals_that_do_not_add_up_are_noted_and_ours_used(store: Store, load: L
     assert sum(needs(store).values()) == 7
 
 
+def test_a_total_that_can_be_read_two_ways_is_no_row(store: Store, load: Load, tmp_path: Path) -> None:
+    receipt = load(need(tmp_path, [*column("500", "750"), ("Jumlah", None, None, "1.250")]))
+    assert (counted(receipt), receipt.problems) == ((2, 0), ())
+    assert sum(needs(store).values()) == 1250
+
+
 def test_people_are_added_up_from_their_kinds_and_a_wrong_sum_is_noted(store: Store, load: Load, tmp_path: Path) -> None:
     header = (*NEED, "Bezetting PNS", "Bezetting PPPK", "Jumlah Pegawai")
     receipt = load(need(tmp_path, [(UNIT, AGENCY, POST, 4, 2, 1, None), (UNIT, AGENCY, POSTS[1], 4, 2, 1, 5),
@@ -159,10 +165,31 @@ def test_a_parent_only_the_store_knows_is_found_by_id_and_by_name(store: Store, 
     load(units(tmp_path, [("1", AGENCY, None), ("2", UNIT, "1")]))
     receipt = load(units(tmp_path, [("3", "Pustu Atas", "2"), ("4", "Pustu Bawah", "3")]))
     assert receipt.problems == ()
-    load(units(tmp_path, [("Posyandu", UNIT, "upt"), ("Entah", "Tidak Ada", "upt")], ("Unit Kerja", "Unit Induk", "Jenis Unit")))
+    named = load(units(tmp_path, [("Posyandu", UNIT, "upt"), ("Entah", "Dinas Baru", "upt")],
+                       ("Unit Kerja", "Unit Induk", "Jenis Unit")))
+    assert told(named, "tidak ada di berkas ini maupun di data; ditambahkan sebagai unit teratas") == [("note", "B3")]
     under = f"{AGENCY} › {UNIT}"
     assert tree(store) == {AGENCY, under, f"{under} › Pustu Atas", f"{under} › Pustu Atas › Pustu Bawah", f"{under} › Posyandu",
-                           "Entah"}
+                           "Dinas Baru", "Dinas Baru › Entah"}
+
+
+def test_a_list_of_units_by_agency_speaks_of_the_units_people_sit_in(store: Store, load: Load, tmp_path: Path) -> None:
+    load(roster(tmp_path, [one(1)]))
+    header = ("Unit Kerja", "Perangkat Daerah", "Kecamatan", "Jenis Unit", "Kelas Standar Minimum")
+    receipt = load(units(tmp_path, [(UNIT, AGENCY, "Utara", "PUSKESMAS", "Perkotaan"), (OTHER, AGENCY, "Selatan", "toko", None)],
+                         header))
+    assert told(receipt, "bukan salah satu pilihan yang dikenal") == [("note", "D3")]
+    assert tree(store) == {AGENCY, f"{AGENCY} › {UNIT}", f"{AGENCY} › {OTHER}"}
+    found = store.read("units", region_id=1, on=DAY).set_index("name").loc[[UNIT, OTHER]]
+    assert found["area"].tolist() == ["Utara", "Selatan"]
+    assert (found["kind"].tolist(), found.loc[UNIT, "minimum_class"]) == (["puskesmas", "puskesmas"], "perkotaan")
+
+
+def test_a_basis_is_one_of_five_and_never_a_sixth(store: Store, load: Load, tmp_path: Path) -> None:
+    rows = [(UNIT, AGENCY, POST, 3, "abk DITETAPKAN"), (UNIT, AGENCY, POSTS[1], 2, "ngawur"), (UNIT, AGENCY, POSTS[2], 1, None)]
+    receipt = load(need(tmp_path, rows, (*NEED, "Dasar Kebutuhan")), answers={"basis": "konsep ABK"})
+    assert told(receipt, "bukan salah satu pilihan yang dikenal") == [("hold", "E3")]
+    assert sorted(store.read("needs", region_id=1, on=DAY)["basis"]) == ["ABK ditetapkan", "konsep ABK"]
 
 
 def test_a_unit_listed_twice_is_held_the_second_time(store: Store, load: Load, tmp_path: Path) -> None:

@@ -16,14 +16,14 @@ LOOKS = {"shortage": (-1, house.SHORTAGE, "▼"), "surplus": (1, house.SURPLUS, 
 
 def shortage_surplus(
     rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, limit: int = 15, height: int | None = None,
-    size: int = 14, legend: bool = True
+    size: int = 14, legend: bool = True, wrapped: bool = False
 ) -> go.Figure:
     """Two bars a row that never cancel each other; columns id, label, shortage, surplus, worst row on top.
 
     `sides` names the columns drawn. A click gives the row's id in `customdata`.
     """
     shown = rows.head(limit)
-    labels = _labels(shown, size)
+    labels = _labels(shown, size, wrapped)
     reach = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
     traces = [_side(shown, labels, column, name, size) for column, name in sides.items()]
     # Bars need room for their labels on the sides that have one.
@@ -132,8 +132,10 @@ def counts(
     )
 
 
-def _labels(rows: pd.DataFrame, size: int) -> list[str]:
-    """Names on one line, on the big screen of a meeting on two."""
+def _labels(rows: pd.DataFrame, size: int, wrapped: bool = False) -> list[str]:
+    """Names on one line; on two where there are few rows or the screen is the big one of a meeting."""
+    if wrapped:
+        return ["<br>".join(textwrap.wrap(formats.short(str(label), 42), 22)) for label in rows["label"]]
     if size < 20:
         return [formats.short(str(label), LABEL) for label in rows["label"]]
     return ["<br>".join(textwrap.wrap(formats.short(str(label), 56), 28)) for label in rows["label"]]

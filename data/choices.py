@@ -1,0 +1,36 @@
+"""Fields that know only certain words: spelled as we spell them, and what is none of them is told."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.cells import Problem
+from data.names import same_key
+from data.rows import Rows
+from data.workbooks import KINDS
+
+# Not jenis jabatan, which has three codings (writing.TYPES), nor predikat SKP, which is kept as it is written.
+CLOSED = {"need": ("basis",), "unit": ("kind", "sector", "minimum_class")}
+
+
+def settle(rows: Rows) -> None:
+    """A known word in our spelling; an unknown one is left out and noted, an unknown basis of a need holds its row."""
+    for field in KINDS[rows.kind].fields:
+        if field.name in CLOSED.get(rows.kind, ()) and field.name in rows.columns:
+            words = {same_key(choice): choice for choice in field.choices}
+            _settle(rows, field.name, words)
+
+
+def _settle(rows: Rows, name: str, words: dict[str, str]) -> None:
+    values, notes = rows.columns[name], []
+    for row in np.flatnonzero(values != None):  # noqa: E711  elementwise
+        said = values[row]
+        values[row] = words.get(same_key(said))
+        if values[row] is None:
+            problem = Problem(value=said, severity="note", reason="Kata ini bukan salah satu pilihan yang dikenal di kolom ini.",
+                              remedy=f"Tulis salah satu dari: {', '.join(words.values())}.")
+            if name == "basis":
+                rows.hold(int(row), problem, name)
+            else:
+                notes.append((int(row), problem))
+    rows.note_each(notes, name)
