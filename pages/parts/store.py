@@ -167,8 +167,7 @@ def equity(view: View, part: Slice, by: str) -> dict[str, object] | None:
 @cached
 def leavers(view: View, months: int) -> pd.DataFrame:
     """Everybody who leaves within `months` of the data date, and who should have left already."""
-    people = rows(view, "people").merge(rows(view, "positions")[["position_id", "type"]], on="position_id", how="left")
-    return forecast.leavers(people, view.on, months, blocks())
+    return forecast.leavers(rows(view, "people"), view.on, months, blocks())
 
 
 @cached
