@@ -17,6 +17,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from data.store import Store
+from data.summaries import bring_up
 
 AGENCIES = 40
 POSITIONS = 120
@@ -107,6 +108,7 @@ def fill(store: Store, history: History) -> None:
                 _run(cursor, _STAFF + _LOG, sizes | {
                     "import": number, "kind": "roster", "date": date, "basis": None, "number": month, "agency": agency,
                     "snapshots": history.snapshots})
+        bring_up(cursor)
         cursor.execute(_COVERAGE)
 
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from data.sql import statements
 from data.store import SCHEMA_NUMBER, Store, StoreUnavailable, one
+from data.summaries import bring_up
 
 MANIFEST = "manifest.json"
 PRIVATE = frozenset({"draft"})  # half-finished uploads point at raw files, which are never in a backup
@@ -79,6 +80,8 @@ def restore(store: Store, folder: str | os.PathLike[str], *, by: str = "") -> di
             row = one(cursor.execute(f"SELECT count(*) FROM neraca.{name}").fetchall())
             if row is None or row[0] != stated["rows"] or table.num_rows != stated["rows"]:
                 raise StoreUnavailable(f"Jumlah baris tabel {name} berbeda dari catatan cadangan; tidak ada yang dipulihkan.")
+        bring_up(cursor)  # a copy made before the summaries existed
+        cursor.execute("UPDATE neraca.version SET schema_number = ?", [SCHEMA_NUMBER])
     return manifest
 
 

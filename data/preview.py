@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from data.sql import statements
-from data.store import one
+from data.store import one, set_slice
 
 SQL = statements("preview.sql")
 
@@ -33,8 +33,7 @@ class Preview:
 def before(cursor: duckdb.DuckDBPyConnection, region: str, on: dt.date) -> None:
     """Remembers, inside the transaction, the need and head count in force on the data date."""
     row = one(cursor.execute(SQL["region"], {"name": region}).fetchall())
-    cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
-    cursor.execute("SET VARIABLE on_date = $1::DATE", [on])
+    set_slice(cursor, row[0] if row else None, [on])
     cursor.execute(SQL["remember_need"])
     cursor.execute(SQL["remember_headcount"])
 

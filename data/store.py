@@ -12,7 +12,7 @@ import os
 import threading
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from data.summaries import bring_up
+
 HERE = Path(__file__).resolve().parent
 SQL = HERE / "sql"
 DEFAULT_PATH = HERE.parent / "var" / "neraca.duckdb"
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 MEMORY_LIMIT = os.environ.get("NERACA_MEMORY", "2GB")
 
 _open: dict[Path, Store] = {}
@@ -82,19 +84,31 @@ class Store:
     def slice(self, region_id: int | None, on: dt.date | None) -> duckdb.DuckDBPyConnection:
         """A cursor whose views show one region on one day."""
         cursor = self.cursor()
-        cursor.execute("SET VARIABLE region_id = $1::INTEGER", [region_id])
-        cursor.execute("SET VARIABLE on_date = $1::DATE", [on])
+        set_slice(cursor, region_id, [on or dt.date.max])
         return cursor
 
     def read(self, view: str, *, region_id: int | None = None, on: dt.date | None = None) -> pd.DataFrame:
-        """All rows of a view of data/sql/views.sql for a region on a day (default: its newest data date).
+        """All rows of a view of data/sql/views/ for a region on a day (default: its newest data date).
 
         Raises KeyError for a name that is no view.
         """
-        cursor = self.slice(region_id, on or self.newest(region_id))
+        return self._rows(self.slice(region_id, on or self.newest(region_id)), view)
+
+    def read_days(self, view: str, days: Sequence[dt.date], *, region_id: int) -> pd.DataFrame:
+        """All rows of a view named ..._by_day for a region, for each of these days (column on_date), in one query.
+
+        Dates are datetime64. Raises KeyError for a name that is no view, ValueError for a view without days.
+        """
+        if not view.endswith("_by_day"):
+            raise ValueError(view)
+        cursor = self.cursor()
+        set_slice(cursor, region_id, sorted(set(days)))
+        return self._rows(cursor, view, date_as_object=False)
+
+    def _rows(self, cursor: duckdb.DuckDBPyConnection, view: str, *, date_as_object: bool = True) -> pd.DataFrame:
         if view not in self.views():
             raise KeyError(view)
-        return cursor.table(view).to_arrow_table().to_pandas()
+        return cursor.table(view).to_arrow_table().to_pandas(date_as_object=date_as_object)
 
     def views(self) -> list[str]:
         """The names that read() knows, sorted."""
@@ -148,6 +162,22 @@ def one(rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:
     return rows[0] if rows else None
 
 
+# What a region has at all: where it has none, the planner drops the steps of a view that could yield no row.
+FLAGS = {
+    "has_merges": "SELECT count(*) > 0 FROM neraca.same_as WHERE undone_at IS NULL AND region_id = $1",
+    "has_counts": "SELECT count(*) > 0 FROM neraca.headcount WHERE region_id = $1",
+    "has_plain_teacher": "SELECT count(*) > 0 FROM neraca.position WHERE lower(name) = 'guru' AND region_id = $1",
+    "has_parts": "SELECT count(*) > 0 FROM neraca.unit_fact WHERE kind IN ('bidang', 'seksi', 'sekretariat') AND region_id = $1"}
+
+
+def set_slice(cursor: duckdb.DuckDBPyConnection, region_id: int | None, days: Sequence[dt.date]) -> None:
+    """Makes the views of this cursor show one region on these days; a view without _by_day wants a single day."""
+    cursor.execute("SET VARIABLE region_id = $1::INTEGER", [region_id])
+    cursor.execute("SET VARIABLE on_dates = $1::DATE[]", [list(days)])
+    for flag, query in FLAGS.items():
+        cursor.execute(f"SET VARIABLE {flag} = ({query})", [region_id])
+
+
 def next_id(cursor: duckdb.DuckDBPyConnection, table: str, column: str) -> int:
     """The next free number of an id column; safe inside write(), which lets one writer in at a time."""
     rows = cursor.table(f"neraca.{table}").max(column).fetchall()
@@ -195,9 +225,15 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
     elif row[0] > SCHEMA_NUMBER:
         connection.close()
         raise StoreUnavailable("Berkas data ini dibuat oleh versi Neraca ASN yang lebih baru. Perbarui program ini.")
+    elif row[0] < SCHEMA_NUMBER:
+        connection.execute("BEGIN")
+        bring_up(connection)
+        connection.execute("UPDATE neraca.version SET schema_number = ?", [SCHEMA_NUMBER])
+        connection.execute("COMMIT")
     connection.execute("CREATE TABLE standing_default (standing VARCHAR, label VARCHAR, sort INTEGER, counted BOOLEAN)")
     connection.executemany("INSERT INTO standing_default VALUES (?, ?, ?, ?)", _standings())
-    connection.execute((SQL / "views.sql").read_text("utf-8"))
+    for path in sorted((SQL / "views").glob("*.sql")):
+        connection.execute(path.read_text("utf-8"))
 
 
 def shipped_rules() -> list[dict[str, Any]]:

@@ -18,7 +18,8 @@ from data.organisation import state_units, tell_renames
 from data.receipt import Change
 from data.rows import Held, Rows
 from data.sql import statements
-from data.store import next_id, one
+from data.store import next_id, one, set_slice
+from data.summaries import summarise
 
 if TYPE_CHECKING:
     from data.recognise import Proposal
@@ -131,8 +132,7 @@ def _position_ids(positions: resolve.Register, rows: Rows) -> np.ndarray:
 def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray],
             place: Place) -> tuple[int, Change]:
     given = place.given
-    cursor.execute("SET VARIABLE region_id = $1::INTEGER", [place.region_id])
-    cursor.execute("SET VARIABLE on_date = $1::DATE", [place.data_date])
+    set_slice(cursor, place.region_id, [place.data_date])
     cursor.execute(SQL["before"])
     cursor.register("incoming", rows.table([], {name: rows.column(name) for name in STAFF} | extra))
     cursor.execute(SQL["known_people"], {"region": place.region_id})
@@ -147,6 +147,7 @@ def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.n
     cursor.execute(SQL["carry"], {"import": place.import_id, "date": place.data_date, "gone": list(place.gone),
                                   "whole": place.whole_region})
     carried = _count(cursor, place) - before
+    summarise(cursor, "tally", place.import_id)
     new, moved, changed, same = one(cursor.execute(SQL["difference"], {"import": place.import_id}).fetchall()) or (0, 0, 0, 0)
     absent = one(cursor.execute(SQL["count_absent"], {"import": place.import_id, "date": place.data_date}).fetchall()) or (0,)
     return carried, Change(new=new, moved=moved, changed=changed, same=same, absent=absent[0])
@@ -168,6 +169,7 @@ def _need(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.nda
         empty = columns[name] == None  # noqa: E711  elementwise
         columns[name][empty] = value
     _insert(cursor, rows.table([], extra | columns), "add_need", place)
+    summarise(cursor, "stated", place.import_id)
     return basis
 
 

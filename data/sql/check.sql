@@ -58,3 +58,17 @@ SELECT abs(count(*) - 1) FROM neraca.version;
 SELECT count(*) FROM neraca.same_as a JOIN neraca.same_as b
 ON a.thing = b.thing AND a.region_id = b.region_id AND a.to_id = b.from_id
 WHERE a.undone_at IS NULL AND b.undone_at IS NULL;
+
+-- name: tally_as_staff
+SELECT count(*) FROM (
+    SELECT import_id, unit_id, position_id, standing, carried_from, count(*) AS heads, count(*) FILTER (status = 'PNS') AS pns,
+           count(*) FILTER (status = 'CPNS') AS cpns, count(*) FILTER (status = 'PPPK') AS pppk,
+           count(*) FILTER (status = 'PPPK PW') AS pppk_pw
+    FROM neraca.staff GROUP BY ALL) s
+FULL JOIN neraca.tally t ON t.import_id = s.import_id AND t.unit_id = s.unit_id AND t.position_id = s.position_id
+    AND t.standing IS NOT DISTINCT FROM s.standing AND t.carried_from IS NOT DISTINCT FROM s.carried_from
+WHERE (t.heads, t.pns, t.cpns, t.pppk, t.pppk_pw) IS DISTINCT FROM (s.heads, s.pns, s.cpns, s.pppk, s.pppk_pw);
+
+-- name: stated_as_need
+SELECT count(*) FROM (SELECT DISTINCT import_id, unit_id, basis, year FROM neraca.need) n
+FULL JOIN neraca.stated s USING (import_id, unit_id, basis, year) WHERE n.import_id IS NULL OR s.import_id IS NULL;

@@ -1,6 +1,6 @@
 -- The tables, in the subset that DuckLake supports too: no PRIMARY KEY, UNIQUE, CHECK, ENUM, SEQUENCE, INDEX, DEFAULT.
 -- Keys are checked by SQL inside the writing transaction, which first raises neraca.version (lock row and cache key in one).
--- Every row of a fact table carries the import it came from; what is in force on a day is decided in views.sql.
+-- Every row of a fact table carries the import it came from; what is in force on a day is decided in views/.
 
 CREATE TABLE IF NOT EXISTS neraca.version (number BIGINT, schema_number INTEGER);
 
@@ -65,6 +65,12 @@ CREATE TABLE IF NOT EXISTS neraca.need (
     import_id INTEGER, region_id INTEGER, data_date DATE, year INTEGER, basis VARCHAR, unit_id INTEGER,
     position_id INTEGER, needed_raw DOUBLE, decree_number VARCHAR, decree_date DATE, owner VARCHAR, class INTEGER,
     stated_gap DOUBLE);
+
+-- Summaries, written with the import they sum up: heads per unit, position and standing; which need is stated for whom.
+CREATE TABLE IF NOT EXISTS neraca.tally (
+    import_id INTEGER, unit_id INTEGER, position_id INTEGER, standing VARCHAR, carried_from INTEGER, heads INTEGER,
+    pns INTEGER, cpns INTEGER, pppk INTEGER, pppk_pw INTEGER);
+CREATE TABLE IF NOT EXISTS neraca.stated (import_id INTEGER, unit_id INTEGER, basis VARCHAR, year INTEGER);
 
 -- Choices of an office that outlive a session; the newest row of a key wins, old rows stay.
 CREATE TABLE IF NOT EXISTS neraca.setting (

@@ -61,4 +61,4 @@ def test_check_notices_a_broken_promise(store: Store, saved: Path) -> None:
     with store.write("uji") as cursor:
         cursor.execute("INSERT INTO neraca.staff SELECT * FROM neraca.staff LIMIT 1")
     broken = {name for name, count in check(store).items() if count}
-    assert broken == {"person_once_per_import", "rows_as_logged"}
+    assert broken == {"person_once_per_import", "rows_as_logged", "tally_as_staff"}

@@ -1,0 +1,111 @@
+-- What is in force, and what things are called: views over neraca.*, living in the in-memory catalog, so they always match
+-- this version of the code. Two session variables choose the slice: region_id INTEGER, on_dates DATE[]. Views named
+-- ..._by_day have a row per day asked about; the others are for one day (store.slice sets a list of one).
+
+CREATE OR REPLACE VIEW asked AS
+SELECT unnest(getvariable('on_dates')::DATE[]) AS on_date;
+
+-- An id that a person declared equal to another reads as that other one (one step: merges are flattened when written).
+CREATE OR REPLACE VIEW merged AS
+SELECT thing, from_id, to_id FROM neraca.same_as
+WHERE undone_at IS NULL AND region_id = getvariable('region_id');
+CREATE OR REPLACE VIEW merged_unit AS SELECT from_id, to_id FROM merged WHERE thing = 'unit';
+CREATE OR REPLACE VIEW merged_position AS SELECT from_id, to_id FROM merged WHERE thing = 'position';
+
+-- Imports by day; age counts them by data date, then in the order they came: the highest is the newest.
+CREATE OR REPLACE VIEW live_by_day AS
+SELECT a.on_date, i.* FROM asked a JOIN (
+    SELECT import_id, region_id, kind, data_date, whole_region,
+           row_number() OVER (ORDER BY data_date, import_id)::INTEGER AS age
+    FROM neraca.import_log WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i ON i.data_date <= a.on_date;
+
+-- Units: the newest statement about each, an organisation workbook before what a roster or need sheet implies.
+-- Lists of units and positions tell names and order, not numbers: on a day before the first of them the first one serves
+-- (an office uploads today's list beside last December's roster).
+CREATE OR REPLACE VIEW unit_by_day AS
+WITH best AS (
+    SELECT a.on_date, coalesce(m.to_id, f.unit_id) AS unit_id,
+           max_by(f.rowid, ((((i.import_kind = 'unit')::BIGINT * 2 + (m.from_id IS NULL)::BIGINT) * 2
+                             + (f.data_date <= a.on_date)::BIGINT) * 4194304
+                            - abs(date_diff('day', f.data_date, a.on_date))) * 2147483648 + f.import_id) AS line
+    FROM neraca.unit_fact f
+    JOIN (SELECT import_id, kind AS import_kind FROM neraca.import_log
+          WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)
+    CROSS JOIN asked a
+    LEFT JOIN merged_unit m ON m.from_id = f.unit_id
+    GROUP BY a.on_date, coalesce(m.to_id, f.unit_id))
+SELECT b.on_date, b.unit_id, f.name, coalesce(m.to_id, f.parent_id) AS parent_id, f.kind, f.sector, f.area, f.lat, f.lon,
+       f.minimum_class
+FROM best b JOIN neraca.unit_fact f ON f.rowid = b.line LEFT JOIN merged_unit m ON m.from_id = f.parent_id;
+-- Where each unit hangs. A single top node that carries the region's own name is the government itself; its children are
+-- the agencies. `up` is the parent within the agency. Every unit has one parent, so a walk down from the agencies ends.
+CREATE OR REPLACE VIEW place_by_day AS
+WITH RECURSIVE unit AS MATERIALIZED (SELECT on_date, unit_id, parent_id, kind FROM unit_by_day),
+root AS MATERIALIZED (
+    SELECT on_date, unit_id FROM unit WHERE (parent_id IS NULL OR parent_id = unit_id) AND kind = 'daerah'
+), walk AS (
+    SELECT u.on_date, u.unit_id, u.kind, NULL::INTEGER AS up, u.unit_id AS agency_id
+    FROM unit u
+    LEFT JOIN root r ON r.on_date = u.on_date AND r.unit_id = u.unit_id
+    LEFT JOIN root a ON a.on_date = u.on_date AND a.unit_id = u.parent_id
+    LEFT JOIN unit p ON p.on_date = u.on_date AND p.unit_id = u.parent_id
+    WHERE r.unit_id IS NULL AND (u.parent_id = u.unit_id OR a.unit_id IS NOT NULL OR p.unit_id IS NULL)
+    UNION ALL
+    SELECT c.on_date, c.unit_id, c.kind, w.unit_id, w.agency_id
+    FROM walk w JOIN unit c ON c.parent_id = w.unit_id AND c.on_date = w.on_date
+    WHERE c.unit_id <> w.unit_id)
+SELECT * FROM walk;
+
+CREATE OR REPLACE VIEW unit_now AS SELECT * EXCLUDE (on_date) FROM unit_by_day;
+CREATE OR REPLACE VIEW unit_tree AS
+WITH RECURSIVE unit AS MATERIALIZED (SELECT unit_id, name FROM unit_now),
+place AS MATERIALIZED (SELECT * FROM place_by_day),
+walk AS (
+    SELECT unit_id, agency_id, name AS agency, name AS path, 0 AS depth
+    FROM place JOIN unit USING (unit_id) WHERE up IS NULL
+    UNION ALL
+    SELECT p.unit_id, w.agency_id, w.agency, w.path || ' › ' || u.name, w.depth + 1
+    FROM walk w JOIN place p ON p.up = w.unit_id JOIN unit u ON u.unit_id = p.unit_id)
+SELECT * FROM walk;
+CREATE OR REPLACE VIEW units AS
+SELECT u.unit_id, u.name, CASE WHEN t.depth = 0 THEN NULL ELSE u.parent_id END AS parent_id, t.agency_id, t.agency,
+       t.path, t.depth, u.kind, u.sector, u.area, u.lat, u.lon, u.minimum_class,
+       u.unit_id IN (SELECT id FROM neraca.distinct_name
+                     WHERE thing = 'unit' AND region_id = getvariable('region_id')) AS confirmed
+FROM unit_now u JOIN unit_tree t USING (unit_id) ORDER BY t.path, u.unit_id;
+
+CREATE OR REPLACE VIEW reference_by_day AS
+SELECT a.on_date, coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education
+FROM neraca.position_fact f
+JOIN (SELECT import_id FROM neraca.import_log
+      WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)
+CROSS JOIN asked a
+LEFT JOIN merged_position m ON m.from_id = f.position_id
+QUALIFY row_number() OVER (
+    PARTITION BY a.on_date, coalesce(m.to_id, f.position_id)
+    ORDER BY (f.data_date <= a.on_date) DESC, abs(date_diff('day', f.data_date, a.on_date)), f.import_id DESC) = 1;
+CREATE OR REPLACE VIEW position_by_day AS
+SELECT a.on_date, p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
+       coalesce(r.type, p.type) AS type, p.job_group, p.subject, r.class,
+       coalesce(nullif(r.bup, 0), nullif(p.bup, 0)) AS bup, r.education
+FROM neraca.position p CROSS JOIN asked a
+LEFT JOIN reference_by_day r ON r.on_date = a.on_date AND r.position_id = p.position_id
+WHERE p.region_id = getvariable('region_id')
+  AND p.position_id NOT IN (SELECT from_id FROM merged_position);
+CREATE OR REPLACE VIEW positions AS SELECT * EXCLUDE (on_date) FROM position_by_day ORDER BY name, position_id;
+
+-- Which legal standings count as filling a post: the office's newest choice over the shipped rule.
+CREATE OR REPLACE VIEW standing_rule AS
+SELECT d.standing, d.label, d.sort, coalesce(c.counted, d.counted) AS counted
+FROM standing_default d
+LEFT JOIN (SELECT replace(key, 'standing.', '') AS standing, max_by(value, set_at) = 'ya' AS counted
+           FROM neraca.setting WHERE region_id = getvariable('region_id') AND starts_with(key, 'standing.')
+           GROUP BY key) c USING (standing);
+CREATE OR REPLACE VIEW confirmed_name AS
+SELECT DISTINCT thing, id FROM neraca.distinct_name WHERE region_id = getvariable('region_id');
+CREATE OR REPLACE VIEW identities AS
+SELECT i.person_id, max_by(i.nip, i.import_id) AS nip, max_by(i.name, i.import_id) AS name
+FROM neraca.identity i JOIN neraca.person p USING (person_id)
+WHERE p.region_id = getvariable('region_id') GROUP BY i.person_id ORDER BY i.person_id;
+CREATE OR REPLACE VIEW regions AS
+SELECT region_id, name, kind, is_sample FROM neraca.region ORDER BY name;

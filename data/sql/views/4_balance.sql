@@ -1,0 +1,214 @@
+-- The whole chain from people and needs to cells unit x position, each step worked out once.
+-- Seat: where need is stated for the agency but people sit in its sub-units, they count at the nearest unit above that
+-- states a need for their position, else at the nearest above that states any. Only parts of an office roll up so; a
+-- school or puskesmas has an establishment of its own and waits for it.
+-- Teachers: one whose subject no file tells can only be weighed against all teachers of the school; there both sides
+-- fall back to the region's plain position 'Guru'.
+-- Matched: a name that only one side knows waits while the other side has a name left over in the same place that it
+-- might be (a unit of the same kind in the agency; a position of the same group, or alike, in the region; a head's post
+-- in the agency). Waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
+
+-- Both sides as rows: who fills a post, in rosters and in the office's own counts (to be added up), and the needs by the
+-- basis in use (one row per unit and position).
+CREATE OR REPLACE VIEW staff_side_by_day AS
+SELECT on_date, unit_id, position_id, heads AS filled, pns, cpns, pppk, pppk_pw, 0 AS other, 0 AS own_count
+FROM heads_by_day WHERE standing IN (SELECT standing FROM standing_rule WHERE counted)
+UNION ALL
+SELECT on_date, unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, 1
+FROM headcount_by_day;
+CREATE OR REPLACE VIEW need_side_by_day AS
+SELECT b.on_date, n.unit_id, n.position_id, n.needed_raw
+FROM neraca.need n JOIN basis_by_day b USING (unit_id, import_id, year, basis)
+WHERE NOT getvariable('has_merges')
+UNION ALL  -- two names that are one thing add up
+SELECT b.on_date, b.unit_id, coalesce(mp.to_id, n.position_id), sum(n.needed_raw)
+FROM neraca.need n
+LEFT JOIN merged_unit m ON m.from_id = n.unit_id
+LEFT JOIN merged_position mp ON mp.from_id = n.position_id
+JOIN basis_by_day b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
+    AND b.basis = n.basis
+WHERE getvariable('has_merges')
+GROUP BY b.on_date, b.unit_id, coalesce(mp.to_id, n.position_id);
+
+-- Where people of the parts of an office count, when it is elsewhere.
+CREATE OR REPLACE VIEW seat_by_day AS
+WITH RECURSIVE place AS MATERIALIZED (SELECT on_date, unit_id, up, kind FROM place_by_day),
+above AS (
+    SELECT on_date, unit_id, unit_id AS ancestor_id, up, 0 AS distance
+    FROM place WHERE kind IN ('bidang', 'seksi', 'sekretariat')
+    UNION ALL
+    SELECT a.on_date, a.unit_id, p.unit_id, p.up, a.distance + 1
+    FROM above a JOIN place p ON p.on_date = a.on_date AND p.unit_id = a.up
+), ladder AS MATERIALIZED (SELECT on_date, unit_id, ancestor_id, distance FROM above),
+pair AS MATERIALIZED (  -- whoever might sit there on any day
+    SELECT DISTINCT l.on_date, l.unit_id, s.position_id
+    FROM (SELECT coalesce(m.to_id, t.unit_id) AS unit_id, coalesce(mp.to_id, t.position_id) AS position_id
+          FROM (SELECT unit_id, position_id FROM neraca.tally UNION ALL SELECT unit_id, position_id FROM neraca.headcount) t
+          LEFT JOIN merged_unit m ON m.from_id = t.unit_id
+          LEFT JOIN merged_position mp ON mp.from_id = t.position_id) s
+    JOIN (SELECT DISTINCT on_date, unit_id FROM ladder) l ON l.unit_id = s.unit_id
+), reach AS MATERIALIZED (  -- kept apart: joined in one go, pairs met needs by position alone, 10 billion rows in a large region
+    SELECT p.on_date, p.unit_id, p.position_id, l.ancestor_id, l.distance FROM pair p JOIN ladder l USING (on_date, unit_id)
+), exact AS (
+    SELECT r.on_date, r.unit_id, r.position_id, min_by(r.ancestor_id, r.distance) AS seat_id
+    FROM reach r JOIN need_side_by_day n
+        ON n.on_date = r.on_date AND n.unit_id = r.ancestor_id AND n.position_id = r.position_id
+    GROUP BY r.on_date, r.unit_id, r.position_id
+), nearest AS (
+    SELECT l.on_date, l.unit_id, min_by(l.ancestor_id, l.distance) AS seat_id
+    FROM ladder l JOIN basis_by_day b ON b.on_date = l.on_date AND b.unit_id = l.ancestor_id
+    GROUP BY l.on_date, l.unit_id
+)
+SELECT p.on_date, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
+FROM pair p LEFT JOIN exact e USING (on_date, unit_id, position_id) LEFT JOIN nearest n USING (on_date, unit_id)
+WHERE getvariable('has_parts');
+
+-- Who fills which post, by seat: one row per unit and position, as the files name them.
+CREATE OR REPLACE VIEW present_by_day AS
+SELECT s.on_date, coalesce(t.seat_id, s.unit_id) AS unit_id, s.position_id, sum(s.filled)::INTEGER AS filled,
+       sum(s.pns)::INTEGER AS filled_pns, sum(s.cpns)::INTEGER AS filled_cpns, sum(s.pppk)::INTEGER AS filled_pppk,
+       sum(s.pppk_pw)::INTEGER AS filled_pppk_pw, sum(s.other)::INTEGER AS filled_other, max(s.own_count) AS own_count
+FROM staff_side_by_day s
+LEFT JOIN seat_by_day t ON t.on_date = s.on_date AND t.unit_id = s.unit_id AND t.position_id = s.position_id
+GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING sum(s.filled) > 0;
+CREATE OR REPLACE VIEW plain_teacher_by_day AS
+SELECT on_date, min(position_id) AS position_id FROM position_by_day
+WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
+
+CREATE OR REPLACE VIEW cells_by_day AS
+WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
+job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
+present AS MATERIALIZED (SELECT on_date, unit_id, position_id, filled, filled_pppk_pw FROM present_by_day),
+no_subject AS MATERIALIZED (
+    SELECT p.on_date, p.unit_id, p.position_id FROM present p JOIN plain_teacher_by_day USING (on_date, position_id)
+    WHERE getvariable('has_plain_teacher')
+), post AS NOT MATERIALIZED (
+    SELECT on_date, unit_id, position_id, coalesce(round(n.needed_raw), 0)::INTEGER AS needed, n.needed_raw,
+           n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw
+    FROM need_side_by_day n FULL JOIN present p USING (on_date, unit_id, position_id)
+), cell AS MATERIALIZED (
+    SELECT * FROM post WHERE NOT getvariable('has_plain_teacher')
+    UNION ALL
+    SELECT p.on_date, p.unit_id,
+           CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
+           sum(needed)::INTEGER, sum(needed_raw), bool_or(on_need), sum(filled)::INTEGER, sum(filled_pppk_pw)::INTEGER
+    FROM post p LEFT JOIN job j ON j.on_date = p.on_date AND j.position_id = p.position_id
+    LEFT JOIN no_subject q ON q.on_date = p.on_date AND q.unit_id = p.unit_id
+    WHERE getvariable('has_plain_teacher')
+    GROUP BY ALL
+), unit_side AS MATERIALIZED (
+    SELECT c.*, p.agency_id, p.kind
+    FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis, b.year
+          FROM basis_by_day b
+          FULL JOIN (SELECT DISTINCT on_date, unit_id FROM present) s USING (on_date, unit_id)) c
+    LEFT JOIN place p USING (on_date, unit_id)
+), agency_side AS MATERIALIZED (
+    SELECT on_date, agency_id, bool_or(on_staff) AS on_staff,
+           list_distinct(list(kind) FILTER (on_staff AND NOT on_need)) AS leftover
+    FROM unit_side GROUP BY on_date, agency_id
+), confirmed AS MATERIALIZED (SELECT thing, id FROM confirmed_name),
+unit_match AS MATERIALIZED (
+    SELECT u.on_date, u.unit_id, u.agency_id, u.basis, u.year,
+           (u.on_need AND u.on_staff)
+           OR (u.on_need AND a.on_staff AND NOT list_has_any(coalesce(a.leftover, []), [u.kind, 'lainnya']))
+           OR u.unit_id IN (SELECT id FROM confirmed WHERE thing = 'unit') AS matched
+    FROM unit_side u JOIN agency_side a ON a.on_date = u.on_date AND a.agency_id IS NOT DISTINCT FROM u.agency_id
+), open_side AS MATERIALIZED (  -- positions that one side alone knows and nobody confirmed
+    SELECT s.*, j.name, j.type, j.job_group
+    FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need, bool_or(filled > 0) AS on_staff
+          FROM cell GROUP BY on_date, position_id) s
+    LEFT JOIN job j USING (on_date, position_id)
+    WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed WHERE thing = 'position')
+), could_be AS MATERIALIZED (
+    SELECT DISTINCT a.on_date, a.position_id
+    FROM open_side a JOIN open_side b ON a.on_date = b.on_date AND a.on_need <> b.on_need
+    WHERE a.type IS DISTINCT FROM 'manajerial' AND b.type IS DISTINCT FROM 'manajerial'
+      AND (a.job_group IS NOT DISTINCT FROM b.job_group OR jaro_winkler_similarity(a.name, b.name) > 0.88)
+), open_head AS MATERIALIZED (
+    SELECT o.on_date, u.agency_id, bool_or(o.on_need) AS needs_open, bool_or(o.on_staff) AS staff_open
+    FROM open_side o JOIN cell c USING (on_date, position_id) JOIN unit_match u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
+    WHERE o.type = 'manajerial' GROUP BY o.on_date, u.agency_id
+), waiting AS MATERIALIZED (  -- positions that wait for a partner: everywhere, or in the agencies whose other side has a head left over
+    SELECT o.on_date, o.position_id, h.agency_id, true AS in_agency
+    FROM open_side o JOIN open_head h ON h.on_date = o.on_date
+    WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
+    UNION ALL
+    SELECT o.on_date, o.position_id, NULL, false FROM open_side o JOIN could_be USING (on_date, position_id)
+    WHERE o.type IS DISTINCT FROM 'manajerial'
+)
+SELECT c.on_date, c.unit_id, c.position_id, CASE WHEN c.on_need THEN u.basis END AS basis,
+       CASE WHEN c.on_need THEN u.year END::INTEGER AS year, c.needed, c.needed_raw, c.filled, c.filled_pppk_pw, c.on_need,
+       c.filled > 0 AS on_staff, u.matched AS unit_matched, w.position_id IS NULL AS position_matched,
+       u.basis = 'standar minimum' AS minimum
+FROM cell c JOIN unit_match u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
+LEFT JOIN waiting w ON w.on_date = c.on_date AND w.position_id = c.position_id
+    AND (NOT w.in_agency OR w.agency_id IS NOT DISTINCT FROM u.agency_id);
+
+CREATE OR REPLACE VIEW balance_by_day AS
+WITH cell AS (SELECT *, unit_matched AND position_matched AS matched, coalesce(minimum, false) AS at_minimum
+              FROM cells_by_day)
+SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - needed AS gap,
+       CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END AS shortage,
+       CASE WHEN matched AND NOT at_minimum THEN greatest(filled - needed, 0) ELSE 0 END AS surplus,
+       filled / nullif(needed, 0) AS ratio,
+       CASE WHEN NOT matched THEN 'belum dipadankan'
+            WHEN basis IS NULL THEN 'tanpa ABK'
+            WHEN at_minimum AND filled < needed THEN 'di bawah minimum'
+            WHEN at_minimum THEN 'memenuhi minimum'
+            WHEN filled = 0 AND needed > 0 THEN 'kosong'
+            WHEN filled < needed THEN 'kurang'
+            WHEN filled > needed THEN 'lebih'
+            ELSE 'sesuai' END AS status,
+       basis, matched, filled_pppk_pw
+FROM cell;
+CREATE OR REPLACE VIEW unit_balance_by_day AS
+SELECT on_date, unit_id, coalesce(sum(needed) FILTER (matched), 0)::INTEGER AS needed, sum(filled)::INTEGER AS filled,
+       coalesce(sum(least(filled, needed)) FILTER (matched), 0)::INTEGER AS met, sum(shortage)::INTEGER AS shortage,
+       sum(surplus)::INTEGER AS surplus, coalesce(sum(filled) FILTER (NOT matched), 0)::INTEGER AS unmatched,
+       count(*)::INTEGER AS positions
+FROM balance_by_day GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
+
+CREATE OR REPLACE VIEW cells AS SELECT * EXCLUDE (on_date) FROM cells_by_day;
+CREATE OR REPLACE VIEW balance AS SELECT * EXCLUDE (on_date) FROM balance_by_day ORDER BY unit_id, position_id;
+CREATE OR REPLACE VIEW unit_balance AS SELECT * EXCLUDE (on_date) FROM unit_balance_by_day ORDER BY unit_id;
+CREATE OR REPLACE VIEW staffing AS
+WITH present AS MATERIALIZED (SELECT * EXCLUDE (on_date) FROM present_by_day),
+no_subject AS (SELECT p.unit_id, t.position_id FROM present p JOIN plain_teacher_by_day t USING (position_id))
+SELECT p.unit_id, CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
+       sum(filled)::INTEGER AS filled, sum(filled_pns)::INTEGER AS filled_pns, sum(filled_cpns)::INTEGER AS filled_cpns,
+       sum(filled_pppk)::INTEGER AS filled_pppk, sum(filled_pppk_pw)::INTEGER AS filled_pppk_pw,
+       sum(filled_other)::INTEGER AS filled_other, CASE WHEN max(own_count) = 1 THEN 'headcount' ELSE 'roster' END AS source
+FROM present p LEFT JOIN positions j ON j.position_id = p.position_id LEFT JOIN no_subject q ON q.unit_id = p.unit_id
+GROUP BY ALL ORDER BY 1, 2;
+CREATE OR REPLACE VIEW need_in_use AS
+SELECT unit_id, position_id, basis, year, needed, needed_raw FROM cells WHERE on_need ORDER BY unit_id, position_id;
+CREATE OR REPLACE VIEW unmatched_names AS
+WITH cell AS MATERIALIZED (SELECT * FROM cells),
+side AS (
+    SELECT 'unit' AS thing, unit_id AS id, needed, filled, on_need FROM cell WHERE NOT unit_matched
+    UNION ALL
+    SELECT 'position', position_id, needed, filled, on_need FROM cell WHERE unit_matched AND NOT position_matched
+), named AS (
+    SELECT 'unit' AS thing, unit_id AS id, path AS name FROM unit_tree
+    UNION ALL SELECT 'position', position_id, name FROM positions)
+SELECT thing, id, any_value(n.name) AS name, CASE WHEN bool_or(s.on_need) THEN 'kebutuhan' ELSE 'pegawai' END AS side,
+       sum(s.filled)::INTEGER AS people, sum(s.needed)::INTEGER AS needed
+FROM side s JOIN named n USING (thing, id) GROUP BY thing, id
+ORDER BY thing DESC, people DESC, needed DESC, name;
+
+CREATE OR REPLACE VIEW people_all AS
+SELECT s.person_id, s.unit_id, coalesce(k.seat_id, s.unit_id) AS seat_id, s.position_id, s.status, s.standing,
+       coalesce(r.counted, false) AS counted, s.grade, s.education_level, s.education_field, s.birth_date, s.sex,
+       s.position_since, s.unit_since, s.cpns_since, s.contract_end, s.skp, s.home_area, s.subject, s.skills,
+       s.discipline, s.echelon, p.bup, coalesce(s.level, p.level) AS level, p.family, p.type, p.job_group,
+       s.data_date, s.import_id, coalesce(o.data_date < s.data_date, false) AS carried
+FROM staff_now s
+LEFT JOIN seat_by_day k ON k.unit_id = s.unit_id AND k.position_id = s.position_id
+LEFT JOIN positions p ON p.position_id = s.position_id
+LEFT JOIN standing_rule r ON r.standing = s.standing
+LEFT JOIN neraca.import_log o ON o.import_id = s.carried_from;
+CREATE OR REPLACE VIEW people AS
+SELECT person_id, unit_id, seat_id, position_id, status, standing, counted, grade, education_level, education_field,
+       birth_date, sex, position_since, unit_since, cpns_since, contract_end, skp, home_area, subject, skills,
+       discipline, echelon, bup, level, family, type, data_date, import_id, carried
+FROM people_all ORDER BY person_id;

@@ -1,0 +1,44 @@
+-- Facts about the data, for every screen.
+CREATE OR REPLACE VIEW imports_in_use AS
+SELECT DISTINCT import_id FROM staff_now UNION SELECT DISTINCT import_id FROM headcount_now
+UNION SELECT import_id FROM need_in_force JOIN basis_in_use USING (unit_id, basis)
+UNION SELECT import_id FROM neraca.import_log
+WHERE undone_at IS NULL AND region_id = getvariable('region_id') AND kind IN ('unit', 'position');
+CREATE OR REPLACE VIEW data_facts AS
+SELECT i.import_id, i.kind, n.basis, n.year, i.data_date, coalesce(n.owner, i.owner) AS owner, n.decree_number,
+       coalesce(c.units, 0) AS units, i.rows_accepted AS rows, i.rows_held AS held, i.imported_at, i.imported_by
+FROM neraca.import_log i JOIN imports_in_use USING (import_id)
+LEFT JOIN (SELECT import_id, any_value(basis) AS basis, any_value(year) AS year, any_value(owner) AS owner,
+                  any_value(decree_number) AS decree_number FROM neraca.need GROUP BY import_id) n USING (import_id)
+LEFT JOIN (SELECT import_id, count(DISTINCT unit_id) AS units FROM neraca.coverage GROUP BY import_id) c USING (import_id)
+ORDER BY i.data_date DESC, i.import_id DESC;
+CREATE OR REPLACE VIEW head_count AS
+WITH rosters AS (SELECT DISTINCT import_id FROM staff_now),
+     held AS (SELECT count(*) AS n FROM neraca.held_row h JOIN rosters USING (import_id) WHERE h.kind = 'roster')
+SELECT 'read' AS line, 'baris pegawai' AS label, ((SELECT count(*) FROM staff_now) + held.n)::BIGINT AS people, 0 AS sort
+FROM held
+UNION ALL SELECT 'held', 'ditahan, perlu diperbaiki', -held.n, 1 FROM held WHERE held.n > 0
+UNION ALL
+SELECT 'standing', any_value(coalesce(r.label, p.standing)), -count(*), 2 + any_value(coalesce(r.sort, 99))
+FROM people_all p LEFT JOIN standing_rule r USING (standing) WHERE NOT p.counted GROUP BY p.standing
+UNION ALL SELECT 'counted', 'dihitung', count(*) FILTER (counted), 1000 FROM people_all
+ORDER BY sort;
+CREATE OR REPLACE VIEW completeness AS
+SELECT (SELECT count(DISTINCT agency_id) FROM unit_tree)::INTEGER AS agencies,
+       count(DISTINCT t.agency_id) FILTER (basis IS NOT NULL)::INTEGER AS agencies_with_need,
+       count(DISTINCT t.agency_id) FILTER (filled > 0)::INTEGER AS agencies_with_staff,
+       coalesce(sum(filled), 0)::INTEGER AS people,
+       coalesce(sum(filled) FILTER (matched), 0)::INTEGER AS people_matched,
+       (SELECT count(*) FROM neraca.held_row h
+        WHERE h.kind = 'roster' AND h.import_id IN (SELECT import_id FROM staff_now))::INTEGER AS people_held,
+       count(*) FILTER (needed > 0)::INTEGER AS need_cells,
+       count(*) FILTER (needed > 0 AND matched)::INTEGER AS need_cells_matched
+FROM balance LEFT JOIN unit_tree t USING (unit_id);
+CREATE OR REPLACE VIEW import_list AS
+SELECT import_id, region_id, kind, data_date, basis, file_name, file_hash, owner, rows_read, rows_accepted, rows_held,
+       rows_carried, imported_by, imported_at, undone_at, undone_by
+FROM neraca.import_log WHERE region_id = getvariable('region_id') OR getvariable('region_id') IS NULL
+ORDER BY import_id DESC;
+CREATE OR REPLACE VIEW problems AS
+SELECT p.* FROM neraca.problem p JOIN neraca.import_log i USING (import_id)
+WHERE i.region_id = getvariable('region_id') ORDER BY p.import_id DESC, p.sheet, p.cell;
