@@ -88,7 +88,7 @@ class SheetCells:
             values = column.chunk(0).dictionary.to_pylist() if column.num_chunks else []
             codes = [_codes(chunk) for chunk in column.chunks]
             joined = np.concatenate(codes) if codes else np.empty(0, dtype=np.int32)
-            self._encoded[i] = (joined, [untagged(word) for word in values])
+            self._encoded[i] = (joined, [word[1:] if word[0] == "t" else untagged(word) for word in values])
         return self._encoded[i]
 
     def column(self, i: int) -> list[Cell]:
