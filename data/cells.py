@@ -41,6 +41,7 @@ Cell = (
 )
 
 EMPTY_WORDS = frozenset({"", "-", "--", "---", "–", "—", "null", "(null)", "none", "nan", "n/a", "na", "nihil", "#n/a"})
+_LONGEST = max(map(len, EMPTY_WORDS))
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f]")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 _BULLET = re.compile(r"[-+]\s+(?=[^\W\d_])")
@@ -48,6 +49,8 @@ _BULLET = re.compile(r"[-+]\s+(?=[^\W\d_])")
 
 def plain(value: str) -> str:
     """The words of a text: no invisible characters, every run of blanks (also NBSP) one space, trimmed."""
+    if value.isprintable() and "  " not in value:  # nearly every cell: the space is the only blank that is printable
+        return value.strip()
     return " ".join(_INVISIBLE.sub("", value).split())
 
 
@@ -55,7 +58,7 @@ def is_empty(cell: Cell) -> bool:
     """True when the cell says nothing: blank, or one of the usual marks for nothing (-, null, n/a)."""
     if cell is None:
         return True
-    return isinstance(cell, str) and plain(cell).casefold() in EMPTY_WORDS
+    return isinstance(cell, str) and len(words := plain(cell)) <= _LONGEST and words.casefold() in EMPTY_WORDS
 
 
 def seen(cell: Cell) -> str:

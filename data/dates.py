@@ -18,6 +18,7 @@ _MONTHS = {
 }
 MONTH_NAMES = {name: number for number, names in _MONTHS.items() for name in names.split()}
 
+_USUAL = re.compile(r"(\d\d)-(\d\d)-([12]\d{3})")  # as SIASN writes it: nothing to clean
 _NUMERIC = re.compile(r"(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})\s*[-/.\s]?\s*([a-z]+)\.?\s*[-/.,\s]?\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
@@ -60,6 +61,8 @@ def _date_in_number(cell: Cell, value: float) -> datetime.date | Problem | None:
 
 
 def _date_in_text(cell: str) -> datetime.date | Problem | None:
+    if parts := _USUAL.fullmatch(cell):
+        return _day(cell, int(parts[3]), int(parts[2]), int(parts[1]))
     words = plain(cell).lstrip("'").strip().casefold()
     words = _WEEKDAY.sub("", _TIME_TAIL.sub("", words))
     if re.fullmatch(r"[0\s./-]+", words):

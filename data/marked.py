@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from data.cells import Problem, position
-from data.reading.sheet_cells import Limits, Look, SheetCells
+from data.reading.book import Limits, Look
+from data.reading.sheet_cells import SheetCells
 from data.reading.watch import watched
 
 LIST_SHEET = "Catatan Neraca ASN"

@@ -20,7 +20,8 @@ from typing import Any
 import pyarrow as pa
 
 from data.cells import ErrorCell, Problem, address
-from data.reading.sheet_cells import Limits, Look, SheetCells, SheetLook
+from data.reading.book import Limits, Look, SheetLook
+from data.reading.sheet_cells import SheetCells
 from data.reading.watch import watched
 
 __all__ = ["Limits", "Look", "SheetCells", "SheetLook", "address", "look", "read", "read_all"]
@@ -64,7 +65,7 @@ def _run(source: Path, folder: Path, sheets: Sequence[str] | None, limits: Limit
         "sheets": None if sheets is None else list(sheets),
     }
     child = subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "data.reader"], cwd=_ROOT,
+        [sys.executable, "-X", "utf8", "-m", "data.reading.child"], cwd=_ROOT,
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     return watched(child, json.dumps(request).encode() + b"\n", limits)
@@ -110,8 +111,3 @@ def _cells(header: dict[str, Any], folder: Path) -> dict[str, SheetCells]:
         )
     return cells
 
-
-if __name__ == "__main__":
-    from data.reading.child import main
-
-    main()

@@ -19,7 +19,7 @@ from data.cells import Cell, Problem, address, is_empty, plain
 from data.headings import ALIASES, normal
 from data.layout import Mapping, Question, Sheet, Source, Table, answered, mapping, tables
 from data.parse import date as parsed_date
-from data.reading.sheet_cells import Look
+from data.reading.book import Look
 from data.workbooks import BASES, KINDS, Kind, fingerprint
 
 ROW_WORDS = {"roster": "pegawai", "headcount": "baris jabatan", "need": "baris jabatan", "unit": "unit",

@@ -101,7 +101,7 @@ def _is_known(slot: Slot) -> bool:
 
 def _readable(places: list[Slot], notes: list[str]) -> list[Slot]:
     """Without the columns whose cells list people (`NIP - NAMA - BUP` per line): those are not counts and are not read."""
-    lists = [slot for slot in places if sum(_is_people(cell) for cell in slot.sample) > 0.3 * _filled(slot) > 0]
+    lists = [slot for slot in places if (people := sum(map(_is_people, slot.sample))) and people > 0.3 * _filled(slot)]
     notes += [f"Kolom {slot.heading} berisi daftar nama pemangku jabatan; tidak dibaca." for slot in lists]
     return [slot for slot in places if slot not in lists]
 

@@ -14,8 +14,7 @@ import python_calamine as calamine
 
 from data.cells import ErrorCell
 from data.reading import ods, ole
-from data.reading.sheet_cells import Limits, Merge
-from data.reading.sheet_writer import RawSheet
+from data.reading.book import Limits, Merge, RawSheet
 from data.reading.sniff import Format, RefusedError, locked
 from data.reading.xlsx import Package
 

@@ -14,17 +14,22 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.cells import Problem, address
-from data.reading.sheet_cells import Limits
-from data.reading.sheet_writer import RawSheet, Written, write_sheet
+from data.reading.book import Limits, RawSheet
 from data.reading.sniff import Format, RefusedError, real_format
+
+if TYPE_CHECKING:
+    from data.reading.sheet_writer import Written
 
 
 def main() -> None:
     """Reads the request, obeys its limits, writes header.json and the sheets into the folder that it names."""
+    # NumPy and Arrow load while calamine parses without the GIL; they are wanted only when it is done.
+    threading.Thread(target=import_module, args=("data.reading.sheet_writer",), daemon=True).start()
     request = json.loads(sys.stdin.buffer.readline())
     folder = Path(request["folder"])
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
@@ -66,6 +71,8 @@ def _header(path: Path, folder: Path, wanted: list[str] | None, limits: Limits) 
         kind = real_format(path, limits)
         header["real_format"] = kind
         for number, sheet in enumerate(_sheets(path, kind, folder, wanted, limits)):
+            from data.reading.sheet_writer import write_sheet
+
             written = write_sheet(sheet, folder, number) if sheet.rows else None
             header["sheets"].append(_sheet_entry(sheet, written))
             header["problems"] += [asdict(problem) for problem in _notes(sheet, written)]
@@ -87,10 +94,9 @@ def too_large() -> Problem:
 
 
 def _sheet_entry(sheet: RawSheet, written: Written | None) -> dict[str, Any]:
-    sizes = written or Written(0, 0, 0, 0)
+    sizes = asdict(written) if written else dict.fromkeys(("n_rows", "n_columns", "n_filled", "n_files"), 0)
     return {
-        "name": sheet.name, "visible": sheet.visible, "n_rows": sizes.n_rows, "n_columns": sizes.n_columns,
-        "n_filled": sizes.n_filled, "n_files": sizes.n_files, "read": written is not None,
+        "name": sheet.name, "visible": sheet.visible, **sizes, "read": written is not None,
         "first_column": sheet.first_column, "merged": sheet.merged,
         "errors": [[row, column, cell.text] for (row, column), cell in sorted(sheet.errors.items())],
     }
@@ -144,3 +150,7 @@ def _sheets(
         from data.reading import calamine_book
 
         yield from calamine_book.sheets(path, kind, folder, limits, is_wanted)
+
+
+if __name__ == "__main__":
+    main()

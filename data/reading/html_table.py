@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from data.cells import plain
-from data.reading.sheet_cells import Limits, Merge
-from data.reading.sheet_writer import RawSheet
+from data.reading.book import Limits, Merge, RawSheet
 from data.reading.sniff import RefusedError, decoded_head
 
 _CHUNK = 1 << 18

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from data.cells import ErrorCell, address
-from data.reading.sheet_cells import Limits, Merge
+from data.reading.book import Limits, Merge
 from data.reading.sniff import RefusedError
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

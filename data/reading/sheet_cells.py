@@ -1,56 +1,17 @@
-"""What the reader hands over: a look at the workbook, and the cells of a sheet as codes into distinct values."""
+"""What the reader hands over: the cells of a sheet as codes into distinct values."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 
-from data.cells import Cell, ErrorCell, Problem
+from data.cells import Cell, ErrorCell
+from data.reading.book import Merge
 
-Merge = tuple[int, int, int, int]
 CODED = pa.dictionary(pa.int32(), pa.string())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much one workbook may take: bytes on disk (a CSV is read as a stream and may be longer), bytes unpacked,
-    cells spanned, memory of the child, seconds."""
-
-    file_bytes: int = 200 * 2**20
-    csv_bytes: int = 2**30
-    unpacked_bytes: int = 3 * 2**30
-    cells: int = 80_000_000
-    memory_bytes: int = 4 * 2**30
-    seconds: int = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetLook:
-    """One sheet as the workbook lists it; the sizes of a sheet that was not read are 0."""
-
-    name: str
-    visible: bool
-    n_rows: int
-    n_columns: int
-    n_filled: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """What a file really is and holds; a problem of severity stop means that nothing can be read from it."""
-
-    real_format: str
-    file_size: int
-    sheets: tuple[SheetLook, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def refused(self) -> bool:
-        return any(problem.severity == "stop" for problem in self.problems)
 
 
 def tagged(value: Cell) -> str:
@@ -127,7 +88,7 @@ class SheetCells:
             values = column.chunk(0).dictionary.to_pylist() if column.num_chunks else []
             codes = [_codes(chunk) for chunk in column.chunks]
             joined = np.concatenate(codes) if codes else np.empty(0, dtype=np.int32)
-            self._encoded[i] = (joined, [untagged(word) for word in values])
+            self._encoded[i] = (joined, [word[1:] if word[0] == "t" else untagged(word) for word in values])
         return self._encoded[i]
 
     def column(self, i: int) -> list[Cell]:

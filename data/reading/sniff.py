@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from data.cells import Problem
-from data.reading.sheet_cells import Limits
+from data.reading.book import Limits
 
 Format = Literal["xlsx", "xls", "ods", "csv", "html", "xml2003", ""]
 

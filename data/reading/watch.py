@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from data.cells import Problem
-from data.reading.sheet_cells import Limits
+from data.reading.book import Limits
 
 _EVERY = 0.5
 
@@ -17,27 +18,34 @@ _EVERY = 0.5
 def watched(child: subprocess.Popen[bytes], request: bytes, limits: Limits) -> Problem | None:
     """Hands the request to the child and waits; a Problem when it ran too long, grew too big or ended badly."""
     assert child.stdin is not None
-    started = time.monotonic()
-    trouble: Problem | None = None
+    trouble: list[Problem] = []
+    ended = threading.Event()
+    watchdog = threading.Thread(target=_watch, args=(child, limits, ended, trouble), daemon=True)
+    watchdog.start()
     try:
         with suppress(OSError):
             child.stdin.write(request)
             child.stdin.flush()
-        while True:
-            try:
-                child.wait(_EVERY)
-                break
-            except subprocess.TimeoutExpired:
-                trouble = _over(child, started, limits)
-                if trouble:
-                    break
+        child.wait()  # without a time limit of its own it wakes at once; with one it looks every 50 ms
     finally:
+        ended.set()
         if child.poll() is None:
             child.kill()
         with suppress(OSError):
             child.stdin.close()
         child.wait()
-    return trouble or _ended_badly(child.returncode)
+        watchdog.join()
+    return trouble[0] if trouble else _ended_badly(child.returncode)
+
+
+def _watch(child: subprocess.Popen[bytes], limits: Limits, ended: threading.Event, trouble: list[Problem]) -> None:
+    """Looks at the child until it ends; kills it, and tells the trouble, once it takes more than its limits."""
+    started = time.monotonic()
+    while not ended.wait(_EVERY):
+        if found := _over(child, started, limits):
+            trouble.append(found)
+            child.kill()
+            return
 
 
 def _over(child: subprocess.Popen[bytes], started: float, limits: Limits) -> Problem | None:

@@ -15,7 +15,7 @@ from functools import cached_property
 from xml.etree import ElementTree
 
 from data.cells import NEVER_CALCULATED, ErrorCell, address, position
-from data.reading.sheet_cells import Limits
+from data.reading.book import Limits
 from data.reading.sniff import RefusedError
 
 _CHUNK = 1 << 20

@@ -9,8 +9,7 @@ from typing import Any
 from xml.parsers import expat
 
 from data.cells import NEVER_CALCULATED, ErrorCell, address
-from data.reading.sheet_cells import Limits, Merge
-from data.reading.sheet_writer import RawSheet
+from data.reading.book import Limits, Merge, RawSheet
 from data.reading.sniff import RefusedError, refuse_dtd
 
 _SS = "urn:schemas-microsoft-com:office:spreadsheet "

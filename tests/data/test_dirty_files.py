@@ -11,7 +11,7 @@ import pytest
 from data import __main__ as command
 from data import reader
 from data.importer import Receipt, prepare
-from data.reading.sheet_cells import Limits
+from data.reading.book import Limits
 from data.store import Store, open_store
 from tests.data.dirt import AGENCY, DAY, NEXT, OTHER, POST, UNIT, contents, counted, need, needs, one, people, roster, told, tree
 from tests.data.simple_files import NEED, ROSTER, nip, write_sheet

@@ -7,7 +7,7 @@ import pytest
 
 from data import recognise
 from data.layout import answered, extract, mapping, tables
-from data.reading.sheet_cells import Look, SheetLook
+from data.reading.book import Look, SheetLook
 from data.recognise import Proposal
 from tests.data.layouts import nip
 from tests.data.sheet_of_lists import Lists, column, read
