@@ -51,7 +51,8 @@ def evaluations(world: World, reps: int, seed: int) -> Iterator[tuple[dict[str, 
     """Records with their panels and review days."""
     random = np.random.default_rng(seed)
     units, length = world.comparators + 1, world.before + world.transition + world.after
-    months = pd.date_range(end=pd.Timestamp(EFFECTIVE) + pd.DateOffset(months=world.after + world.transition - 1), periods=length, freq="MS")
+    last = pd.Timestamp(EFFECTIVE) + pd.DateOffset(months=world.after + world.transition - 1)
+    months = pd.date_range(end=last, periods=length, freq="MS")
     frame = pd.DataFrame({"unit_id": np.repeat(np.arange(units), length), "service": "KTP-el", "indicator": "waktu proses",
                           "month": np.tile(months, units), "direction": "turun", "n": 200})
     as_of = (months[-1] + pd.offsets.MonthEnd()).date()
