@@ -12,12 +12,13 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from data import evaluations
 from data.sql import statements
 from data.store import SCHEMA_NUMBER, Store, StoreUnavailable, one
 from data.summaries import bring_up
 
 MANIFEST = "manifest.json"
-PRIVATE = frozenset({"draft"})  # half-finished uploads point at raw files, which are never in a backup
+PRIVATE = frozenset({"draft", "result"})  # raw files of half-finished uploads, and what can be worked out again
 
 
 def tables(store: Store) -> list[str]:
@@ -105,6 +106,7 @@ def check(store: Store) -> dict[str, int]:
     for name, sql in statements("check.sql").items():
         row = one(store.cursor().execute(sql).fetchall())
         results[name] = int(row[0]) if row else 0
+    results["evaluations_as_fixed"] = evaluations.changed(store.cursor())
     return results
 
 

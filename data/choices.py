@@ -10,11 +10,13 @@ from data.rows import Rows
 from data.workbooks import KINDS
 
 # Not jenis jabatan, which has three codings (writing.TYPES), nor predikat SKP, which is kept as it is written.
-CLOSED = {"need": ("basis",), "unit": ("kind", "sector", "minimum_class")}
+CLOSED = {"need": ("basis",), "unit": ("kind", "sector", "minimum_class"), "transfer": ("type",), "indicator": ("direction",),
+          "satisfaction": ("mode", "scheme"), "training": ("type",), "evaluation": ("type",)}
+HOLDING = {("need", "basis"), ("evaluation", "type")}
 
 
 def settle(rows: Rows) -> None:
-    """A known word in our spelling; an unknown one is left out and noted, an unknown basis of a need holds its row."""
+    """A known word in our spelling; an unknown one is left out and noted; what the row hangs on (HOLDING) holds it."""
     for field in KINDS[rows.kind].fields:
         if field.name in CLOSED.get(rows.kind, ()) and field.name in rows.columns:
             words = {same_key(choice): choice for choice in field.choices}
@@ -29,7 +31,7 @@ def _settle(rows: Rows, name: str, words: dict[str, str]) -> None:
         if values[row] is None:
             problem = Problem(value=said, severity="note", reason="Kata ini bukan salah satu pilihan yang dikenal di kolom ini.",
                               remedy=f"Tulis salah satu dari: {', '.join(words.values())}.")
-            if name == "basis":
+            if (rows.kind, name) in HOLDING:
                 rows.hold(int(row), problem, name)
             else:
                 notes.append((int(row), problem))

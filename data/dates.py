@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -123,3 +124,10 @@ def month(cell: Cell) -> datetime.date | Problem | None:
             return held(seen(cell), "Tahunnya hanya dua angka, sehingga tidak pasti.", "Tulis misalnya Januari 2025.")
     value = date(cell)
     return value.replace(day=1) if isinstance(value, datetime.date) else value
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later; the last day of a month that has no such day."""
+    number = day.year * 12 + day.month - 1 + months
+    last = calendar.monthrange(number // 12, number % 12 + 1)[1]
+    return datetime.date(number // 12, number % 12 + 1, min(day.day, last))

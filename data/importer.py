@@ -17,9 +17,9 @@ from typing import Any
 
 import duckdb
 
-from data import doubts, preview, reader, recognise, unread, writing
+from data import doubts, evaluations, preview, reader, recognise, recognise_kind, unread, writing
 from data.cells import Problem
-from data.layout import Question, answered, extract, mapping
+from data.layout import Question, answered, mapping, unpivoted
 from data.layout.referee import wrong_totals
 from data.preview import Preview
 from data.receipt import Receipt
@@ -27,7 +27,7 @@ from data.recognise import Proposal
 from data.rows import Held, Rows, clean, told
 from data.sql import statements
 from data.store import Store, next_id, one
-from data.workbooks import Kind
+from data.workbooks import AFTER, Kind
 
 SQL = statements("import.sql")
 
@@ -150,7 +150,7 @@ def _remembered(store: Store, proposal: Proposal, answers: Dict[str, str]) -> Pr
     known = answered(mapping(proposal.table, proposal.kind, kept), proposal.table, answers)
     asked = {question.key for question in proposal.mapping.questions}
     rest = tuple(question for question in proposal.questions if question.key not in asked)
-    return replace(proposal, mapping=known, also=recognise.also(proposal.kind, known), dropped=known.dropped,
+    return replace(proposal, mapping=known, also=recognise_kind.also(proposal.kind, known), dropped=known.dropped,
                    questions=rest + known.questions)
 
 
@@ -158,10 +158,11 @@ def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
     proposal = prepared.proposal
     assert proposal is not None
     for kind in (proposal.kind, *proposal.also):
-        taken = [extract(sheets[table.sheet], table, proposal.mapping) for table in proposal.tables]
-        for table, part in zip(proposal.tables, taken, strict=True) if kind == proposal.kind else ():
+        taken = [(table, part) for table in proposal.tables
+                 for part in unpivoted(sheets[table.sheet], table, proposal.mapping)]
+        for table, part in taken if kind == proposal.kind else ():
             prepared.problems.extend(wrong_totals(table, part))
-        prepared.parts.append(clean(taken, kind, data_date=prepared.data_date))
+        prepared.parts.append(clean([part for _, part in taken], kind, data_date=prepared.data_date))
     prepared.problems.extend(told(prepared.parts))
 
 
@@ -198,12 +199,12 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
     mapping_hash = hashlib.sha256(mapped.encode()).hexdigest()
     same = one(cursor.execute(SQL["same_import"], {
         "hash": prepared.file_hash, "kind": proposal.kind, "region": region_id, "date": prepared.data_date,
-        "mapping": mapping_hash}).fetchall())
+        "mapping": mapping_hash, "dated": proposal.kind not in AFTER}).fetchall())
     if same is not None:
         return _receipt(prepared, import_id=same[0], rows=same[2], held=same[3], already=same[1])
     import_id = next_id(cursor, "import_log", "import_id")
     place = writing.Place(import_id=import_id, region_id=region_id, data_date=prepared.data_date,
-                          whole_region=whole_region, gone=gone)
+                          whole_region=whole_region, gone=gone, by=by, now=now)
     counts = writing.write_parts(cursor, prepared.parts, place, proposal, prepared.answers)
     known = set(prepared.problems)
     prepared.problems.extend(problem for problem in told(prepared.parts) if problem not in known)
@@ -255,6 +256,9 @@ def undo(store: Store, import_id: int, *, by: str, now: dt.datetime) -> str:
             return f"Impor nomor {import_id} tidak ada."
         if state[2] is not None:
             return f"Impor nomor {import_id} sudah dibatalkan sebelumnya."
+        if state[0] == "evaluation":
+            evaluations.refuse_undo(cursor, import_id, by=by, now=now)
+            return f"Impor nomor {import_id} berisi rancangan evaluasi yang sudah ditetapkan; tidak bisa dibatalkan."
         cursor.execute(SQL["undo"], {"import": import_id, "by": by, "now": now})
     return f"Impor nomor {import_id} ({state[1]}) dibatalkan; angka kembali seperti sebelumnya."
 

@@ -31,13 +31,14 @@ from data.cells import (
 )
 from data.dates import date, month
 from data.nips import nip, nip_birth, nip_sex, nip_type
-from data.words import EDUCATION_LEVELS, STANDINGS, education_level, grade, p_means, sex, standing, status
+from data.words import EDUCATION_LEVELS, STANDINGS, education_level, grade, p_means, sex, standing, status, wave
 
 __all__ = [
     "EDUCATION_LEVELS", "NEVER_CALCULATED", "STANDINGS", "Cell", "ErrorCell", "Problem", "Severity", "address",
     "boolean", "coordinates", "date", "decimal_style", "education_level", "either_way", "error_problem", "grade", "is_empty",
     "latitude", "longitude", "month", "neutralised", "nip", "nip_birth", "nip_sex", "nip_type", "number", "p_means",
     "plain", "position", "seen", "sex", "standing", "status", "text",
+    "wave",
 ]
 
 _TRUE = frozenset({"ya", "y", "yes", "true", "benar", "ada", "1", "v", "√", "✓", "✔"})

@@ -31,6 +31,12 @@ RANGES: dict[str, dict[str, Range]] = {
              "year": Range(low=2000, high=2100, whole=True), "stated_gap": Range(low=-MOST_PEOPLE, high=MOST_PEOPLE)},
     "headcount": {"filled": Range(low=0, high=MOST_PEOPLE, whole=True, vital=True),
                   **{name: Range(low=0, high=MOST_PEOPLE, whole=True) for name in (*PARTS, "filled_other")}},
+    "satisfaction": {"n": Range(low=1, high=1_000_000, whole=True), "weight": Range(low=0, high=1)},
+    "staff_survey": {"score": Range(low=1, high=5, whole=True, vital=True)},
+    "training": {name: Range(low=0, high=5, whole=True) for name in ("level_required", "level_held")},
+    "indicator": {"numerator": Range(low=0, high=1e12), "denominator": Range(low=0, high=1e12),
+                  "n": Range(low=0, high=1e9, whole=True)},
+    "evaluation": {"transition_months": Range(low=0, high=6, whole=True), "sesoi": Range(low=0, high=1e6)},
     "position": {"class": Range(low=1, high=17, whole=True), "bup": Range(low=0, high=80, whole=True)}}
 
 

@@ -11,20 +11,21 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 
 from data import recognise_words as words
 from data import unread
 from data.cells import Cell, Problem, address, is_empty, plain
-from data.headings import ALIASES, normal
+from data.headings import normal
 from data.layout import Mapping, Question, Sheet, Source, Table, answered, mapping, tables
 from data.parse import date as parsed_date
 from data.reading.book import Look
-from data.workbooks import BASES, KINDS, Kind, fingerprint
+from data.recognise_kind import also, kind_of, label
+from data.workbooks import AFTER, BASES, KINDS, Kind, fingerprint
 
 ROW_WORDS = {"roster": "pegawai", "headcount": "baris jabatan", "need": "baris jabatan", "unit": "unit",
-             "position": "jabatan"}
-PEOPLE = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw")
+             "position": "jabatan", "transfer": "perpindahan", "indicator": "nilai", "satisfaction": "jawaban",
+             "staff_survey": "jawaban", "training": "dukungan", "community_input": "masukan", "evaluation": "rancangan"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     answers = answers or {}
     found = [table for cells in sheets.values() for table in tables(cells)]
     given = _answered_kind(answers) or kind
-    candidates = [(table, _kind(table, given, file_name)) for table in found]
+    candidates = [(table, kind_of(table, given, file_name)) for table in found]
     recognised = [pair for pair in candidates if pair[1]]
     if not found:
         return unread.nothing(look, sheets)
@@ -80,7 +81,7 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
 
 def _another_kind(table: Table, given: Kind, file_name: str) -> list[Question]:
     """Asked when a list of people or posts was called a list of units or positions: every row would become one."""
-    seems = _kind(table, None, file_name)
+    seems = kind_of(table, None, file_name)
     if given not in ("unit", "position") or seems not in ("roster", "need", "headcount"):
         return []
     if seems != "roster" and set(KINDS[given].marks) & set(mapping(table, given).fields):
@@ -97,6 +98,8 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     lines = _lines(table, file_name)
     year = _year(table, lines) or _year_column(table, mapped)
     date = _date(table, lines, year, today)
+    if date is None and kind in AFTER:
+        date = today  # every row carries its own day or month
     if date is None and "data_date" not in answers:
         questions.append(_ask_date(kind, year, today))
     basis = _basis(table, lines) if kind == "need" else None
@@ -108,8 +111,8 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     return Proposal(
         kind=kind, also=second, sheet=table.sheet, table=table, tables=(table, *(one for one in same if one is not table)),
         mapping=mapped, data_date=date, year=year, basis=basis or (answers.get("basis") if kind == "need" else None),
-        owner=_label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
-        decree_number=_label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
+        owner=label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
+        decree_number=label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
         questions=_open(questions, mapped), dropped=mapped.dropped, problems=_problems(table, mapped),
         fingerprint=print_, sentence=_sentence(kind, table, same, lines))
 
@@ -118,40 +121,6 @@ def _open(questions: list[Question], mapped: Mapping) -> tuple[Question, ...]:
     asks_kind = any(question.key == "kind" for question in questions)
     first = [question for question in questions if question.key in ("kind", unread.KEY)] if asks_kind else []
     return tuple(first or (*questions, *mapped.questions))
-
-
-def _kind(table: Table, given: Kind | None, file_name: str) -> Kind | None:
-    """The kind whose necessary fields this table has; the given kind is believed when the table has anything of it."""
-    if given:
-        return given if mapping(table, given).fields else None
-    stated = normal(_label(table, "kind") or "")
-    for name, spec in KINDS.items():
-        if stated and stated in (normal(spec.label), normal(name)):
-            return name
-    have = {name: set(mapping(table, name).fields) for name in KINDS}
-    if {"nip", "source_key"} & have["roster"] and "name" in have["roster"]:
-        return "roster"
-    if "needed" in have["need"] and {"position", "position_key"} & have["need"]:
-        return "need"
-    if _counts_people(table) and {"position", "position_key"} & have["headcount"]:
-        return "headcount"
-    for name in cast(tuple[Kind, ...], ("unit", "position")):
-        if name == "unit" and {"position", "position_key"} & have["headcount"]:
-            continue        # a row about a post, whatever it counts
-        if name in have[name] and set(KINDS[name].marks) - {"position_key"} & have[name]:
-            return name
-    if {"position", "position_key"} <= have["position"] and "jabatan" in normal(file_name + table.sheet + " ".join(table.titles)):
-        return "position"
-    return None
-
-
-def _counts_people(table: Table) -> bool:
-    """A bare `Jumlah` counts people only beside PNS or PPPK: in a report of vacant posts it counts the vacancies."""
-    found = mapping(table, "headcount")
-    counted = set(PEOPLE) & set(found.fields)
-    bare = counted == {"filled"} and normal(found.headings["filled"]) not in ALIASES["filled"]
-    vacant = "kosong" in " ".join(table.titles).casefold() or "lowong" in " ".join(table.titles).casefold()
-    return bool(counted) and not bare and not vacant
 
 
 def _answered_kind(answers: Map[str, str]) -> Kind | None:
@@ -184,11 +153,6 @@ def _table_name(table: Table, kind: Kind | None) -> str:
     return f"{label} di lembar {table.sheet} mulai {at} ({_count(len(table))} baris)"
 
 
-def also(kind: Kind, mapped: Mapping) -> tuple[Kind, ...]:
-    """The kinds a sheet feeds beside its own: a need sheet with a column of people is a headcount too."""
-    return ("headcount",) if kind == "need" and set(PEOPLE) & set(mapped.fields) else ()
-
-
 def _lines(table: Table, file_name: str) -> list[str]:
     """What is written above the table, in its headings, on its tab and in the name of the file, in that order of trust."""
     name = PurePath(file_name).stem.replace("_", " ").replace("-", " ")
@@ -196,12 +160,8 @@ def _lines(table: Table, file_name: str) -> list[str]:
     return [*table.titles, table.sheet, plain(name), *headings]
 
 
-def _label(table: Table, key: str) -> str | None:
-    return next((plain(str(label.value)) for label in table.preamble if label.key == key), None)
-
-
 def _year(table: Table, lines: list[str]) -> int | None:
-    said = _label(table, "year")
+    said = label(table, "year")
     written = [line for line in lines if line not in table.headings]
     return int(float(said)) if said and said.replace(".0", "").isdigit() else words.year(written)
 
@@ -240,14 +200,14 @@ def _ask_date(kind: Kind, year: int | None, today: dt.date) -> Question:
 
 
 def _basis(table: Table, lines: list[str]) -> str | None:
-    said = normal(_label(table, "basis") or "")
+    said = normal(label(table, "basis") or "")
     stated = next((basis for basis in BASES if normal(basis) == said), None)
     return stated or words.basis(lines, [heading for heading in table.headings if heading])
 
 
 def _region(table: Table, lines: list[str]) -> str | None:
     """The region named in the preamble, in a title, or by SIASN's own column of the working institution."""
-    stated = _label(table, "region")
+    stated = label(table, "region")
     if stated:
         return stated.removeprefix("Pemerintah ").strip()
     values = [str(value) for name in ("instansikerjanama", "instansiinduknama") for slot in table.slots
@@ -280,7 +240,8 @@ def _layout_name(kind: Kind, table: Table, lines: list[str]) -> str:
             return "peta jabatan"
         return "daftar kebutuhan jabatan dengan bezetting" if also(kind, mapping(table, kind)) else \
             "daftar kebutuhan jabatan"
-    return {"headcount": "bezetting per jabatan", "unit": "susunan unit kerja", "position": "referensi jabatan"}[kind]
+    named = {"headcount": "bezetting per jabatan", "unit": "susunan unit kerja", "position": "referensi jabatan"}
+    return named.get(kind, KINDS[kind].label[:1].lower() + KINDS[kind].label[1:])
 
 
 def _count(number: int) -> str:

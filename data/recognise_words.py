@@ -26,8 +26,8 @@ _DECREE = re.compile(
 _LOCAL = re.compile(r"\b(?:bupati|wali\s?kota|walikota|gubernur|perwali?|perbup|pergub|kepwal|kepbup|kepgub|kepala daerah)\b",
                     re.IGNORECASE)
 _OWNER = re.compile(r"\b(badan kepegawaian[^\n,.;:]*|bkpsdmd?|bkd|bkpp|(?:bagian|biro) organisasi[^\n,.;:]*)", re.IGNORECASE)
-_REGION = re.compile(r"\b(?:pemerintah\s+)?(kota|kabupaten|kab\.|provinsi)\s+((?:[a-z]{3,}\s*){1,3})", re.IGNORECASE)
-_NOT_REGION = re.compile(r"\s+(?:tahun|per|keadaan|posisi|periode|bulan|unit|dinas|badan|data|daftar|nomor|satuan|di|dan|yang|"
+_REGION = re.compile(r"(?<!wali )\b(?:pemerintah\s+)?(kota|kabupaten|kab\.|provinsi)\s+((?:[a-z]{3,}\s*){1,3})", re.IGNORECASE)
+_NOT_REGION = re.compile(r"\s+(?:tahun|tentang|per|keadaan|posisi|periode|bulan|unit|dinas|badan|data|daftar|nomor|satuan|di|dan|yang|"
                          r"berdasarkan|sekretariat|kecamatan|formasi|kebutuhan|jabatan)\b.*$", re.IGNORECASE)
 
 

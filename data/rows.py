@@ -20,11 +20,6 @@ from data.cells import EMPTY_WORDS, Cell, Problem, plain
 from data.layout import Extract
 from data.workbooks import KINDS, Kind
 
-# Without these a row cannot be placed or counted; a bad cell elsewhere costs only that cell.
-VITAL = {
-    "roster": {"nip", "source_key", "name", "unit", "agency", "birth_date", "status", "standing"},
-    "headcount": {"filled", "unit", "agency", "position"}, "need": {"needed", "unit", "agency", "position"},
-    "unit": {"unit", "unit_key", "parent", "parent_key"}, "position": {"position"}}
 MOST_NOTES = 50  # per column and reason; beyond that one line counts the rest
 
 
@@ -119,7 +114,7 @@ def told(parts: Iterable[Rows]) -> list[Problem]:
 
 def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None) -> Rows:
     """The clean rows of `kind` in tables of one layout, checked cell by cell and, for people, against each other."""
-    from data import choices, merges, people, quantities
+    from data import choices, merges, people, quantities, service_rows
 
     parts = []
     for extract in extracts:
@@ -129,6 +124,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
         choices.settle(rows)
         if kind == "roster":
             people.complete(rows, extract)
+        service_rows.complete(rows)
         _own_establishment(rows)
         _agency_itself(rows, extract)
         parts.append(rows)
@@ -136,6 +132,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
     _require(rows, kind, beside_need=kind == "headcount" and any("needed" in extract.fields for extract in extracts))
     if kind == "roster":
         people.compare(rows, data_date)
+    service_rows.compare(rows)
     if kind in ("unit", "position"):
         _once(rows, f"{kind}_key")
     return rows
@@ -149,7 +146,7 @@ def _parsed(extract: Extract, kind: Kind) -> Rows:
                 address=extract.address)
     for name in extract.fields:
         if name in specs and name != "grade":  # golongan is read with the status beside it
-            _parse_column(rows, extract, name, specs[name].parser, vital=name in VITAL.get(kind, set()))
+            _parse_column(rows, extract, name, specs[name].parser, vital=name in KINDS[kind].vital)
     return rows
 
 

@@ -121,11 +121,13 @@ class Store:
         return self.read("regions")
 
     def data_dates(self, region_id: int) -> list[dt.date]:
-        """The days this region has a snapshot for, newest first (imports not undone)."""
+        """The days this region has a snapshot for, newest first (imports not undone); where none tells of people or needs,
+        the days of whatever it has.
+        """
         rows = self.cursor().execute(
-            "SELECT DISTINCT data_date FROM neraca.import_log WHERE region_id = ? AND undone_at IS NULL"
-            " AND kind IN ('roster', 'headcount', 'need') ORDER BY 1 DESC", [region_id]).fetchall()
-        return [day for (day,) in rows]
+            "SELECT data_date, bool_or(kind IN ('roster', 'headcount', 'need')) FROM neraca.import_log"
+            " WHERE region_id = ? AND undone_at IS NULL GROUP BY data_date ORDER BY data_date DESC", [region_id]).fetchall()
+        return [day for day, counts in rows if counts] or [day for day, _ in rows]
 
     def newest(self, region_id: int | None) -> dt.date | None:
         """The newest data date of a region, None while it has none."""
@@ -138,6 +140,19 @@ class Store:
         with self._writing:
             cursor = self.cursor()
             _take_lock(cursor)
+            try:
+                yield cursor
+                cursor.execute("COMMIT")
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def aside(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction for what is not data (results that can be worked out again): the version stays."""
+        with self._writing:
+            cursor = self.cursor()
+            cursor.execute("BEGIN")
             try:
                 yield cursor
                 cursor.execute("COMMIT")
@@ -218,7 +233,8 @@ def _hardened(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute((SQL / "schema.sql").read_text("utf-8"))
+    for file in ("schema.sql", "service_schema.sql"):
+        connection.execute((SQL / file).read_text("utf-8"))
     row = one(connection.execute("SELECT max(schema_number) FROM neraca.version").fetchall())
     if row is None or row[0] is None:
         connection.execute("INSERT INTO neraca.version VALUES (0, ?)", [SCHEMA_NUMBER])

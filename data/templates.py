@@ -14,14 +14,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.workbooks import BASES, KINDS, Field, Kind, KindSpec
+from data.workbooks import AFTER, BASES, KINDS, Field, Kind, KindSpec
 
 ROOM = 20_000           # rows below the header that get number formats and lists
 STYLED = 200            # cells in these rows are created, so that a typed NIP stays text; more would bloat the file
 _HEADING = PatternFill("solid", fgColor="DCE6F1")
 _REQUIRED = PatternFill("solid", fgColor="F8E3C4")
 _EXAMPLE = PatternFill("solid", fgColor="EEEEEE")
-_FORMATS = {"date": "dd-mm-yyyy", "number": "General", "latitude": "0.000000", "longitude": "0.000000"}
+_FORMATS = {"date": "dd-mm-yyyy", "number": "General", "latitude": "0.000000", "longitude": "0.000000",
+            "month": "@"}
 
 
 def template(kind: Kind) -> bytes:
@@ -46,13 +47,16 @@ def template(kind: Kind) -> bytes:
 def file_name(kind: Kind) -> str:
     """What the template is called when downloaded."""
     return {"roster": "templat_nominatif.xlsx", "headcount": "templat_bezetting.xlsx", "need": "templat_kebutuhan.xlsx",
-            "unit": "templat_unit_kerja.xlsx", "position": "templat_jabatan.xlsx"}[kind]
+            "unit": "templat_unit_kerja.xlsx", "position": "templat_jabatan.xlsx", "transfer": "templat_mutasi.xlsx",
+            "indicator": "templat_indikator_layanan.xlsx", "satisfaction": "templat_skm.xlsx",
+            "staff_survey": "templat_survei_pegawai.xlsx", "training": "templat_pelatihan.xlsx",
+            "community_input": "templat_masukan_masyarakat.xlsx", "evaluation": "templat_rancangan_evaluasi.xlsx"}[kind]
 
 
 def _preamble(sheet: Worksheet, spec: KindSpec) -> int:
     """Title and the lines that answer the usual questions; returns the last row used."""
     sheet.cell(1, 1, f"Templat Neraca ASN: {spec.label.split(' (')[0]}").font = Font(bold=True, size=14)
-    lines = ["Data per", "Daerah"]
+    lines = ["Daerah"] if spec.kind in AFTER else ["Data per", "Daerah"]
     if spec.kind == "need":
         lines += ["Tahun", "Dasar kebutuhan", "Nomor keputusan"]
     sheet.cell(2, 1, "Jenis berkas")

@@ -207,3 +207,18 @@ def education_level(cell: Cell) -> str | Problem | None:
         if re.search(rf"\b(?:{pattern})" if pattern[0] == "(" else pattern, spaced):
             return name
     return noted(cell, "Tingkat pendidikan ini tidak dikenal.", f"Tulis salah satu dari {', '.join(EDUCATION_LEVELS)}.")
+
+
+def wave(cell: Cell) -> str | Problem | None:
+    """The wave of a survey of the moved: T0, +3, +6 or +12 months after, from 0, 3, `T+3`, `3 bulan`, `sebelum`."""
+    if isinstance(cell, ErrorCell):
+        return error_problem(cell)
+    if is_empty(cell):
+        return None
+    word = _word(cell).replace(" ", "")
+    found = re.fullmatch(r"(?:t?\+?)?(\d+)(?:bulan|bln)?(?:sesudah|setelah)?", word)
+    if "sebelum" in word or (found and int(found.group(1)) == 0):
+        return "T0"
+    if found and found.group(1) in ("3", "6", "12"):
+        return f"+{found.group(1)}"
+    return held(cell, "Gelombang survei ini tidak dikenal.", "Tulis T0, +3, +6, atau +12.")

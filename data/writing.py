@@ -13,13 +13,16 @@ import pyarrow as pa
 
 from data import resolve
 from data.cells import Problem
-from data.names import position_parts, same_key
-from data.organisation import state_units, tell_renames
+from data.names import same_key
+from data.naming import position_ids, unit_ids
+from data.organisation import state_units
 from data.receipt import Change
 from data.rows import Held, Rows
 from data.sql import statements
 from data.store import next_id, one, set_slice
 from data.summaries import summarise
+from data.workbooks import AFTER
+from data.writing_after import write_after
 
 if TYPE_CHECKING:
     from data.recognise import Proposal
@@ -42,6 +45,8 @@ class Place:
     data_date: dt.date
     whole_region: bool
     gone: tuple[int, ...]
+    by: str
+    now: dt.datetime
 
     @property
     def given(self) -> dict[str, Any]:
@@ -65,6 +70,9 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
     positions = resolve.load(cursor, "position", place.region_id)
     carried, change, basis = 0, Change(), None
     for rows in parts:
+        if rows.kind in AFTER:
+            write_after(cursor, rows, units, positions, place)
+            continue
         if rows.kind == "unit":
             state_units(units, rows)
             extra = {"unit_id": rows.column("unit_id")}
@@ -87,46 +95,8 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
 
 def _ids(units: resolve.Register, positions: resolve.Register, rows: Rows) -> dict[str, np.ndarray]:
     """unit_id and position_id per row; each distinct spelling is looked up once."""
-    extra = {} if rows.kind == "position" else {"unit_id": _unit_ids(units, rows)}
-    return extra | {"position_id": _position_ids(positions, rows)}  # last: a row held for its unit makes no position
-
-
-def _unit_ids(units: resolve.Register, rows: Rows) -> np.ndarray:
-    found: dict[tuple[Any, Any, Any], int | resolve.Ambiguous] = {}
-    ids = np.full(len(rows), None, dtype=object)
-    for row, triple in enumerate(zip(rows.column("unit_key"), rows.column("unit"), rows.column("agency"), strict=True)):
-        if row in rows.reasons:
-            continue
-        if triple not in found:
-            try:
-                found[triple] = resolve.unit(units, key=triple[0], name=triple[1], agency=triple[2])
-            except resolve.Ambiguous as several:
-                found[triple] = several
-            tell_renames(units, rows, row)
-        answer = found[triple]
-        if isinstance(answer, resolve.Ambiguous):
-            rows.hold(row, Problem(
-                value=str(triple[1]), severity="hold",
-                reason=f"Nama unit ini ada di {answer.count} tempat; tidak jelas yang mana.",
-                remedy="Sertakan kolom perangkat daerah atau UNOR ID, atau unggah dahulu susunan unit (HierarkiUnor)."),
-                "unit")
-        else:
-            ids[row] = answer
-    return ids
-
-
-def _position_ids(positions: resolve.Register, rows: Rows) -> np.ndarray:
-    subjects = rows.column("subject") if rows.kind == "roster" else np.full(len(rows), None, dtype=object)
-    found: dict[tuple[Any, Any, Any], int] = {}
-    ids = np.full(len(rows), None, dtype=object)
-    for row, triple in enumerate(zip(rows.column("position_key"), rows.column("position"), subjects, strict=True)):
-        if row in rows.reasons or triple[1] is None:
-            continue
-        if triple not in found:
-            teacher = triple[2] if triple[2] and position_parts(triple[1]).family == "Guru" else None
-            found[triple] = resolve.position(positions, key=triple[0], name=triple[1], subject=teacher)
-        ids[row] = found[triple]
-    return ids
+    extra = {} if rows.kind == "position" else {"unit_id": unit_ids(units, rows)}
+    return extra | {"position_id": position_ids(positions, rows)}  # last: a row held for its unit makes no position
 
 
 def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray],

@@ -26,12 +26,13 @@ from data.layout.model import (
     Table,
     Total,
 )
+from data.layout.months import unpivoted
 from data.layout.rows import labels as labels_of
 from data.layout.slots import holds_names, number_column, runs, slots, stacking
 from data.layout.tree import branches, is_tree
 
 __all__ = ["PATH", "Extract", "Label", "Mapping", "Question", "Sheet", "Slot", "Source", "Table", "Total", "answered",
-           "extract", "mapping", "only_headings", "tables"]
+           "extract", "mapping", "only_headings", "tables", "unpivoted"]
 
 SAMPLE = 200
 

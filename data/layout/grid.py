@@ -7,8 +7,9 @@ from functools import cached_property
 import numpy as np
 
 from data.cells import Cell, is_empty
-from data.headings import LEAVES, is_heading, normal
+from data.headings import LEAVES, normal
 from data.layout.model import Sheet
+from data.vocabulary import is_heading
 
 HEAD_ROWS = 30          # a header begins within the first 30 rows
 MANY = 2_000            # a column with more distinct values is not searched for repeated headings

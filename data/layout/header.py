@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.cells import Cell, plain
-from data.headings import is_heading
 from data.layout.grid import HEAD_ROWS, Grid, is_leaf, is_number
+from data.vocabulary import is_heading
 
 LEVELS = 5
 

@@ -8,10 +8,12 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from data.cells import Cell, column_letters, is_empty
-from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, undated, vocabulary
+from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, undated
 from data.layout.model import Mapping, Question, Slot, Source, Table
+from data.layout.months import with_months
 from data.layout.referee import gap_agrees
 from data.layout.rows import unit_in
+from data.vocabulary import vocabulary
 from data.workbooks import KINDS, Field, KindSpec
 
 NONE = "tidak ada"
@@ -68,7 +70,9 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
     else:
         taken = _by_spelling(spec, _readable(places, notes), questions, notes)
         fields = {name: slot.source for name, slot in taken.items()}
-        if kind not in ("unit", "position"):
+        if kind == "indicator":
+            with_months(fields, places)
+        if kind not in ("unit", "position", "transfer"):
             _from_labels(table, fields)
         questions += _missing(spec, table, places, fields)
         questions += _look_alikes(spec, places, fields)
@@ -282,7 +286,7 @@ def answered(found: Mapping, table: Table, answers: Map[str, str]) -> Mapping:
         fields.pop(name, None)
         if slot:
             fields[name] = slot.source
-    if found.kind not in ("unit", "position"):
+    if found.kind not in ("unit", "position", "transfer"):
         _from_labels(table, fields)
     left = [question for question in found.questions if question.key not in answers]
     return _finished(spec, table, fields, left, list(found.notes))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.cells import Cell
-from data.headings import ALIASES, normal, pieces
+from data.headings import ALIASES, normal
 from data.layout.grid import Grid, like_nip
 from data.layout.header import Header
 from data.layout.model import Slot, Source
 from data.layout.tree import is_tree
+from data.vocabulary import pieces
 
 NUMBER = frozenset(normal(text) for text in ("no", "no urut", "nomor urut", "nomor", "no duk", "no."))
 

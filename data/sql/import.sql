@@ -1,6 +1,6 @@
 -- name: same_import
 SELECT import_id, imported_at, rows_accepted, rows_held FROM neraca.import_log
-WHERE file_hash = $hash AND kind = $kind AND region_id = $region AND data_date = $date AND mapping_hash = $mapping
+WHERE file_hash = $hash AND kind = $kind AND region_id = $region AND (data_date = $date OR NOT $dated) AND mapping_hash = $mapping
   AND undone_at IS NULL ORDER BY import_id LIMIT 1;
 
 -- name: aliases

@@ -197,9 +197,10 @@ def test_a_list_of_transfers_is_not_taken_for_a_roster(store: Store, load: Load,
     header = ("NIP", "Nama", "Jabatan Lama", "Unit Lama", "Jabatan Baru", "Unit Baru", "TMT", "Nomor SK")
     rows = [[nip(n), "Orang", POST, UNIT, POST, OTHER, dt.date(2026, 1, 1), "824/1"] for n in range(3)]
     receipt = load(write_sheet(tmp_path / "sk.xlsx", header, rows, title="Lampiran Keputusan Wali Kota tentang mutasi pegawai"))
-    assert receipt.import_id is None
-    assert {question.key for question in receipt.questions} == {"unit", "column:position"}
-    assert len(store.read("import_list")) == 0
+    assert (receipt.kind, receipt.rows, receipt.held) == ("transfer", 3, 0)
+    assert not any("Tentang" in problem.value for problem in receipt.problems)  # Wali Kota is no region
+    assert len(store.read("moves", region_id=1)) == 3
+    assert store.read("people", region_id=1).empty
 
 
 @pytest.mark.parametrize("form", ["json", "words"])

@@ -1,0 +1,108 @@
+"""How a transfer will be judged: fixed once, with a hash, and never changed. Whoever tries is refused, and that is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import duckdb
+
+from data.cells import Problem
+from data.dates import months_later
+from data.sql import statements
+from data.store import next_id, one
+
+SQL = statements("service.sql")
+# The smallest change that matters where the office states none: % for times and counts, percentage points, points.
+_POINTS = {"IKM bulanan": 2.5}
+_SHARES = frozenset({"tepat waktu", "proporsi daring"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One evaluation as it is fixed: unit, service and indicator, the months before, what matters, against whom, when."""
+
+    label: str
+    type: str
+    unit_id: int
+    service: str
+    indicator: str
+    effective_on: dt.date
+    baseline_from: dt.date
+    baseline_to: dt.date
+    transition_months: int
+    sesoi: float
+    target: float | None
+    comparators: tuple[int, ...]
+    review_3: dt.date
+    review_6: dt.date
+    review_12: dt.date
+
+
+def record(told: Mapping[str, Any], *, unit_id: int, comparators: Sequence[int]) -> Record:
+    """The record of a filled form or row; what it leaves open takes the usual value: one transition month, reviews 3, 6
+    and 12 months after, the smallest change that matters of the indicator (±10 %, ±3 percentage points, ±2.5 points).
+    """
+    start: dt.date = told["effective_on"]
+    reviews = {f"review_{months}": told.get(f"review_{months}") or months_later(start, months) for months in (3, 6, 12)}
+    transition, sesoi = told.get("transition_months"), told.get("sesoi")
+    usual = _POINTS.get(told["indicator"], 3.0 if told["indicator"] in _SHARES else 10.0)
+    return Record(
+        label=told["label"], type=told["type"], unit_id=unit_id, service=told["service"], indicator=told["indicator"],
+        effective_on=start, baseline_from=told["baseline_from"], baseline_to=told["baseline_to"],
+        transition_months=1 if transition is None else int(transition), sesoi=usual if sesoi is None else float(sesoi),
+        target=told.get("target"), comparators=tuple(sorted(set(comparators) - {unit_id})), **reviews)
+
+
+def fingerprint(fixed: Record) -> str:
+    """SHA-256 of the record in one canonical spelling."""
+    plain = {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in asdict(fixed).items()}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def fix(cursor: duckdb.DuckDBPyConnection, region_id: int, fixed: Record, *, by: str, now: dt.datetime,
+        import_id: int | None = None) -> int | Problem:
+    """Fixes a record inside the writing transaction; its id, also when the very same was fixed before.
+
+    Another record for the same unit, service, indicator and date is refused: the refusal is written down and comes back
+    as a Problem.
+    """
+    digest = fingerprint(fixed)
+    known = one(cursor.execute(SQL["fixed"], {
+        "region": region_id, "unit": fixed.unit_id, "service": fixed.service, "indicator": fixed.indicator,
+        "effective_on": fixed.effective_on}).fetchall())
+    if known is not None and known[1] == digest:
+        return int(known[0])
+    if known is not None:
+        cursor.execute(SQL["refuse"], {"evaluation_id": known[0], "region": region_id, "by": by, "now": now,
+                                       "what": f"diganti dengan {digest[:12]}"})
+        return Problem(
+            value=fixed.label, severity="hold", remedy="Pakai rancangan yang sudah ditetapkan.",
+            reason="Evaluasi unit, indikator, dan TMT ini sudah ditetapkan; isinya tidak bisa diubah. Percobaan ini dicatat.")
+    evaluation_id = next_id(cursor, "evaluation", "evaluation_id")
+    cursor.execute(SQL["fix"], {**asdict(fixed), "comparators": list(fixed.comparators), "evaluation_id": evaluation_id,
+                                "region": region_id, "import": import_id, "by": by, "now": now, "hash": digest})
+    return evaluation_id
+
+
+def refuse_undo(cursor: duckdb.DuckDBPyConnection, import_id: int, *, by: str, now: dt.datetime) -> None:
+    """Writes down that somebody tried to take back the records of an import."""
+    rows = cursor.execute("SELECT evaluation_id, region_id FROM neraca.evaluation WHERE import_id = $1", [import_id]).fetchall()
+    for evaluation_id, region_id in rows:
+        cursor.execute(SQL["refuse"], {"evaluation_id": evaluation_id, "region": region_id, "what": "dibatalkan", "by": by,
+                                       "now": now})
+
+
+def changed(cursor: duckdb.DuckDBPyConnection) -> int:
+    """How many stored records no longer match their hash."""
+    names = list(Record.__dataclass_fields__)
+    rows = cursor.table("neraca.evaluation").project(", ".join((*names, "hash"))).fetchall()
+    wrong = 0
+    for row in rows:
+        told = dict(zip(names, row, strict=False))
+        wrong += fingerprint(Record(**(told | {"comparators": tuple(told["comparators"])}))) != row[-1]
+    return wrong

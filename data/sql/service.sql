@@ -1,0 +1,76 @@
+-- name: known_movers
+CREATE OR REPLACE TEMP TABLE mover AS
+SELECT i.nip, i.name, k.id AS known_id,
+       coalesce(k.id, $first + row_number() OVER (ORDER BY k.id IS NOT NULL, i.row_id) - 1)::INTEGER AS person_id
+FROM (SELECT nip, any_value(name) AS name, min(row_id) AS row_id FROM incoming GROUP BY nip) i
+LEFT JOIN (SELECT key, min(id) AS id FROM neraca.alias
+           WHERE region_id = $region AND thing = 'person' AND source = 'nip' GROUP BY key) k ON k.key = i.nip;
+
+-- name: add_movers
+INSERT INTO neraca.person SELECT person_id, $region, $import FROM mover WHERE known_id IS NULL;
+
+-- name: add_mover_identities
+INSERT INTO neraca.identity SELECT person_id, nip, name, NULL, $import FROM mover WHERE known_id IS NULL;
+
+-- name: add_mover_aliases
+INSERT INTO neraca.alias SELECT $region, 'person', 'nip', nip, NULL, NULL, person_id, $date, $import FROM mover
+WHERE known_id IS NULL;
+
+-- name: transfer
+INSERT INTO neraca.move
+SELECT $import, $region, row_id, person_id, from_unit_id, to_unit_id, from_position_id, to_position_id, effective_on, type, purpose,
+       is_head, sk_number, pertek_number
+FROM incoming JOIN mover USING (nip) ORDER BY row_id;
+
+-- name: training
+INSERT INTO neraca.training
+SELECT $import, $region, row_id, person_id, unit_id, competency, type, required, level_required, level_held, effective_on,
+       planned_on, due_on, done_on
+FROM incoming JOIN mover USING (nip) ORDER BY row_id;
+
+-- name: indicator
+INSERT INTO neraca.indicator
+SELECT $import, $region, row_id, unit_id, service, indicator, month, value, numerator, denominator, target, direction, n,
+       instrument, source
+FROM incoming ORDER BY row_id;
+
+-- name: satisfaction
+INSERT INTO neraca.satisfaction
+SELECT $import, $region, row_id, unit_id, service, month, mode, n, persyaratan, prosedur, waktu, biaya, produk, kompetensi,
+       perilaku, pengaduan, sarana, trust, weight, scheme
+FROM incoming ORDER BY row_id;
+
+-- name: staff_survey
+INSERT INTO neraca.staff_survey
+SELECT $import, $region, row_id, respondent, unit_id, wave, item, score FROM incoming ORDER BY row_id;
+
+-- name: community_input
+INSERT INTO neraca.remark SELECT $import, $region, row_id, unit_id, service, said_on, text FROM incoming ORDER BY row_id;
+
+-- name: outside_units
+SELECT unit_id, name FROM neraca.outside_unit WHERE region_id = $region;
+
+-- name: add_outside_units
+INSERT INTO neraca.outside_unit SELECT unit_id, $region, name, $import FROM new_outside;
+
+-- name: fixed
+SELECT evaluation_id, hash FROM neraca.evaluation
+WHERE region_id = $region AND unit_id = $unit AND service = $service AND indicator = $indicator AND effective_on = $effective_on;
+
+-- name: fix
+INSERT INTO neraca.evaluation VALUES (
+    $evaluation_id, $region, $import, $label, $type, $unit_id, $service, $indicator, $effective_on, $baseline_from, $baseline_to,
+    $transition_months, $sesoi, $target, $comparators, $review_3, $review_6, $review_12, $by, $now, $hash);
+
+-- name: refuse
+INSERT INTO neraca.evaluation_refusal VALUES ($evaluation_id, $region, $what, $by, $now);
+
+-- name: decide_remark
+INSERT INTO neraca.remark_decision VALUES ($remark, $region, $status, $reply, $by, $now);
+
+-- name: add_event
+INSERT INTO neraca.event VALUES ($event, $region, $unit, $happened_on, $until, $text, $caps, $by, $now, NULL, NULL);
+
+-- name: withdraw_event
+UPDATE neraca.event SET withdrawn_by = $by, withdrawn_at = $now WHERE event_id = $event AND region_id = $region
+AND withdrawn_at IS NULL;

@@ -1,0 +1,74 @@
+-- What came after transfers. Every row carries its own day or month, so the day asked about does not matter here.
+
+CREATE OR REPLACE VIEW told AS
+SELECT import_id, imported_at FROM neraca.import_log WHERE undone_at IS NULL AND region_id = getvariable('region_id');
+
+-- A move told twice (a longer register, a corrected one) counts as the newest file tells it.
+CREATE OR REPLACE VIEW moves AS
+SELECT m.import_id * 10000000::BIGINT + m.row_id AS move_id, m.person_id,
+       coalesce(f.to_id, m.from_unit_id) AS from_unit_id, coalesce(t.to_id, m.to_unit_id) AS to_unit_id,
+       coalesce(fp.to_id, m.from_position_id) AS from_position_id, coalesce(tp.to_id, m.to_position_id) AS to_position_id,
+       m.effective_on, m.type, m.purpose, coalesce(m.is_head, false) AS is_head, m.sk_number, m.pertek_number, m.import_id
+FROM neraca.move m JOIN told USING (import_id)
+LEFT JOIN merged_unit f ON f.from_id = m.from_unit_id LEFT JOIN merged_unit t ON t.from_id = m.to_unit_id
+LEFT JOIN merged_position fp ON fp.from_id = m.from_position_id LEFT JOIN merged_position tp ON tp.from_id = m.to_position_id
+QUALIFY row_number() OVER (PARTITION BY m.person_id, m.effective_on, coalesce(t.to_id, m.to_unit_id)
+                           ORDER BY m.import_id DESC, m.row_id) = 1
+ORDER BY m.effective_on, move_id;
+
+-- Units that appear in service figures: of the region, and comparators outside it (negative ids).
+CREATE OR REPLACE VIEW service_units AS
+SELECT unit_id, name, false AS outside FROM unit_now
+UNION ALL SELECT unit_id, name, true FROM neraca.outside_unit WHERE region_id = getvariable('region_id');
+
+CREATE OR REPLACE VIEW indicator_values AS
+SELECT coalesce(m.to_id, i.unit_id) AS unit_id, u.name AS unit, u.outside, i.service, i.indicator, i.month, i.value,
+       i.numerator, i.denominator, i.target, i.direction, i.n, i.instrument, i.source, i.import_id
+FROM neraca.indicator i JOIN told USING (import_id)
+LEFT JOIN merged_unit m ON m.from_id = i.unit_id
+JOIN service_units u ON u.unit_id = coalesce(m.to_id, i.unit_id)
+QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, i.unit_id), i.service, i.indicator, i.month
+                           ORDER BY i.import_id DESC, i.row_id) = 1
+ORDER BY unit_id, i.service, i.indicator, i.month;
+
+CREATE OR REPLACE VIEW satisfaction_answers AS
+SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id, s.unit_id) AS unit_id, s.service, s.month, s.mode,
+       s.n, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku, s.pengaduan, s.sarana, s.trust,
+       s.weight, coalesce(s.scheme, '2017') AS scheme, s.import_id
+FROM neraca.satisfaction s JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = s.unit_id
+ORDER BY answer_id;
+
+CREATE OR REPLACE VIEW staff_answers AS
+SELECT NULL::INTEGER AS person_id, s.respondent, coalesce(m.to_id, s.unit_id) AS unit_id, s.wave, s.item, s.score, s.import_id
+FROM neraca.staff_survey s JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = s.unit_id
+QUALIFY row_number() OVER (PARTITION BY s.respondent, s.wave, s.item ORDER BY s.import_id DESC, s.row_id) = 1
+ORDER BY s.respondent, s.item, s.wave;
+
+CREATE OR REPLACE VIEW training AS
+SELECT t.import_id * 10000000::BIGINT + t.row_id AS training_id, t.person_id, coalesce(m.to_id, t.unit_id) AS unit_id, t.competency,
+       t.type, coalesce(t.required, false) AS required, t.level_required, t.level_held, t.effective_on, t.planned_on, t.due_on,
+       t.done_on, t.import_id
+FROM neraca.training t JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = t.unit_id
+QUALIFY row_number() OVER (PARTITION BY t.person_id, t.competency, t.effective_on ORDER BY t.import_id DESC, t.row_id) = 1
+ORDER BY training_id;
+
+CREATE OR REPLACE VIEW remarks AS
+SELECT r.import_id * 10000000::BIGINT + r.row_id AS remark_id, coalesce(m.to_id, r.unit_id) AS unit_id, r.service, r.said_on, r.text,
+       coalesce(d.status, 'menunggu') AS status, d.reply, d.decided_at, d.decided_by, r.import_id
+FROM neraca.remark r JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = r.unit_id
+LEFT JOIN (SELECT remark_id, max_by(status, decided_at) AS status, max_by(reply, decided_at) AS reply,
+                  max(decided_at) AS decided_at, max_by(decided_by, decided_at) AS decided_by
+           FROM neraca.remark_decision WHERE region_id = getvariable('region_id') GROUP BY remark_id) d
+    ON d.remark_id = r.import_id * 10000000::BIGINT + r.row_id
+ORDER BY r.said_on DESC, remark_id;
+
+CREATE OR REPLACE VIEW evaluations AS
+SELECT e.evaluation_id, e.label, e.type, e.unit_id, u.name AS unit, e.service, e.indicator, e.effective_on, e.baseline_from,
+       e.baseline_to, e.transition_months, e.sesoi, e.target, e.comparators, e.review_3, e.review_6, e.review_12, e.fixed_by,
+       e.fixed_at, e.hash
+FROM neraca.evaluation e LEFT JOIN service_units u USING (unit_id)
+WHERE e.region_id = getvariable('region_id') ORDER BY e.evaluation_id;
+
+CREATE OR REPLACE VIEW events AS
+SELECT event_id, unit_id, happened_on, until, text, caps_verdict, noted_by, noted_at
+FROM neraca.event WHERE region_id = getvariable('region_id') AND withdrawn_at IS NULL ORDER BY happened_on, event_id;

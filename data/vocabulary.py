@@ -1,0 +1,37 @@
+"""Every heading known to any kind: by these a header row is found."""
+
+import re
+from functools import lru_cache
+
+from data.headings import ALIASES, DROPPED, IGNORED, KIND_ALIASES, normal, undated
+from data.headings_after import AFTER_ALIASES, VAGUE
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """Every spelling that is known as a heading, of whatever kind."""
+    known: set[str] = set(IGNORED) | set(DROPPED)
+    for words in ALIASES.values():
+        known.update(words)
+    for fields in KIND_ALIASES.values():
+        for words in fields.values():
+            known.update(words)
+    after = {word for fields in AFTER_ALIASES.values() for words in fields.values() for word in words}
+    return frozenset(known | (after - VAGUE))
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """The headings inside one heading cell: `NAMA \\r\\n NIP` or `Nama/NIP`; one piece when it is one heading."""
+    if normal(text) in vocabulary() or undated(text) in vocabulary():
+        return (text,)
+    for split in (r"[\r\n]+", r"\s*/\s*"):
+        parts = tuple(part.strip() for part in re.split(split, text) if normal(part))
+        if len(parts) > 1 and all(normal(part) in vocabulary() for part in parts):
+            return parts
+    return (text,)
+
+
+def is_heading(cell: object) -> bool:
+    if not isinstance(cell, str) or not cell or len(cell) > 100:
+        return False
+    return normal(cell) in vocabulary() or undated(cell) in vocabulary() or len(pieces(cell)) > 1

@@ -1,0 +1,133 @@
+"""Writes the rows of after-transfer kinds inside the import's transaction: names to ids, people by NIP, records frozen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from data import evaluations, resolve
+from data.cells import Problem
+from data.names import same_key
+from data.naming import position_ids, unit_ids
+from data.rows import Rows
+from data.sql import statements
+from data.store import next_id
+from data.workbooks import KINDS
+
+if TYPE_CHECKING:
+    from data.writing import Place
+
+SQL = statements("service.sql")
+# What is written as it stands in the row; ids are added. The types matter where a column may be empty all the way down.
+_TYPES = {"date": pa.date32(), "month": pa.date32(), "number": pa.float64(), "boolean": pa.bool_()}
+_WHOLE = {"score", "level_required", "level_held"}
+_WITH_PEOPLE = ("transfer", "training")
+
+
+def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
+                place: Place) -> dict[str, np.ndarray]:
+    """Writes the rows of one kind; returns the unit_id of each row, for the kinds that have one."""
+    if rows.kind == "transfer":
+        ids = _both_ends(rows, units, positions)
+    elif rows.kind == "indicator":
+        ids = {"unit_id": _with_outside(cursor, rows, units, place)}
+    else:
+        ids = {"unit_id": unit_ids(units, rows)}
+    if rows.kind == "evaluation":
+        _fix(cursor, rows, ids["unit_id"], units, place)
+        return ids
+    cursor.register("incoming", _table(rows, ids))
+    if rows.kind in _WITH_PEOPLE:
+        _number(cursor, place)
+    cursor.execute(SQL[rows.kind], place.given)
+    cursor.unregister("incoming")
+    return ids
+
+
+def _both_ends(rows: Rows, units: resolve.Register, positions: resolve.Register) -> dict[str, np.ndarray]:
+    found = {}
+    for end in ("from", "to"):
+        found[f"{end}_unit_id"] = unit_ids(units, rows, (f"{end}_unit_key", f"{end}_unit", f"{end}_agency"))
+    for end in ("from", "to"):  # after the units: a row held for its unit makes no position
+        found[f"{end}_position_id"] = position_ids(positions, rows, (f"{end}_position_key", f"{end}_position"))
+    return found
+
+
+def _with_outside(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, place: Place) -> np.ndarray:
+    """Units of the region by the register; those outside it by name, under negative ids, never among the region's units."""
+    outside = np.array([bool(told) for told in rows.column("outside")])
+    inside = unit_ids(units, rows, skip=outside)
+    known = _outside(cursor, place)
+    new = []
+    for row in np.flatnonzero(outside):
+        if int(row) in rows.reasons:
+            continue
+        name = " ".join(str(rows.column("unit")[row] or rows.column("agency")[row]).split())
+        if same_key(name) not in known:
+            known[same_key(name)] = -1 - len(known)
+            new.append({"unit_id": known[same_key(name)], "name": name})
+        inside[row] = known[same_key(name)]
+    if new:
+        cursor.register("new_outside", resolve.frame(new, ["unit_id", "name"]))
+        cursor.execute(SQL["add_outside_units"], place.given)
+        cursor.unregister("new_outside")
+    return inside
+
+
+def _outside(cursor: duckdb.DuckDBPyConnection, place: Place) -> dict[str, int]:
+    rows = cursor.execute(SQL["outside_units"], {"region": place.region_id}).fetchall()
+    return {same_key(name): int(unit_id) for unit_id, name in rows}
+
+
+def _table(rows: Rows, ids: dict[str, np.ndarray]) -> pa.Table:
+    kept = rows.kept()
+    arrays = {"row_id": pa.array(kept)}
+    for field in KINDS[rows.kind].fields:
+        values = rows.column(field.name)[kept].tolist()
+        kind = pa.int32() if field.name in _WHOLE else _TYPES.get(field.parser, pa.string())
+        arrays[field.name] = pa.array([None if value is None else int(value) for value in values], kind) \
+            if field.name in _WHOLE else pa.array(values, kind)
+    arrays |= {name: pa.array(values[kept].tolist(), pa.int32()) for name, values in ids.items()}
+    return pa.table(arrays)
+
+
+def _number(cursor: duckdb.DuckDBPyConnection, place: Place) -> None:
+    """The people of the rows by NIP; one nobody told of before becomes a person, so that a later roster finds them."""
+    cursor.execute(SQL["known_movers"], {"region": place.region_id, "first": next_id(cursor, "person", "person_id")})
+    cursor.execute(SQL["add_movers"], place.given)
+    cursor.execute(SQL["add_mover_identities"], {"import": place.import_id})
+    cursor.execute(SQL["add_mover_aliases"], {**place.given, "date": place.data_date})
+
+
+def _fix(cursor: duckdb.DuckDBPyConnection, rows: Rows, unit_of: np.ndarray, units: resolve.Register, place: Place) -> None:
+    outside = _outside(cursor, place)
+    names = [field.name for field in KINDS["evaluation"].fields]
+    for row in rows.kept().tolist():
+        told: dict[str, Any] = {name: rows.column(name)[row] for name in names}
+        chosen = _comparators(rows, row, units, outside)
+        if chosen is None:
+            continue
+        record = evaluations.record(told, unit_id=int(unit_of[row]), comparators=chosen)
+        refused = evaluations.fix(cursor, place.region_id, record, by=place.by, now=place.now, import_id=place.import_id)
+        if isinstance(refused, Problem):
+            rows.hold(row, refused, "label")
+
+
+def _comparators(rows: Rows, row: int, units: resolve.Register, outside: dict[str, int]) -> list[int] | None:
+    """The ids of the comparison units named in one cell; None after holding the row for a name that nobody knows."""
+    found = []
+    for name in str(rows.column("comparators")[row] or "").replace("\n", ";").split(";"):
+        if not name.strip():
+            continue
+        known = resolve.named(units, name) or {outside[key] for key in (same_key(name),) if key in outside}
+        if len(known) != 1:
+            why = "belum dikenal" if not known else f"ada di {len(known)} tempat"
+            rows.hold(row, Problem(
+                value=name.strip(), severity="hold", reason=f"Unit pembanding “{name.strip()}” {why}.",
+                remedy="Unggah dahulu indikator layanan unit itu, dan tulis namanya sama persis."), "comparators")
+            return None
+        found += list(known)
+    return found
