@@ -69,7 +69,7 @@ def month_weights(grid: pd.DataFrame, dates: np.ndarray, window: Window, good: G
         since = calendar - int(date)
         before = (since < 0) & (since >= -window.before)
         after = (since >= window.transition) & (since < window.transition + window.after)
-        usable = _enough(y, before, window.least_before, window) & _enough(y, after, window.least_after, window)
+        usable = enough_months(y, since, window)
         old = np.isfinite(y) & before
         old &= ~(_dipped(distance, before, since, good)[:, None] & (since >= -DIP_MONTHS))
         weights[:, column] = np.where(usable[:, None], _share(np.isfinite(y) & after) - _share(old), 0.0)
@@ -80,6 +80,13 @@ def scores(weights: np.ndarray, y: np.ndarray) -> np.ndarray:
     """units × dates: the weighted sums of y (units × months); NaN where no month counts."""
     sums = np.einsum("udm,um->ud", weights, np.nan_to_num(y))
     return np.where(weights.any(axis=2), sums, math.nan)
+
+
+def enough_months(y: np.ndarray, since: np.ndarray, window: Window) -> np.ndarray:
+    """Per unit (row of y), whether enough months are known on both sides; since = each column's months after."""
+    before = (since < 0) & (since >= -window.before)
+    after = (since >= window.transition) & (since < window.transition + window.after)
+    return _enough(y, before, window.least_before, window) & _enough(y, after, window.least_after, window)
 
 
 def _enough(y: np.ndarray, span: np.ndarray, least: int, window: Window) -> np.ndarray:
