@@ -5,8 +5,9 @@
 2. Both sides are on the model scale of the indicator; D = unit - mean of the comparators.
 3. The comparators are one fixed set over all months: a mean whose members change would move by itself. Units
    with many holes leave the set, months with a hole in what remains leave the series.
-4. Transition months leave, and where the unit did badly just before (a mutasi is often the answer to a bad
-   quarter, and a bad quarter passes by itself) the last three months before leave too.
+4. Transition months leave. A mutasi is often the answer to a bad quarter, and a bad quarter passes by itself:
+   where the last three months before were worse than before by more than one standard deviation, they are
+   marked as a dip and the step is estimated without them.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from analytics.treatment import AROUND, first_day, month_number, month_of
 
 Part = Literal["before", "dip", "transition", "after"]
 Direction = Literal["naik", "turun", "netral"]
+Last = Literal["all", "guarded", "none"]
 
 ENOUGH_COMPARATORS = 4
 DIP = 3  # months before the mutasi
@@ -88,10 +90,17 @@ class Difference:
         """How many months of these parts carry a value."""
         return int((self.frame["part"].isin(parts) & self.frame["d"].notna()).sum())
 
-    def fit(self, transition: int, *, trend: bool, harmonics: int = 0) -> Estimate:
-        """The step with that many months of transition left out."""
+    def fit(
+        self, transition: int, *, trend: bool = False, harmonics: int = 0, last: Last = "guarded"
+    ) -> Estimate:
+        """The step with that many months of transition left out; `last` says which of the three months before
+        the mutasi are in: all, none, or guarded (all, unless the unit did clearly worse in them).
+        """
         number, d = self.frame["number"].to_numpy(), self.frame["d"].to_numpy()
-        before = self.frame["part"].eq("before").to_numpy()
+        part = self.frame["part"].to_numpy()
+        before = np.isin(part, ["before", "dip"] if last == "all" else ["before"])
+        if last == "none":
+            before &= number < self.step - DIP
         used = (before | (number >= self.step + transition)) & ~np.isnan(d)
         step = int((before & used).sum())
         return int_ar1(d[used], step, trend=trend, months=number[used], harmonics=harmonics)

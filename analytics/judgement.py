@@ -27,7 +27,7 @@ Reason = Literal[
     "arah_netral",  # nobody said which way is better
     "model_berbeda",  # step and step with trend do not agree
     "di_bawah_ambang",  # clear, but smaller than what matters
-    "peka_jendela",  # the sign depends on how many months of transition are left out
+    "peka_jendela",  # it rests on the months of transition, or on the last three before, that are left out or not
     "uji_ganda",  # one of many looked at in the same month
     "ketidakpastian_lebar",  # the interval holds both 0 and what matters
 ]
@@ -45,7 +45,7 @@ class Verdict:
     estimate, lo, hi (95 %), lo90, hi90: the step S; trend_*: the step beside a trend. All NaN without estimate.
     reason: why there is no verdict, null with one. mde: the smallest effect that could have been seen.
     n_pre, n_post: months in the fit. dropped_*: months left out. raw_*: the unit's own level, no measure of
-    the effect (a share in %). p_value: the larger of both models; q_value: over the records due that month.
+    the effect (a share in %). p_value: the largest of the models asked; q_value: over the records due that month.
     sensitivity: a row is one length of transition: months, estimate, lo, hi, n_post.
     series: a row is one month, see difference.Difference.frame.
     passed_placebo: null where it cannot be told (fewer than 19 comparators, or no rank given).
@@ -123,14 +123,16 @@ def judged(found: Verdict, series: Difference, transition: int, other_events: bo
         return replace(found, reason=stop)
     if not series.controlled:
         return _alone(found, series, transition)
-    step, trended = series.fit(transition, trend=False), series.fit(transition, trend=True)
-    reason = step.reason or trended.reason
+    step, trended = series.fit(transition), series.fit(transition, trend=True, last="all")
+    settled = series.fit(transition, last="none")
+    reason = step.reason or trended.reason or settled.reason
     if reason is not None:
         return replace(found, reason=reason)
-    found = replace(_shown(found, series, step, trended), method="S+ST", p_value=max(step.p_value, trended.p_value))
-    windows = {months: step if months == transition else series.fit(months, trend=False) for months in TRANSITIONS}
+    p_value = max(step.p_value, trended.p_value, settled.p_value)
+    found = replace(_shown(found, series, step, trended), method="S+ST", p_value=p_value)
+    windows = {months: step if months == transition else series.fit(months) for months in TRANSITIONS}
     found = replace(found, sensitivity=_sensitivity(series, windows))
-    doubt = _doubt(found, series, step, trended, windows)
+    doubt = _doubt(found, series, step, trended, [settled, *windows.values()])
     cap = _cap(found, series, other_events)
     if cap is not None:
         agreed = step.sign if cap != "bulan" or step.sign == trended.sign else 0
@@ -180,7 +182,7 @@ def _cap(found: Verdict, series: Difference, other_events: bool) -> Reason | Non
 
 
 def _doubt(
-    found: Verdict, series: Difference, step: Estimate, trended: Estimate, windows: dict[int, Estimate]
+    found: Verdict, series: Difference, step: Estimate, trended: Estimate, windows: list[Estimate]
 ) -> Reason | None:
     """What keeps the estimate from being called better or worse."""
     if step.sign == 0:
@@ -189,7 +191,8 @@ def _doubt(
         return "model_berbeda"
     if not series.scale.reaches(step.est, found.sesoi):
         return "di_bawah_ambang"
-    if any(window.reason is None and window.est * step.sign <= 0 for window in windows.values()):
+    settled, *others = windows
+    if settled.sign != step.sign or any(one.reason is None and one.est * step.sign <= 0 for one in others):
         return "peka_jendela"
     return "arah_netral" if series.direction == "netral" else None
 

@@ -73,8 +73,8 @@ def document(measured: Sequence[tuple[Line, list[Figure]]], *, reps: int, seed: 
     text = ["# Calibration of the verdicts", "",
             f"Measured on {day.isoformat()} with `python -m tests.calibration --reps {reps} --seed {seed}`:",
             "made-up data whose truth is known, judged by the functions the pages use.",
-            "That order, names and units of measure do not matter, and what gaps do, is tested in `tests/analytics/test_effect.py`; how",
-            "long 2,000 fits take is measured by `python -m benchmarks.effect`.",
+            "What order, names, units of measure and gaps do is tested in `tests/analytics/test_effect.py`;",
+            "how long 2,000 fits take is measured by `python -m benchmarks.effect`.",
             "All figures keep their limits." if not missed else f"**{missed} figures miss their limit.**", ""]
     for line, figures in measured:
         text += [f"## {line.name}", "", f"Required: {line.requirement}", "",
