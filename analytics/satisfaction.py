@@ -22,6 +22,7 @@ import pandas as pd
 from analytics.columns import numbers
 from analytics.satisfaction_answers import Answers, Column, Scores, answers, shares
 from analytics.satisfaction_scale import (
+    ASKED,
     LETTERS,
     UNSUR,
     Letter,
@@ -52,7 +53,8 @@ class Ikm:
     unsur: a row per unsur, in the order given: unsur, n, mean (NRR, 1-4), value (25 × mean), rank (1 = weakest, null
     below 30 answers).
     letter: class of the ikm, None below 30. chance: probability of each class, empty without an interval.
-    standard: nine unsur. status: what a screen may show. method: of the interval. reason: why numbers are missing.
+    standard: as many unsur as the scheme has (9; 14 in 2004). status: what a screen may show. method: of the interval.
+    reason: why numbers are missing.
     notes: further sentences for the reader.
     """
 
@@ -127,11 +129,11 @@ def ikm(
         unsur=_unsur(asked),
         letter=grade(value, scheme) if asked.n >= CLASSED else None,
         chance=_chance(value, se * factor, df, scheme) if known else {},
-        standard=len(asked.means) == len(UNSUR),
+        standard=len(asked.means) == ASKED[scheme],
         status="disembunyikan" if asked.n < SHOWN else "tanpa kelas" if asked.n < CLASSED else "lengkap",
         method=method,
         reason=_reason(asked, known),
-        notes=_notes(asked, population),
+        notes=_notes(asked, population, ASKED[scheme]),
     )
 
 
@@ -235,9 +237,9 @@ def _reason(asked: Answers, known: bool) -> str:
     return f"Baru {asked.n} responden: tanpa mutu dan peringkat sampai {CLASSED}." if asked.n < CLASSED else ""
 
 
-def _notes(asked: Answers, population: int | None) -> tuple[str, ...]:
+def _notes(asked: Answers, population: int | None, wanted: int) -> tuple[str, ...]:
     count = len(asked.means)
-    said = [f"{count} unsur terisi, bukan {len(UNSUR)}: bobot 1/{count}, tidak baku."] if count != len(UNSUR) else []
+    said = [f"{count} unsur terisi, bukan {wanted}: bobot 1/{count}, tidak baku."] if count != wanted else []
     if population is not None and population < asked.n:
         said.append("Populasi lebih kecil daripada jumlah responden: koreksi populasi tidak dipakai.")
     return tuple(said)

@@ -22,6 +22,7 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 UNSUR = (
     "persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana",
 )  # fmt: skip
+ASKED: dict[Scheme, int] = {"2017": len(UNSUR), "2004": 14}
 LOWEST, HIGHEST = 1.0, 4.0
 CENT = Decimal("0.01")
 # Lowest IKM of A, B, C and D. A widely copied table with 3,0664-3,2532 for B is wrong.
