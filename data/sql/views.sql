@@ -81,17 +81,24 @@ CREATE OR REPLACE VIEW unit_root AS
 SELECT u.unit_id FROM unit_now u
 WHERE (u.parent_id IS NULL OR u.parent_id = u.unit_id)
   AND u.kind = 'daerah';
+-- Where a file puts people or posts into the government itself, it stands beside its agencies as a place of its own.
+CREATE OR REPLACE VIEW unit_root_used AS
+SELECT unit_id FROM unit_root WHERE unit_id IN (
+    SELECT coalesce(m.to_id, c.unit_id) FROM neraca.coverage c JOIN neraca.import_log i USING (import_id)
+    LEFT JOIN merged_unit m ON m.from_id = c.unit_id
+    WHERE i.kind <> 'unit' AND i.undone_at IS NULL AND i.region_id = getvariable('region_id'));
 CREATE OR REPLACE VIEW unit_tree AS
 WITH RECURSIVE walk AS (
     SELECT u.unit_id, u.unit_id AS agency_id, u.name AS agency, u.name AS path, 0 AS depth, [u.unit_id] AS line
     FROM unit_now u
-    WHERE u.unit_id NOT IN (SELECT unit_id FROM unit_root)
+    WHERE u.unit_id IN (SELECT unit_id FROM unit_root_used)
+       OR u.unit_id NOT IN (SELECT unit_id FROM unit_root)
       AND (u.parent_id IS NULL OR u.parent_id = u.unit_id OR u.parent_id IN (SELECT unit_id FROM unit_root)
            OR u.parent_id NOT IN (SELECT unit_id FROM unit_now))
     UNION ALL
     SELECT c.unit_id, w.agency_id, w.agency, w.path || ' › ' || c.name, w.depth + 1, list_append(w.line, c.unit_id)
     FROM walk w JOIN unit_now c ON c.parent_id = w.unit_id
-    WHERE NOT list_contains(w.line, c.unit_id))
+    WHERE w.unit_id NOT IN (SELECT unit_id FROM unit_root) AND NOT list_contains(w.line, c.unit_id))
 SELECT * FROM walk;
 CREATE OR REPLACE VIEW units AS
 SELECT u.unit_id, u.name, CASE WHEN t.depth = 0 THEN NULL ELSE u.parent_id END AS parent_id, t.agency_id, t.agency,
