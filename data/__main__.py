@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     file.add_argument("file", type=Path)
     file.add_argument("--kind", choices=sorted(KINDS))
     file.add_argument("--date", type=_day, help="tanggal data, misalnya 2025-12-31")
-    file.add_argument("--region")
+    file.add_argument("--region", help="nama daerah; boleh tidak disebut selama daerahnya belum ada atau hanya satu")
     file.add_argument("--by", default="")
     file.add_argument("--yes", action="store_true", help="setiap pertanyaan dijawab dengan pilihan amannya")
     file.add_argument("--json", action="store_true")
@@ -113,8 +113,13 @@ def _import(given: argparse.Namespace) -> int:
     if not given.file.is_file():
         print(f"Berkas {given.file} tidak ada.", file=sys.stderr)
         return 2
-    receipt = import_workbook(open_store(given.store), given.file, kind=given.kind, data_date=given.date,
-                              region=given.region, by=_by(given), yes=given.yes, now=_now())
+    store = open_store(given.store)
+    known = store.regions()["name"].tolist()
+    if given.region is None and len(known) > 1:  # a guess would put one office's people into another's
+        print(f"Sebutkan daerahnya dengan --region. Yang ada: {'; '.join(known)}.", file=sys.stderr)
+        return 2
+    receipt = import_workbook(store, given.file, kind=given.kind, data_date=given.date, region=given.region, by=_by(given),
+                              yes=given.yes, now=_now())
     if given.json:
         print(json.dumps(_as_json(receipt), ensure_ascii=False, indent=1))
     else:

@@ -27,8 +27,8 @@ _LOCAL = re.compile(r"\b(?:bupati|wali\s?kota|walikota|gubernur|perwali?|perbup|
                     re.IGNORECASE)
 _OWNER = re.compile(r"\b(badan kepegawaian[^\n,.;:]*|bkpsdmd?|bkd|bkpp|(?:bagian|biro) organisasi[^\n,.;:]*)", re.IGNORECASE)
 _REGION = re.compile(r"(?<!wali )\b(?:pemerintah\s+)?(kota|kabupaten|kab\.|provinsi)\s+((?:[a-z]{3,}\s*){1,3})", re.IGNORECASE)
-_NOT_REGION = re.compile(r"\s+(?:tahun|tentang|per|keadaan|posisi|periode|bulan|unit|dinas|badan|data|daftar|nomor|satuan|di|dan|yang|"
-                         r"berdasarkan|sekretariat|kecamatan|formasi|kebutuhan|jabatan)\b.*$", re.IGNORECASE)
+_NOT_REGION = re.compile(r"\s+(?:tahun|tentang|per|keadaan|posisi|periode|bulan|unit|dinas|badan|data|daftar|nomor|satuan|di|dan|"
+                         r"yang|berdasarkan|sekretariat|kecamatan|formasi|kebutuhan|jabatan)\b.*$", re.IGNORECASE)
 
 
 def data_date(lines: Sequence[str]) -> dt.date | None:

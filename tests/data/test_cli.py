@@ -73,6 +73,21 @@ def test_a_wrong_call_is_exit_code_2(tmp_path: Path, words: tuple[str, ...]) -> 
     assert call(tmp_path, *words).returncode == 2
 
 
+def test_without_a_region_the_file_tells_it_the_only_one_serves_and_several_are_asked_about(tmp_path: Path) -> None:
+    row = [person(1, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil")]
+    titled = write_sheet(tmp_path / "a.xlsx", ROSTER, row, title="DAFTAR PEGAWAI PEMERINTAH KOTA UJI PER 31 DESEMBER 2025")
+    plain = write_sheet(tmp_path / "b.xlsx", ROSTER, row)
+    words = ("--date", "2025-12-31", "--yes", "--json")
+    assert json.loads(call(tmp_path, "import", str(titled), *words).stdout)["region"] == "Kota Uji"
+    assert json.loads(call(tmp_path, "import", str(plain), *words).stdout)["region"] == "Kota Uji"
+    assert call(tmp_path, "import", str(plain), "--region", "Kabupaten Lain", *words).returncode == 0
+    asked = call(tmp_path, "import", str(titled), *words)
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "Kabupaten Lain; Kota Uji" in asked.stderr
+    nameless = call(tmp_path, "import", str(plain), "--store", str(tmp_path / "lain.duckdb"), *words)
+    assert json.loads(nameless.stdout)["region"] == "Daerah saya"
+
+
 def test_undo_backup_and_restore(tmp_path: Path) -> None:
     call(tmp_path, "import", str(roster_file(tmp_path / "r.xlsx", people=6)), "--region", "Kota Uji", "--date", "2025-12-31",
          "--yes")

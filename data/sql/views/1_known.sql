@@ -38,23 +38,29 @@ SELECT b.on_date, b.unit_id, f.name, coalesce(m.to_id, f.parent_id) AS parent_id
        f.minimum_class
 FROM best b JOIN neraca.unit_fact f ON f.rowid = b.line LEFT JOIN merged_unit m ON m.from_id = f.parent_id;
 -- Where each unit hangs. A single top node that carries the region's own name is the government itself; its children are
--- the agencies. `up` is the parent within the agency. Every unit has one parent, so a walk down from the agencies ends.
+-- the agencies, and where a file puts people or posts into the government itself it stands beside them as a place of its
+-- own. `up` is the parent within the agency. Every unit has one parent, so a walk down from the agencies ends.
+CREATE OR REPLACE VIEW worked_in AS
+SELECT DISTINCT coalesce(m.to_id, c.unit_id) AS unit_id
+FROM neraca.coverage c JOIN neraca.import_log i USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
+WHERE i.kind <> 'unit' AND i.undone_at IS NULL AND i.region_id = getvariable('region_id');
 CREATE OR REPLACE VIEW place_by_day AS
 WITH RECURSIVE unit AS MATERIALIZED (SELECT on_date, unit_id, parent_id, kind FROM unit_by_day),
 root AS MATERIALIZED (
     SELECT on_date, unit_id FROM unit WHERE (parent_id IS NULL OR parent_id = unit_id) AND kind = 'daerah'
 ), walk AS (
-    SELECT u.on_date, u.unit_id, u.kind, NULL::INTEGER AS up, u.unit_id AS agency_id
+    SELECT u.on_date, u.unit_id, u.kind, NULL::INTEGER AS up, u.unit_id AS agency_id, r.unit_id IS NOT NULL AS is_root
     FROM unit u
     LEFT JOIN root r ON r.on_date = u.on_date AND r.unit_id = u.unit_id
     LEFT JOIN root a ON a.on_date = u.on_date AND a.unit_id = u.parent_id
     LEFT JOIN unit p ON p.on_date = u.on_date AND p.unit_id = u.parent_id
-    WHERE r.unit_id IS NULL AND (u.parent_id = u.unit_id OR a.unit_id IS NOT NULL OR p.unit_id IS NULL)
+    WHERE CASE WHEN r.unit_id IS NULL THEN u.parent_id = u.unit_id OR a.unit_id IS NOT NULL OR p.unit_id IS NULL
+               ELSE u.unit_id IN (SELECT unit_id FROM worked_in) END
     UNION ALL
-    SELECT c.on_date, c.unit_id, c.kind, w.unit_id, w.agency_id
+    SELECT c.on_date, c.unit_id, c.kind, w.unit_id, w.agency_id, false
     FROM walk w JOIN unit c ON c.parent_id = w.unit_id AND c.on_date = w.on_date
-    WHERE c.unit_id <> w.unit_id)
-SELECT * FROM walk;
+    WHERE c.unit_id <> w.unit_id AND NOT w.is_root)
+SELECT on_date, unit_id, kind, up, agency_id FROM walk;
 
 CREATE OR REPLACE VIEW unit_now AS SELECT * EXCLUDE (on_date) FROM unit_by_day;
 CREATE OR REPLACE VIEW unit_tree AS
