@@ -20,6 +20,9 @@ PAGES = {
         st.Page("pages/analisis/profil.py", title="Profil pegawai", icon=":material/groups:"),
         st.Page("pages/analisis/peta.py", title="Peta", icon=":material/map:"),
     ],
+    "Pascamutasi": [
+        st.Page("pages/pascamutasi/layanan.py", title="Layanan pascamutasi", icon=":material/monitoring:"),
+    ],
     "Kelola": [
         st.Page("pages/kelola/unggah.py", title="Unggah", icon=":material/upload_file:"),
         st.Page("pages/kelola/riwayat.py", title="Riwayat", icon=":material/history:"),

@@ -7,16 +7,10 @@ nowhere else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from analytics import glossary_after
+from analytics.term import Term
 
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Heading (or term), meaning in plain words, regulation or origin ('' where it is our own)."""
-
-    heading: str
-    meaning: str
-    source: str = ""
+__all__ = ["COLUMNS", "WORDS", "Term", "heading", "meaning"]
 
 
 def heading(column: str) -> str:
@@ -42,7 +36,7 @@ BUP = "UU 20/2023 Pasal 55; PP 11/2017 Pasal 239"
 STANDING = "Referensi kedudukan hukum SIASN"
 FILE = "Berkas yang diunggah"
 
-COLUMNS: dict[str, Term] = {
+COLUMNS: dict[str, Term] = glossary_after.COLUMNS | {
     # Unit
     "unit_id": Term("No. unit", "Nomor unit di aplikasi ini; tetap walau unit berganti nama."),
     "unit": Term("Unit kerja", "Nama unit kerja.", FILE),
@@ -198,7 +192,7 @@ COLUMNS: dict[str, Term] = {
     "is_sample": Term("Contoh", "Data contoh, bukan data kantor."),
 }
 
-WORDS: dict[str, Term] = {
+WORDS: dict[str, Term] = glossary_after.WORDS | {
     "Anjab": Term("Analisis jabatan", "Uraian tugas dan syarat setiap jabatan.", ABK),
     "ABK": Term("Analisis beban kerja", "Menghitung orang yang dibutuhkan dari beban dan waktu kerja.", ABK),
     "Kebutuhan": Term("Kebutuhan", "Orang yang diperlukan sebuah jabatan di sebuah unit menurut ABK.", ABK),

@@ -14,6 +14,7 @@ BUILDERS = {
     "roster_only": stores.roster_only,
     "need_only": stores.need_only,
     "empty": stores.empty,
+    "service": stores.service,
 }
 
 

@@ -15,6 +15,7 @@ from data.sample import DATA_DATE
 from data.sample.load import load
 from data.store import open_store
 from tests.data.simple_files import NEED, ROSTER, person, write_sheet
+from tests.service_files import service_files
 
 DAY: dt.date = DATA_DATE
 NOW = dt.datetime(2026, 1, 15, 9, 0)
@@ -52,6 +53,17 @@ def roster_only(path: Path) -> Path:
 def need_only(path: Path) -> Path:
     """Two posts, and no roster loaded yet."""
     return _office(path, people=[], needs=[(UNIT, AGENCY, NURSE, 2)], basis="ABK ditetapkan")
+
+
+def service(path: Path) -> Path:
+    """Two counters that got people: one truly better since, one only back to usual; seven comparison units outside."""
+    store = open_store(path)
+    for file in service_files(path.parent):
+        receipt = import_workbook(store, file, region=REGION, by="uji", yes=True, now=dt.datetime(2026, 9, 1, 9, 0))
+        assert receipt.import_id is not None, file.name
+        assert receipt.held == 0, receipt.problems
+    store.close()
+    return path
 
 
 def empty(path: Path) -> Path:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from pages.parts import basis, slices, store
-from pages.parts.formats import listing, number, percent
+from pages.parts import after, basis, slices, store
+from pages.parts.formats import date, listing, number, percent
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
@@ -15,7 +15,7 @@ MOST = 5
 
 def notices(view: View) -> list[str]:
     """Sentences for the leader; empty when nothing stands out."""
-    found = [*_empty_units(view), *_leaving(view), *_without_need(view), *_unmatched(view), *_levels(view),
+    found = [*_reviewed(view), *_empty_units(view), *_leaving(view), *_without_need(view), *_unmatched(view), *_levels(view),
              *_late_imports(view)]
     return found[:MOST]
 
@@ -24,6 +24,24 @@ def show(found: list[str]) -> None:
     """The findings as a short list."""
     st.markdown("**Perlu perhatian**")
     st.markdown("\n".join(f"- {text}" for text in found) or "Tidak ada yang menonjol dari data yang dimuat.")
+
+
+def _reviewed(view: View) -> Iterator[str]:
+    """What evaluated moves came to, and which review is next."""
+    if store.rows(view, "evaluations").empty:
+        return
+    found = after.cases(view)
+    worse = [case.label for case in found if case.verdict.label == "Memburuk"]
+    better = sum(case.verdict.label == "Membaik" for case in found)
+    due = sum(case.review is not None for case in found)
+    if worse:
+        yield f"▼ Layanan memburuk sesudah mutasi: {listing(worse[:3])}."
+    if due:
+        yield f"▲ Dari {number(due)} evaluasi mutasi yang sudah ditinjau, {number(better)} membaik."
+    ahead = [case for case in found if case.next_review is not None]
+    if ahead:
+        first = min(ahead, key=lambda case: case.next_review or case.record.effective_on)
+        yield f"◔ Tinjauan mutasi berikut: {first.label}, {date(first.next_review)}."
 
 
 def _empty_units(view: View) -> Iterator[str]:

@@ -7,7 +7,9 @@ from pages.parts import formats, store
 from pages.parts.store import View
 
 KINDS = {"roster": "nominatif", "headcount": "bezetting", "need": "kebutuhan", "unit": "unit organisasi",
-         "position": "referensi jabatan"}
+         "position": "referensi jabatan", "transfer": "daftar mutasi", "indicator": "indikator layanan",
+         "satisfaction": "SKM", "staff_survey": "survei pegawai", "training": "pelatihan",
+         "community_input": "masukan masyarakat", "evaluation": "rancangan evaluasi"}
 
 
 def badges(view: View) -> str:

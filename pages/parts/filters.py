@@ -79,7 +79,7 @@ def go(**ids: int | str | None) -> None:
 
 def start(data: str) -> None:
     """Moves the reader to a store, dropping what belonged to the one before."""
-    go(data=data, **dict.fromkeys(("wilayah", "per", *_NARROW)))
+    go(data=data, **dict.fromkeys(("wilayah", "per", "kasus", *_NARROW)))
 
 
 def _leave() -> None:

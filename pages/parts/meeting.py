@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import basis, cards, facts, filters, overview, picture, slices, store, words
+from pages.parts import after, basis, cards, facts, filters, overview, picture, slices, store, words, words_after
 from pages.parts.charts import bars, house, ladder, timeline
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -13,6 +13,7 @@ from pages.parts.store import View
 STYLE = Path(__file__).with_name("rapat.css")
 BIG = 22  # pixels of the text in charts
 EVERYTHING = Slice()
+MOST_CASES = 4  # readable from five metres
 
 
 def picture_now(view: View) -> None:
@@ -82,9 +83,26 @@ def pensions(view: View) -> None:
                         key="rapat_unit_pensiun", alt="Unit dengan pensiun terbanyak")
 
 
+def reviewed(view: View) -> None:
+    """Evaluasi mutasi: what the reviewed moves came to, the surest first."""
+    found = after.cases(view) if not store.rows(view, "evaluations").empty else []
+    st.title(words.plain(words_after.overview(found)), anchor=False)
+    if not found:
+        st.markdown("Untuk layar ini perlu **rancangan evaluasi** yang ditetapkan sebelum hasil dilihat, dan indikator layanan"
+                    " per bulan.")
+        return
+    names = after.panel(view).drop_duplicates("unit_id").set_index("unit_id")["unit"]
+    with st.container(key="rapat_bagan_evaluasi"):
+        for case in found[:MOST_CASES]:
+            with st.container(border=True):
+                st.markdown(f"#### {words_after.verdict(case, str(names.get(case.record.unit_id, '')))}")
+
+
 SCREENS: dict[str, Callable[[View], None]] = {
     "Gambaran": picture_now, "Kekurangan terbesar": worst, "Pensiun 12 bulan": pensions,
+    "Evaluasi mutasi": reviewed,
 }
+
 
 
 def style() -> None:

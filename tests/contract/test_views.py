@@ -9,12 +9,13 @@ from pandas.testing import assert_frame_equal
 
 from analytics import need
 from analytics.frames import VIEWS
+from analytics.frames_after import AFTER
 from analytics.rollup import by_area, by_position, by_sector, by_unit
 from data.store import Store, open_store
 from tests.conftest import Made
 from tests.stores import DAY, copied
 
-STORES = ["sample", "one_row", "minimum", "roster_only", "need_only", "empty",
+STORES = ["sample", "service", "one_row", "minimum", "roster_only", "need_only", "empty",
           pytest.param("semarang", marks=pytest.mark.slow)]
 KEY = ["unit_id", "position_id"]
 NUMBERS = ["needed", "needed_raw", "filled", "gap", "shortage", "surplus", "ratio"]
@@ -37,13 +38,14 @@ def people_counted(store: Store) -> int:
     return int(lines.get("counted", 0))
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", VIEWS | AFTER)
 def test_every_view_fits_its_frame(store: Store, name: str) -> None:
     rows = read(store, name)
-    checked = VIEWS[name].validate(rows)
+    frame = (VIEWS | AFTER)[name]
+    checked = frame.validate(rows)
     assert len(checked) == len(rows)
-    optional = {column for column, said in VIEWS[name].to_schema().columns.items() if not said.required}
-    assert set(VIEWS[name].to_schema().columns) - optional <= set(rows.columns)
+    optional = {column for column, said in frame.to_schema().columns.items() if not said.required}
+    assert set(frame.to_schema().columns) - optional <= set(rows.columns)
 
 
 def test_the_python_balance_equals_the_sql_balance_row_by_row(store: Store) -> None:

@@ -1,0 +1,140 @@
+"""All evaluation records of a region with the verdict of their newest review, and the check of the method on its own past.
+
+A review in a month is judged on the first day of that month, with the months complete by then, so that its verdict stays
+what it was when later months come in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import placebo, randomization, treatment
+from analytics.change_scores import Good, Window
+from analytics.difference import Evaluation, evaluation
+from analytics.effect import verdict, verdicts
+from analytics.judgement import Label, Verdict
+from analytics.scales import kind_of, modelled
+
+# Colour first, then how sure: the order in which a screen lists units.
+ORDER: dict[Label, int] = {"Membaik": 0, "Memburuk": 0, "Tidak berubah": 1, "Belum dapat disimpulkan": 2}
+DECLINED = frozenset(("bulan", "mutu_data", "pembanding", "tanpa_variasi"))
+SERIES = ["service", "indicator"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One evaluation record. review: the day of the review the verdict belongs to, None while none is due and the verdict
+    is only how things stand. next_review: the first one still to come, None after the last.
+    """
+
+    record: Evaluation
+    label: str
+    verdict: Verdict
+    review: dt.date | None
+    next_review: dt.date | None
+
+
+def cases(
+    evaluations: pd.DataFrame, panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, events: pd.DataFrame,
+    *, today: dt.date, calibrated: bool | None,
+) -> list[Case]:  # fmt: skip
+    """A case per record, the surest first. Frames as effect.verdicts takes them; evaluations also carries `label`."""
+    rows = [row for _, row in evaluations.iterrows()]
+    records = [evaluation(row) for row in rows]
+    reached = {day.replace(day=1) for record in records for day in record.reviews if day <= today}
+    given = {"moves": moves, "headcount": headcount, "events": events, "calibrated": calibrated}
+    judged: dict[Any, Verdict] = {}
+    for month in sorted(reached):  # later reviews replace earlier ones
+        judged |= {found.evaluation_id: found for found in verdicts(rows, panel, as_of=month, **given)}  # type: ignore[arg-type]
+    found = []
+    for row, record in zip(rows, records, strict=True):
+        past = [day for day in record.reviews if day <= today]
+        ahead = [day for day in record.reviews if day > today]
+        one = judged.get(record.evaluation_id)
+        found.append(Case(
+            record=record, label=str(row["label"]), review=max(past) if one is not None and past else None,
+            next_review=min(ahead) if ahead else None,
+            verdict=one or verdict(record, panel, as_of=today, events=events, calibrated=calibrated)))
+    return sorted(found, key=_certainty)
+
+
+def _certainty(case: Case) -> tuple[int, float, str]:
+    p = case.verdict.p_value
+    silent = case.verdict.label == "Belum dapat disimpulkan" and case.verdict.indication is None
+    return ORDER[case.verdict.label] + silent, 1.0 if p is None else p, case.label
+
+
+def headlines(
+    panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, *, seed: int
+) -> pd.DataFrame:
+    """The pooled effect of every type of move on every indicator of a service that enough units report.
+
+    A row: service, indicator, type, estimate, low, high, p, n_treated, n_comparators, reason; the effect on the scale of
+    the model (a factor's logarithm, a log-odds, points). Units outside the region are comparators only.
+    """
+    events = treatment.episodes(moves, headcount)
+    events = events.drop_duplicates(["unit_id", "type"])
+    rows = []
+    for (service, indicator), own in panel.groupby(SERIES, sort=True):
+        told = events[events["unit_id"].isin(own["unit_id"])]
+        if told.empty:
+            continue
+        values = own.assign(value=modelled(own, kind_of(str(indicator))))[["unit_id", "month", "value"]]
+        words = set(own["direction"].dropna())
+        good: Good = words.pop() if len(words) == 1 else "netral"
+        others = [unit for unit in own["unit_id"].unique() if unit not in set(events["unit_id"])]
+        one = randomization.headlines(values.drop_duplicates(["unit_id", "month"]), told, others, seed=seed, good=good)
+        rows.append(one.assign(service=str(service), indicator=str(indicator)))
+    columns = [*SERIES, *randomization.COLUMNS]
+    return pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
+
+
+def calibration(
+    panel: pd.DataFrame, moved: pd.DataFrame, *, seed: int, draws: int = placebo.LEAST_DRAWS, window: Window | None = None
+) -> placebo.Calibration:
+    """The verdict on fake moves in the region's own series before any real one, all series together.
+
+    moved: unit_id, effective_on. The draws are dealt evenly over the series that can give any.
+    """
+    found = []
+    groups = [own for _, own in panel.groupby(SERIES, sort=True)]
+    left = draws
+    for place, own in enumerate(groups):
+        share = int(np.ceil(left / (len(groups) - place)))
+        one = placebo.calibration(own.drop_duplicates(["unit_id", "month"]), moved, _judge, seed=seed + place, window=window,
+                                  draws=share)
+        found.append(one)
+        left -= one.draws
+    better, worse, drawn = (sum(getattr(one, name) for one in found) for name in ("false_better", "false_worse", "draws"))
+    rate = (better + worse) / drawn if drawn else float("nan")
+    status: placebo.Status = "belum cukup data" if drawn < draws else "lolos" if rate <= placebo.MOST_FALSE else "gagal"
+    return placebo.Calibration(draws=drawn, possible=sum(one.possible for one in found), false_better=better,
+                               false_worse=worse, rate=rate, status=status)
+
+
+def _judge(rows: pd.DataFrame, unit: Any, day: dt.date, comparators: tuple[Any, ...]) -> str | None:
+    first = rows.iloc[0]
+    record: Mapping[str, Any] = {
+        "evaluation_id": 0, "unit_id": unit, "service": first["service"], "indicator": first["indicator"],
+        "effective_on": day, "comparators": comparators}
+    last = pd.Timestamp(rows["month"].max()) + pd.offsets.MonthEnd(0)
+    found = verdict(record, rows, as_of=last.date())
+    return None if found.reason in DECLINED else found.label
+
+
+def rows_of(found: list[Case]) -> pd.DataFrame:
+    """A row per case, as adjustment.adjustments takes verdicts: unit_id, indicator, label, estimate, se, sesoi, direction,
+    wide.
+    """
+    rows = [{
+        "unit_id": case.record.unit_id, "indicator": case.record.indicator, "label": case.verdict.label,
+        "estimate": case.verdict.estimate, "se": (case.verdict.hi - case.verdict.lo) / 3.92, "sesoi": case.verdict.sesoi,
+        "direction": case.verdict.direction, "wide": case.verdict.reason == "ketidakpastian_lebar"} for case in found]
+    return pd.DataFrame(rows, columns=["unit_id", "indicator", "label", "estimate", "se", "sesoi", "direction", "wide"])
+

@@ -1,0 +1,228 @@
+"""The seam for what came after transfers: service figures, verdicts, the check of the method; cached as in store.py."""
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import adjustment, control_chart, productivity, review, treatment
+from analytics import training as support
+from analytics.control_chart import Limits
+from analytics.judgement import Verdict
+from analytics.review import Case
+from analytics.scales import Scale, kind_of
+from data import results
+from pages.parts import store
+from pages.parts.store import View, cached
+
+SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
+CHECK = "kalibrasi"
+ENOUGH = 12  # months before a move for limits of their own
+BOUNDS = {"share": (0.0, 1.0), "plain": (0.0, 100.0), "log": (0.0, None), "count": (0.0, None)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One indicator of one service of one unit, with its name."""
+
+    unit_id: int
+    unit: str
+    service: str
+    indicator: str
+
+
+@cached
+def panel(view: View) -> pd.DataFrame:
+    """All service figures, services completed per active officer among them."""
+    values = store.rows(view, "indicator_values")
+    values = values.assign(month=pd.to_datetime(values["month"]))
+    heads = headcount(view).rename(columns={"month": "on_date", "people": "heads"})
+    more = productivity.completed_per_head(values, heads)
+    more = more[more["value"].notna()]
+    names = values.drop_duplicates("unit_id").set_index("unit_id")["unit"]
+    more = more.assign(unit=more["unit_id"].map(names), outside=False)
+    if more.empty:
+        return values
+    return pd.concat([values, more[[name for name in values.columns if name in more]]], ignore_index=True)
+
+
+@cached
+def headcount(view: View) -> pd.DataFrame:
+    """unit_id, month (the data date), people: active staff of every unit on every data date."""
+    days = store.dates(view.data, view.region_id)
+    heads = store.opened(view.data).read_days("heads_by_day", days, region_id=view.region_id)
+    counted = heads.groupby(["unit_id", "on_date"], as_index=False)["heads"].sum()
+    return counted.rename(columns={"on_date": "month", "heads": "people"})
+
+
+@cached
+def today(view: View) -> dt.date | None:
+    """The day up to which anything is known: the first one after the newest month of any figure."""
+    months = store.rows(view, "indicator_values")["month"]
+    return None if months.empty else (pd.Timestamp(months.max()) + pd.offsets.MonthBegin(1)).date()
+
+
+@cached
+def cases(view: View) -> list[Case]:
+    """Every evaluation record with its verdict, the surest first; empty without records or figures."""
+    records, day = store.rows(view, "evaluations"), today(view)
+    if records.empty or day is None:
+        return []
+    return review.cases(records, panel(view), store.rows(view, "moves"), headcount(view), store.rows(view, "events"), today=day,
+                        calibrated=calibrated(view))
+
+
+def calibrated(view: View) -> bool | None:
+    """Whether the method passed on the office's own past; None while nobody checked or there is too little of it."""
+    known = check(view)
+    return {"lolos": True, "gagal": False}.get(known["status"]) if known else None
+
+
+def check(view: View) -> dict[str, Any] | None:
+    """The kept result of the check for the data as they are: draws, possible, false_better, false_worse, rate, status."""
+    body = results.kept(store.opened(view.data), f"{CHECK}-{view.region_id}")
+    found: dict[str, Any] | None = json.loads(body) if body else None
+    return found
+
+
+def run_check(view: View, now: dt.datetime) -> None:
+    """Runs the verdict on fake moves in the office's own past and keeps how often it cried wolf."""
+    events = treatment.episodes(store.rows(view, "moves"), headcount(view))
+    found = review.calibration(panel(view), events[["unit_id", "effective_on"]], seed=SEED)
+    results.keep(store.opened(view.data), f"{CHECK}-{view.region_id}", json.dumps(asdict(found)).encode(), version=view.version,
+                 now=now)
+    cases.clear()
+
+
+@cached
+def series(view: View) -> list[Series]:
+    """Everything that can be charted, units of the region before those outside it, by name."""
+    rows = panel(view).drop_duplicates(["unit_id", "service", "indicator"]).sort_values(
+        ["outside", "unit", "service", "indicator"])
+    return [Series(unit_id=int(row.unit_id), unit=str(row.unit), service=str(row.service), indicator=str(row.indicator))
+            for row in rows.itertuples()]
+
+
+def values(view: View, one: Series) -> pd.DataFrame:
+    """The months of one series in order: month, value, target, direction, n, source, instrument."""
+    rows = panel(view)
+    mine = rows["unit_id"].eq(one.unit_id) & rows["service"].eq(one.service) & rows["indicator"].eq(one.indicator)
+    return rows[mine].sort_values("month").reset_index(drop=True)
+
+
+@cached
+def chart(view: View, one: Series, effective_on: dt.date | None, transition: int) -> Limits:
+    """The XmR chart of a series; with a move, its limits are those of before, projected forward."""
+    rows = values(view, one)
+    words = set(rows["direction"].dropna())
+    targets = rows["target"].dropna()
+    return control_chart.xmr(
+        rows["value"], months=rows["month"], fix_after=effective_on, transition=transition if effective_on else 0,
+        direction=words.pop() if len(words) == 1 else "netral", bounds=BOUNDS[kind_of(one.indicator)],
+        target=float(targets.iloc[-1]) if len(targets) else None)
+
+
+@cached
+def arrivals(view: View, unit_id: int) -> pd.DataFrame:
+    """The days on which the unit's staff changed: effective_on, came, left, head (its head moved)."""
+    rows = store.rows(view, "moves")
+    came, left = rows["to_unit_id"].eq(unit_id), rows["from_unit_id"].eq(unit_id)
+    own = rows[came | left].assign(came=came, left=left, head=rows["is_head"] & (came | left))
+    return own.groupby("effective_on", as_index=False).agg(came=("came", "sum"), left=("left", "sum"), head=("head", "any"))
+
+
+def last_move(view: View, one: Series) -> dt.date | None:
+    """The newest day the unit's staff changed with a year of values before it: where its limits are frozen."""
+    known = values(view, one).dropna(subset=["value"])["month"]
+    days = [day for day in arrivals(view, one.unit_id)["effective_on"] if (known < pd.Timestamp(day)).sum() >= ENOUGH]
+    return max(days, default=None)
+
+
+@cached
+def notes(view: View, unit_id: int) -> pd.DataFrame:
+    """Notes on the charts of a unit: its own and the region's."""
+    rows = store.rows(view, "events")
+    return rows[rows["unit_id"].isna() | rows["unit_id"].eq(unit_id)]
+
+
+@cached
+def comparators(view: View, found: Verdict) -> pd.DataFrame:
+    """unit_id, unit, why (null where it is used): the comparison units of a verdict, by name."""
+    names = panel(view).drop_duplicates("unit_id").set_index("unit_id")["unit"]
+    used = [(unit, None) for unit in found.comparators]
+    rows = pd.DataFrame([*used, *found.left_out], columns=["unit_id", "why"])
+    return rows.assign(unit=rows["unit_id"].map(names).fillna("unit tanpa nilai")).sort_values("unit", ignore_index=True)
+
+
+@cached
+def beside(view: View, found: Verdict) -> pd.DataFrame:
+    """unit_id, unit, month, value of the judged unit and the comparison units used."""
+    rows = panel(view)
+    asked = rows["indicator"].eq(found.indicator) & rows["service"].eq(str(found.service))
+    return rows.loc[asked & rows["unit_id"].isin([found.unit_id, *found.comparators]), ["unit_id", "unit", "month", "value"]]
+
+
+@cached
+def headlines(view: View) -> pd.DataFrame:
+    """The pooled effect per type of move, as analytics.review.headlines."""
+    return review.headlines(panel(view), store.rows(view, "moves"), headcount(view), seed=SEED)
+
+
+@cached
+def adjustments(view: View) -> pd.DataFrame:
+    """Which units need another look: tier, unit, reasons, lever, collect; of every unit whose service is measured."""
+    rows = panel(view)
+    rows = rows[~rows["outside"].astype(bool)]
+    names = rows.drop_duplicates("unit_id")[["unit_id", "unit"]]
+    needs = support.needs(store.rows(view, "training"), today(view) or view.on)
+    return adjustment.adjustments(
+        units=names, verdicts=_named(review.rows_of(cases(view)), names), signals=_signals(view, rows),
+        ratios=_ratios(view, names), weights=_weights(rows), training=_overdue(needs, names), complaints=_complaints(rows))
+
+
+def _named(rows: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    return rows.merge(names, on="unit_id", how="inner")
+
+
+def _signals(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    own = set(rows["unit_id"])
+    found = [(one, chart(view, one, None, 0)) for one in series(view) if one.unit_id in own]
+    return pd.DataFrame([{"unit_id": one.unit_id, "unit": one.unit, "indicator": one.indicator, "variation": limits.variation,
+                          "assurance": limits.assurance} for one, limits in found],
+                        columns=["unit_id", "unit", "indicator", "variation", "assurance"])
+
+
+def _ratios(view: View, names: pd.DataFrame) -> pd.DataFrame:
+    sums = store.rows(view, "unit_balance")
+    ratio = (sums["filled"] - sums["unmatched"]) / sums["needed"].replace(0, np.nan)
+    return names.merge(sums[["unit_id"]].assign(ratio=ratio).dropna(), on="unit_id")
+
+
+def _weights(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every indicator counts alike until an office decides otherwise."""
+    return pd.DataFrame({"indicator": sorted(rows["indicator"].unique())}).assign(weight=1.0)
+
+
+def _overdue(needs: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """The overdue share per unit; 0 where nobody was moved in, since then nothing can be late."""
+    known = support.by_unit(needs)[["unit_id", "overdue_share"]]
+    joined = names.merge(known, on="unit_id", how="left")
+    return joined.assign(overdue_share=joined["overdue_share"].fillna(0.0))
+
+
+def _complaints(rows: pd.DataFrame) -> pd.DataFrame | None:
+    """Complaints of the last twelve months over services completed in them; None where nobody counts complaints."""
+    recent = rows[rows["month"] > rows["month"].max() - pd.DateOffset(months=12)]
+    told = recent[recent["indicator"] == "pengaduan"].groupby("unit_id")["value"].sum()
+    done = recent[recent["indicator"] == "permohonan selesai"].groupby("unit_id")["value"].sum()
+    both = pd.DataFrame({"complaints": told, "exposure": done}).dropna()
+    return both.rename_axis("unit_id").reset_index() if len(both) else None
+
+
+def shown(row: dict[str, Any]) -> tuple[str, tuple[float, float, float]]:
+    """Unit and the three numbers of a pooled effect as a reader sees them; a share at an even rate."""
+    scale = Scale(kind=kind_of(str(row["indicator"])))
+    return scale.unit, (scale.shown(row["estimate"]), scale.shown(row["low"]), scale.shown(row["high"]))

@@ -1,0 +1,221 @@
+"""The panels of Layanan pascamutasi: one case, all of them, the headline per type of move, the check, who needs a look."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from analytics.review import Case
+from analytics.scales import kind_of
+from pages.parts import after, after_notes, cards, empty, facts, filters, formats, tables, words_after
+from pages.parts.after import Series
+from pages.parts.charts import house, months
+from pages.parts.store import View
+
+REGION = "seluruh wilayah"
+COLOURED = ("Membaik", "Memburuk")
+
+
+def nothing_measured(view: View) -> NoReturn:
+    """No service figure yet: which file opens this page."""
+    st.info("Belum ada angka layanan. Unggah **Indikator layanan per bulan** (disiapkan unit layanan: waktu proses, permohonan"
+            " selesai, pengaduan, …) dan **Daftar mutasi yang sudah berlaku** (dari BKPSDM). Putusan baru bisa diberikan bila"
+            " **Rancangan evaluasi mutasi** ditetapkan lebih dahulu; templat ketiganya ada di halaman Unggah.")
+    empty.upload_link()
+    facts.footer(view)
+    st.stop()
+
+
+def warning(view: View) -> None:
+    """The banner where the method failed on the office's own past."""
+    if after.calibrated(view) is False:
+        st.warning(words_after.check(after.check(view)), icon=":material/warning:")
+
+
+def one_case(view: View, found: list[Case]) -> None:
+    """The verdict of one record with its chart; without records, the chart of one series."""
+    if not found:
+        st.info("Belum ada **rancangan evaluasi**, jadi tidak ada putusan. Grafik di bawah hanya menunjukkan bulan yang tidak"
+                " biasa. Rancangan ditetapkan sebelum hasil dilihat: unggah berkas *Rancangan evaluasi mutasi*.")
+        one_series(view, found)
+        return
+    known = {int(case.record.evaluation_id): case for case in found}
+    asked = filters.number("kasus")
+    names = {number: f"{case.label} · {case.verdict.label}" for number, case in known.items()}
+    chosen = st.selectbox("Evaluasi", list(known), format_func=names.__getitem__, key="pilih_kasus",
+                          index=list(known).index(asked) if asked in known else 0, on_change=_take_case)
+    case = known[chosen]
+    names_of = after.panel(view).drop_duplicates("unit_id").set_index("unit_id")["unit"]
+    unit = str(names_of.get(case.record.unit_id, "unit tanpa nilai"))
+    with st.container(border=True):
+        st.markdown(f"##### {words_after.verdict(case, unit)}")
+        st.caption(_when(case))
+    _picture(view, Series(unit_id=int(case.record.unit_id), unit=unit, service=str(case.record.service),
+                          indicator=case.record.indicator), case)
+    left, right = cards.pair()
+    with left:
+        _comparators(view, case)
+    with right:
+        st.markdown("**Dasar putusan**")
+        st.markdown(words_after.basis(case.verdict))
+        st.caption(words_after.raw(case.verdict))
+        if len(case.verdict.series):
+            st.plotly_chart(months.difference(case.verdict.series), theme=None, config=house.CONFIG, key="selisih",
+                            alt="Selisih terhadap pembanding")
+            st.caption("Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis.")
+    _behind(view, case)
+    after_notes.panel(view, int(case.record.unit_id), unit)
+
+
+def _take_case() -> None:
+    filters.go(kasus=st.session_state["pilih_kasus"])
+
+
+def _when(case: Case) -> str:
+    ahead = f" Tinjauan berikut {formats.date(case.next_review)}." if case.next_review else ""
+    if case.review is None:
+        return f"Belum ada tinjauan yang jatuh tempo; ini keadaan sementara, bukan putusan.{ahead}"
+    return f"Putusan tinjauan {formats.date(case.review)}, memakai bulan yang sudah lengkap saat itu.{ahead}"
+
+
+def one_series(view: View, found: list[Case]) -> None:
+    """The chart of any unit, service and indicator, with the moves of the unit."""
+    known = after.series(view)
+    one = st.selectbox("Unit dan indikator", known, key="pilih_deret",
+                       format_func=lambda one: f"{one.unit} · {one.indicator} · {one.service}")
+    _picture(view, one, None)
+    after_notes.panel(view, one.unit_id, one.unit)
+
+
+def _picture(view: View, one: Series, case: Case | None) -> None:
+    start = case.record.effective_on if case else after.last_move(view, one)
+    limits = after.chart(view, one, start, case.record.transition_months if case else 0)
+    moves, notes = after.arrivals(view, one.unit_id), after.notes(view, one.unit_id)
+    targets = after.values(view, one)["target"].dropna()
+    with st.container(border=True):
+        cards.sentence(words_after.months(limits, one.unit, one.indicator))
+        st.plotly_chart(
+            months.months(limits.points, drawn=limits.status != "run_chart", moves=moves, notes=notes, effective_on=start,
+                          share=kind_of(one.indicator) == "share", target=float(targets.iloc[-1]) if len(targets) else None),
+            theme=None, config=house.CONFIG, key="bulanan", alt=f"{one.indicator} {one.unit} per bulan")
+        frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan; " if start else ""
+        provisional = {"run_chart": "belum ada batas (kurang dari 8 bulan). ", "sementara": "batas sementara (8–11 bulan). "}
+        st.caption(f"{frozen}{provisional.get(limits.status, '')}{' '.join(limits.notes)}")
+
+
+def _comparators(view: View, case: Case) -> None:
+    rows = after.comparators(view, case.verdict)
+    used = rows[rows["why"].isna()]
+    st.markdown(f"**Unit pembanding: {formats.number(len(used))} dipakai, {formats.number(len(rows) - len(used))} tidak**")
+    if len(used) < 4:
+        st.caption("Kurang dari empat pembanding: paling jauh indikasi, tidak pernah putusan berwarna.")
+    with st.container(horizontal=True, gap="small"):
+        for row in used.itertuples():
+            if st.button(str(row.unit), key=f"pembanding_{row.unit_id}", type="tertiary", icon=":material/show_chart:"):
+                st.session_state["pembanding"] = int(row.unit_id)
+    for row in rows[rows["why"].notna()].itertuples():
+        st.caption(f"{row.unit}: tidak dipakai ({row.why}).")
+    if len(used):
+        lines = after.beside(view, case.verdict)
+        st.plotly_chart(months.against(lines, unit_id=case.record.unit_id, chosen=st.session_state.get("pembanding"),
+                                       effective_on=case.record.effective_on, share=kind_of(case.record.indicator) == "share"),
+                        theme=None, config=house.CONFIG, key="bulanan_pembanding", alt="Unit ini dan pembandingnya per bulan")
+
+
+def _behind(view: View, case: Case) -> None:
+    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        series, found = case.verdict.series, case.verdict
+        tables.show(view, series, ["month", "value", "part"], title=f"Bulan {case.label}", scope=case.label, key="tabel_bulan",
+                    height=320, headings={"month": "Bulan", "value": "Nilai", "part": "Bagian"})
+        st.markdown(f"Perkiraan {formats.number(found.estimate, 1)} {found.unit}, 95 %: {formats.number(found.lo, 1)} sampai"
+                    f" {formats.number(found.hi, 1)}; dengan tren {formats.number(found.trend_estimate, 1)}"
+                    f" ({formats.number(found.trend_lo, 1)} sampai {formats.number(found.trend_hi, 1)});"
+                    f" ambang berarti {formats.number(found.sesoi, 1)} {found.unit}.")
+        if len(found.sensitivity):
+            tables.show(view, found.sensitivity, ["months", "estimate", "lo", "hi"], title=f"Kepekaan {case.label}",
+                        scope=case.label, key="tabel_kepekaan",
+                        headings={"months": "Bulan peralihan", "estimate": "Perkiraan", "lo": "Bawah", "hi": "Atas"})
+
+
+def every_case(view: View, found: list[Case]) -> None:
+    """All records, the surest first; never ordered by how large an effect looks."""
+    rows = pd.DataFrame([{
+        "label": case.label, "verdict": words_after.SIGNS[case.verdict.label].replace(":blue[", "").replace(":orange[", "")
+        .replace("]", ""), "why": words_after.REASONS.get(str(case.verdict.reason), ""),
+        "indication": words_after.INDICATED.get(str(case.verdict.indication), ""), "review": case.review,
+        "next": case.next_review} for case in found])
+    if rows.empty:
+        st.info("Belum ada rancangan evaluasi.")
+        return
+    cards.sentence("**Urut menurut kepastian, bukan besarnya perubahan:** perkiraan terbesar sering yang paling tidak pasti.")
+    tables.show(view, rows, ["label", "verdict", "indication", "why", "review", "next"], title="Semua evaluasi", scope=REGION,
+                key="tabel_evaluasi", headings={"label": "Evaluasi", "verdict": "Putusan", "indication": "Indikasi",
+                                                "why": "Alasan", "review": "Tinjauan", "next": "Berikutnya"})
+
+
+def by_type(view: View, found: list[Case]) -> None:
+    """The pooled headline of every type of move: what one unit cannot show, many together may."""
+    rows = after.headlines(view)
+    told = rows[rows["reason"].isna()]
+    cards.sentence("**Gabungan semua mutasi sejenis lebih kuat daripada satu unit.** Diuji dengan menempatkan tanggal mutasi"
+                   " secara acak pada unit lain.")
+    for row in told.to_dict("records"):
+        st.markdown(f"- {row['indicator']} · {row['service']} — {words_after.headline(row, *after.shown(row))}")
+    if told.empty:
+        st.info("Belum ada jenis mutasi dengan sedikitnya dua unit dan empat pembanding yang cukup bulannya.")
+
+
+def calibration(view: View, found: list[Case]) -> None:
+    """The check of the method on the office's own past: fake moves, and how often a change was seen."""
+    known = after.check(view)
+    cards.sentence(words_after.check(known))
+    st.markdown("Metode yang sama dijalankan pada **mutasi tiruan**: tanggal acak, unit acak, hanya bulan sebelum mutasi yang"
+                " sebenarnya. Yang benar: hampir tidak pernah ada perubahan. Bila lebih dari 7,5 % disebut berubah, semua putusan"
+                " turun menjadi indikasi.")
+    if st.button("Jalankan kalibrasi", icon=":material/science:", key="jalankan_kalibrasi", type="primary"):
+        with st.spinner("Menguji 200 mutasi tiruan; sampai satu menit …"):
+            after.run_check(view, dt.datetime.now().replace(microsecond=0))
+        st.rerun()
+    if known:
+        cards.numbers([("Mutasi tiruan", formats.number(known["draws"]), "Berapa kali metode dijalankan."),
+                       ("Disebut membaik", formats.number(known["false_better"]), "Alarm palsu ke arah baik."),
+                       ("Disebut memburuk", formats.number(known["false_worse"]), "Alarm palsu ke arah buruk.")])
+
+
+def needing_a_look(view: View, found: list[Case]) -> None:
+    """Units in four tiers with reasons and the suggested lever; alphabetical inside a tier."""
+    rows = after.adjustments(view)
+    cards.sentence(words_after.tiers(rows))
+    shown = rows.assign(reasons=rows["reasons"].map("; ".join), collect=rows["collect"].map("; ".join))
+    tables.show(view, shown, ["tier", "unit", "reasons", "lever", "collect"], title="Perlu penyesuaian", scope=REGION,
+                key="tabel_penyesuaian", headings={"tier": "Golongan", "unit": "Unit", "reasons": "Alasan", "lever": "Saran",
+                                                  "collect": "Data yang perlu dikumpulkan"})
+    st.caption("Di dalam satu golongan urut abjad: perkiraan tidak diperingkat. Semua indikator berbobot sama.")
+
+
+def successes(view: View, found: list[Case]) -> None:
+    """Only what was judged better, with what was done, to learn from."""
+    good = [case for case in found if case.verdict.label == "Membaik"]
+    if not good:
+        st.info("Belum ada evaluasi dengan putusan Membaik. Indikasi saja tidak masuk ke sini.")
+        return
+    names = after.panel(view).drop_duplicates("unit_id").set_index("unit_id")["unit"]
+    for case in good:
+        with st.container(border=True):
+            st.markdown(f"**{case.label}**")
+            st.markdown(words_after.verdict(case, str(names.get(case.record.unit_id, ""))))
+            moves = after.arrivals(view, int(case.record.unit_id))
+            near = moves[moves["effective_on"] == case.record.effective_on]
+            if len(near):
+                st.caption(f"Yang dilakukan: {formats.number(near['came'].sum())} pegawai masuk, "
+                           f"{formats.number(near['left'].sum())} keluar pada {formats.date(case.record.effective_on)}.")
+
+
+TABS: dict[str, Callable[[View, list[Case]], None]] = {
+    "Satu evaluasi": one_case, "Semua evaluasi": every_case, "Unit lain": one_series, "Per jenis mutasi": by_type,
+    "Perlu penyesuaian": needing_a_look, "Kalibrasi": calibration, "Kisah berhasil": successes,
+}

@@ -1,0 +1,154 @@
+"""One indicator month by month: the values, the limits of before, the move, the months of transition, notes."""
+
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.parts import formats
+from pages.parts.charts import house
+
+BETTER, WORSE, USUAL = house.SURPLUS, house.SHORTAGE, house.QUIET
+SHADE = "rgba(154,167,181,0.12)"
+LOOKS = {"membaik": (BETTER, "triangle-up", 11), "memburuk": (WORSE, "triangle-down", 11), "berubah": (house.INK, "diamond", 9)}
+
+
+def months(
+    points: pd.DataFrame, *, drawn: bool, moves: pd.DataFrame, notes: pd.DataFrame, target: float | None = None,
+    effective_on: dt.date | None = None, share: bool = False, height: int = 380, size: int = 14,
+) -> go.Figure:  # fmt: skip
+    """The chart of control_chart.xmr; `drawn` says whether its limits may be drawn.
+
+    moves: effective_on, came, left, head (a mark each). notes: happened_on, until, text, caps_verdict.
+    """
+    traces = [_line(points, share, size)]
+    if drawn:
+        traces = [*_limits(points), *traces]
+    if target is not None:
+        traces.append(go.Scatter(
+            x=_days(points["month"]), y=[target] * len(points), mode="lines", name="Target", hoverinfo="skip",
+            line={"color": house.DARK_SHORTAGE, "width": 1.5, "dash": "dot"}))
+    shapes, texts = _marks(points, moves, notes, effective_on, size)
+    return house.figure(
+        *traces, height=height, shapes=shapes, annotations=texts, legend={"font": {"size": size}},
+        margin={"l": 8, "r": 8, "t": 46, "b": 8},
+        xaxis={"type": "date", "tickfont": {"size": size}, "tickvals": _ticks(points["month"]),
+               "ticktext": [formats.month(day.date()) for day in _ticks(points["month"])], "showgrid": False},
+        yaxis={"tickfont": {"size": size}, "rangemode": "tozero" if share else "normal",
+               "tickformat": ".0%" if share else ",.10~g"})
+
+
+def difference(series: pd.DataFrame, *, height: int = 240, size: int = 14) -> go.Figure:
+    """The unit less the mean of its comparators on the scale of the model, by part of the record."""
+    looks = {"before": ("Sebelum", house.BALANCE), "dip": ("Tiga bulan buruk, dikeluarkan", house.GRID),
+             "transition": ("Peralihan, dikeluarkan", house.GRID), "after": ("Sesudah", house.SURPLUS)}
+    traces = [
+        go.Scatter(x=_days(own["month"]), y=own["d"].tolist(), mode="markers", name=name, marker={"color": colour, "size": 8,
+                                                                                 "line": {"color": house.QUIET, "width": 1}},
+                   hovertext=[f"{formats.month(day.date())}" for day in own["month"]], hoverinfo="text")
+        for part, (name, colour) in looks.items() if len(own := series[series["part"] == part])]
+    return house.figure(*traces, height=height, legend={"font": {"size": size}},
+                        xaxis={"type": "date", "showgrid": False, "tickvals": _ticks(series["month"]),
+                               "ticktext": [formats.month(day.date()) for day in _ticks(series["month"])]},
+                        yaxis={"showticklabels": False, "zeroline": True})
+
+
+def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_on: dt.date, share: bool, height: int = 300,
+            size: int = 14) -> go.Figure:
+    """The judged unit in front of its comparators, one of which may be picked out; columns unit_id, unit, month, value."""
+    order = sorted(rows["unit_id"].unique(), key=lambda unit: (unit == unit_id, unit == chosen))
+    traces, named = [], False
+    for unit in order:
+        own = rows[rows["unit_id"] == unit].sort_values("month")
+        front, picked = bool(unit == unit_id), bool(unit == chosen)
+        colour = house.SURPLUS if front else house.SHORTAGE if picked else house.BALANCE
+        name = str(own["unit"].iloc[0])
+        traces.append(go.Scatter(
+            x=_days(own["month"]), y=own["value"].tolist(), mode="lines", name=name if front or picked else "Pembanding",
+            line={"color": colour, "width": 3 if front else 2 if picked else 1}, showlegend=front or picked or not named,
+            legendgroup=name if front or picked else "pembanding", hoverinfo="text",
+            hovertext=[f"<b>{name}</b><br>{formats.month(month.date())}: "
+                       f"{formats.percent(value, 1) if share else formats.number(value, 1)}"
+                       for month, value in zip(own["month"], own["value"], strict=True)]))
+        named = named or not (front or picked)
+    days = rows["month"]
+    return house.figure(*traces, height=height, legend={"font": {"size": size}},
+                        shapes=[_stroke(effective_on, house.INK, "solid", 2)],
+                        xaxis={"type": "date", "showgrid": False, "tickvals": _ticks(days),
+                               "ticktext": [formats.month(day.date()) for day in _ticks(days)]},
+                        yaxis={"tickformat": ".0%" if share else ",.10~g"})
+
+
+def _line(points: pd.DataFrame, share: bool, size: int) -> go.Scatter:
+    looks = [LOOKS.get(word, (USUAL, "circle", 7)) for word in points["word"]]
+    return go.Scatter(
+        x=_days(points["month"]), y=points["value"].tolist(), mode="lines+markers", name="Nilai bulanan", connectgaps=False,
+        line={"color": house.BALANCE, "width": 2},
+        marker={"color": [look[0] for look in looks], "symbol": [look[1] for look in looks], "size": [look[2] for look in looks]},
+        hovertext=[_told(row, share) for row in points.itertuples()], hoverinfo="text")
+
+
+def _told(row, share: bool) -> str:  # type: ignore[no-untyped-def]
+    value = formats.percent(row.value, 1) if share else formats.number(row.value, 1)
+    rule = f"<br>{row.rule}: {row.word}" if row.rule else ""
+    return f"<b>{formats.month(row.month.date())}</b><br>{value}{rule}"
+
+
+def _limits(points: pd.DataFrame) -> list[go.Scatter]:
+    thin, whole = {"color": house.QUIET, "width": 1, "dash": "dash"}, {"color": house.QUIET, "width": 1}
+    mean = "Rata-rata" if points["baseline"].all() else "Rata-rata sebelum"
+    looks = [("lpl_shown", "Batas wajar", thin, {}), ("upl_shown", None, thin, {"fill": "tonexty", "fillcolor": SHADE}),
+             ("mean", mean, whole, {})]
+    return [go.Scatter(x=_days(points["month"]), y=points[column].tolist(), mode="lines", name=name, line=line,
+                       showlegend=name is not None, hoverinfo="skip", **more) for column, name, line, more in looks]
+
+
+def _marks(points: pd.DataFrame, moves: pd.DataFrame, notes: pd.DataFrame, effective_on: dt.date | None, size: int) \
+        -> tuple[list[dict], list[dict]]:
+    shapes, texts = [], []
+    grey = points.loc[points["transition"], "month"]
+    if len(grey):
+        shapes.append(_band(grey.min(), grey.max() + pd.offsets.MonthEnd(1), house.GRID, 0.9))
+    if effective_on is not None and effective_on not in set(moves["effective_on"]):
+        moves = pd.concat([moves, pd.DataFrame([{"effective_on": effective_on, "came": 0, "left": 0, "head": False}])])
+    for row in moves.itertuples():
+        shapes.append(_stroke(row.effective_on, house.INK, "solid", 2 if row.effective_on == effective_on else 1))
+        texts.append(_text(row.effective_on, _said(row), 1.0, size))
+    for row in notes.itertuples():
+        if pd.notna(row.until):
+            shapes.append(_band(pd.Timestamp(row.happened_on), pd.Timestamp(row.until), house.LIGHT_SHORTAGE, 0.18))
+        shapes.append(_stroke(row.happened_on, house.SHORTAGE, "dot", 1))
+        texts.append(_text(row.happened_on, f"✎ {formats.short(row.text, 24)}", 1.09, size))
+    return shapes, texts
+
+
+def _said(row) -> str:  # type: ignore[no-untyped-def]
+    parts = [f"+{int(row.came)}" if row.came else "", f"{formats.MINUS}{int(row.left)}" if row.left else "",
+             "pimpinan" if row.head else ""]
+    return f"mutasi {' '.join(part for part in parts if part)}".strip()
+
+
+def _band(first, last, colour: str, opacity: float) -> dict:  # type: ignore[no-untyped-def]
+    return {"type": "rect", "x0": first, "x1": last, "yref": "paper", "y0": 0, "y1": 1, "fillcolor": colour, "opacity": opacity,
+            "line": {"width": 0}, "layer": "below"}
+
+
+def _stroke(day, colour: str, dash: str, width: int) -> dict:  # type: ignore[no-untyped-def]
+    return {"type": "line", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": colour, "dash": dash,
+                                                                                          "width": width}}
+
+
+def _text(day, words: str, y: float, size: int) -> dict:  # type: ignore[no-untyped-def]
+    return {"x": day, "y": y, "yref": "paper", "yanchor": "bottom", "text": words, "showarrow": False,
+            "font": {"size": size - 1, "color": house.INK}}
+
+
+def _ticks(month: pd.Series) -> list[pd.Timestamp]:
+    """At most a dozen month labels, ending at the newest."""
+    days = sorted(set(month))
+    step = max(1, -(-len(days) // 12))
+    return days[::-1][::step][::-1]
+
+
+def _days(month: pd.Series) -> list[str]:
+    return [f"{day:%Y-%m-%d}" for day in month]

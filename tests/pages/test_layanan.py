@@ -1,0 +1,122 @@
+"""Layanan pascamutasi: verdict, comparators, notes, check; sentences agree with the numbers they stand above."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.events import note_event
+from data.store import open_store
+from tests.pages.screens import charts, opened, trouble, words
+from tests.service_files import BETTER, OUTSIDE, TMT, USUAL
+from tests.stores import office_home
+
+PAGE = "pages/pascamutasi/layanan.py"
+NOW = dt.datetime(2026, 9, 2, 9, 0)
+
+
+@pytest.fixture
+def home(made: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = office_home(tmp_path, office=made("service"))
+    monkeypatch.setenv("NERACA_STORE", str(path))
+    return path
+
+
+def case_of(path: Path, unit: str) -> dict[str, str]:
+    store = open_store(path)
+    rows = store.read("evaluations", region_id=1)
+    return {"kasus": str(rows.loc[rows["unit"] == unit, "evaluation_id"].iloc[0])}
+
+
+def close(path: Path) -> None:
+    open_store(path).close()
+
+
+def test_the_truly_better_unit_is_called_better_and_the_other_is_not(home: Path) -> None:
+    app = opened(PAGE, query=case_of(home, BETTER))
+    assert trouble(app) == []
+    said = words(app, part="main")
+    assert f"Membaik]** — waktu proses KTP-el di {BETTER} turun" in said
+    assert "bukan ukuran dampak" in said
+    assert all(name in said for name in OUTSIDE)
+    usual = words(opened(PAGE, query=case_of(home, USUAL)), part="main")
+    assert f"Membaik]** — waktu proses KTP-el di {USUAL}" not in usual
+    assert "kembali ke rata-rata bukan perbaikan" in usual  # three bad months before the move were left out
+    close(home)
+
+
+def test_the_chart_marks_the_move_and_freezes_the_limits_of_before(home: Path) -> None:
+    app = opened(PAGE, query=case_of(home, BETTER))
+    drawn = {chart.key: chart for chart in charts(app)}
+    upper = next(trace for trace in drawn["bulanan"].traces if trace.get("fill") == "tonexty")
+    assert len({round(value, 9) for value in upper["y"]}) == 1  # projected forward, not worked out anew
+    months = next(trace for trace in drawn["bulanan"].traces if trace.get("name") == "Nilai bulanan")
+    assert len(months["x"]) == len(months["y"]) == 44
+    assert "sinyal membaik" in drawn["bulanan"].sentence
+    close(home)
+
+
+def test_a_note_that_could_explain_the_change_turns_the_verdict_into_an_indication(home: Path) -> None:
+    query = case_of(home, BETTER)
+    store = open_store(home)
+    unit = int(store.read("evaluations", region_id=1).set_index("unit").loc[BETTER, "unit_id"])
+    note_event(store, 1, unit_id=unit, happened_on=dt.date(2025, 6, 1), until=None, text="Aplikasi baru", caps_verdict=True,
+               by="uji", now=NOW)
+    said = words(opened(PAGE, query=query), part="main")
+    assert "indikasi membaik" in said
+    assert "ada peristiwa lain pada waktu yang sama" in said
+    assert f"Membaik]** — waktu proses KTP-el di {BETTER}" not in said
+    close(home)
+
+
+def test_a_note_is_written_from_the_page_with_who_and_when(home: Path) -> None:
+    app = opened(PAGE, query=case_of(home, BETTER))
+    app.date_input("catatan_tanggal").set_value(dt.date(2025, 6, 1))
+    app.text_input("catatan_teks").set_value("antrean daring")
+    app.text_input("nama_dicatat").set_value("Analis Uji")
+    next(button for button in app.button if button.label == "Simpan catatan").click().run()
+    assert trouble(app) == []
+    rows = open_store(home).read("events", region_id=1)
+    assert rows[["text", "noted_by", "caps_verdict"]].values.tolist() == [["Aplikasi baru: antrean daring", "Analis Uji", True]]
+    close(home)
+
+
+@pytest.mark.parametrize("panel", ["Semua evaluasi", "Unit lain", "Per jenis mutasi", "Perlu penyesuaian", "Kalibrasi",
+                                   "Kisah berhasil"])
+def test_every_panel_opens_without_trouble(home: Path, panel: str) -> None:
+    app = opened(PAGE, query={"panel": panel})
+    assert trouble(app) == []
+    said = words(app, part="main")
+    assert {"Semua evaluasi": "Urut menurut kepastian", "Unit lain": "Unit dan indikator", "Per jenis mutasi": "Gabungan",
+            "Perlu penyesuaian": "urut abjad", "Kalibrasi": "belum dijalankan", "Kisah berhasil": BETTER}[panel] in said
+    if panel == "Kisah berhasil":
+        assert USUAL not in said
+    close(home)
+
+
+def test_the_check_on_the_offices_own_past_is_kept_for_the_data_as_they_are(home: Path) -> None:
+    app = opened(PAGE, query={"panel": "Kalibrasi"})
+    app.button("jalankan_kalibrasi").click().run(timeout=120)
+    assert trouble(app) == []
+    assert "baru" in words(app, part="main")  # two units and seven comparators do not give 200 fake moves
+    again = opened(PAGE, query={"panel": "Kalibrasi"})
+    assert "Kalibrasi belum dapat dinilai" in words(again, part="main")
+    close(home)
+
+
+def test_without_figures_the_page_names_the_files_it_needs(at_home: Callable[[str], Path]) -> None:
+    at_home("roster_only")
+    said = words(opened(PAGE), part="main")
+    assert "Indikator layanan per bulan" in said
+    assert "Rancangan evaluasi mutasi" in said
+
+
+def test_ringkasan_and_rapat_tell_what_the_reviewed_moves_came_to(home: Path) -> None:
+    assert "Dari 2 evaluasi mutasi yang sudah ditinjau, 1 membaik" in words(opened("pages/beranda/ringkasan.py"), part="main")
+    meeting: AppTest = opened("pages/beranda/rapat.py", query={"layar": "4"})
+    assert trouble(meeting) == []
+    assert f"di {BETTER} turun" in words(meeting, part="main")
+    assert TMT.year == 2025
+    close(home)
