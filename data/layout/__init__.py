@@ -14,7 +14,7 @@ from data.layout.body import Body, body
 from data.layout.extract import Extract, encoded, extract
 from data.layout.grid import Grid
 from data.layout.header import Header, headers
-from data.layout.map import answered, mapping
+from data.layout.map import answered, columns_named, mapping
 from data.layout.model import (
     PATH,
     Label,
@@ -31,7 +31,7 @@ from data.layout.slots import holds_names, number_column, runs, slots, stacking
 from data.layout.tree import branches, is_tree
 
 __all__ = ["PATH", "Extract", "Label", "Mapping", "Question", "Sheet", "Slot", "Source", "Table", "Total", "answered",
-           "extract", "mapping", "only_headings", "tables"]
+           "columns_named", "extract", "mapping", "only_headings", "tables"]
 
 SAMPLE = 200
 

@@ -261,6 +261,11 @@ def named(slot: Slot) -> str:
     return f"{' '.join(slot.heading.split())} (kolom {column_letters(slot.source.column)})"
 
 
+def columns_named(table: Table) -> tuple[str, ...]:
+    """Every column of a table as an answer may name it: by its heading alone, or with its letter."""
+    return tuple(name for slot in table.slots for name in (slot.heading, named(slot)))
+
+
 def answered(found: Mapping, table: Table, answers: Map[str, str]) -> Mapping:
     """The mapping after the person's answers; a question that was answered is gone.
 
