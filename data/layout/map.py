@@ -81,7 +81,7 @@ def _finished(spec: KindSpec, table: Table, fields: dict[str, Source], questions
     free = [slot for slot in table.slots if slot.source not in used and not _is_dropped(slot)]
     known = [slot for slot in free if _is_known(slot)]
     by_source = {slot.source: slot.heading for slot in table.slots}
-    headings = {name: by_source.get(source, "baris label" if source.label else source.text)
+    headings = {name: by_source.get(source, table.labels_from if source.label else source.text)
                 for name, source in fields.items()}
     dropped = dict.fromkeys(slot.heading for slot in table.slots if _is_dropped(slot))
     return Mapping(kind=spec.kind, fields=fields, headings=headings, dropped=tuple(dropped), notes=tuple(notes),

@@ -98,6 +98,7 @@ class Table:
     records: np.ndarray
     stack: int = 1
     labels: Map[str, list[str | None]] = field(default_factory=dict)
+    labels_from: str = "baris label"
     preamble: tuple[Label, ...] = ()
     titles: tuple[str, ...] = ()
     totals: tuple[Total, ...] = ()
