@@ -12,6 +12,7 @@ import numpy as np
 
 from data.layout.body import Body, body
 from data.layout.codes import by_code, code_slots
+from data.layout.crosstab import crossed
 from data.layout.extract import Extract, encoded, extract
 from data.layout.grid import Grid
 from data.layout.header import Header, headers
@@ -93,7 +94,9 @@ def _table(grid: Grid, header: Header, columns: list[int], repeats: list[Header]
         slots=tuple(places), records=rows.records, stack=stack.rows, labels=labels, labels_from=labels_from,
         preamble=tuple(preamble), titles=tuple(titles), totals=tuple(rows.totals), skipped=tuple(sorted(rows.skipped)),
         sections=tuple(rows.sections))
-    return _with_samples(grid, table)
+    table = _with_samples(grid, table)
+    spread = crossed(grid, table)
+    return table if spread is table else _with_samples(grid, spread)
 
 
 def _above(grid: Grid, first: int, last: int, columns: list[int] | None) -> tuple[list[str], list[Label]]:
@@ -154,7 +157,7 @@ def _with_samples(grid: Grid, table: Table) -> Table:
     if not len(table):
         return table
     at = np.unique(np.linspace(0, len(table) - 1, SAMPLE).astype(int))
-    few = replace(table, records=table.records[at], labels={})
+    few = table.some(at)
     sampled = []
     for slot in table.slots:
         codes, uniques = encoded(grid, few, slot.source, numeric=not holds_names(slot.path[-1]))

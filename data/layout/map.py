@@ -258,7 +258,8 @@ def _fill_down(spec: KindSpec, places: list[Slot], fields: dict[str, Source]) ->
 
 def named(slot: Slot) -> str:
     """A column as an answer names it: its heading and its letter."""
-    return f"{' '.join(slot.heading.split())} (kolom {column_letters(slot.source.column)})"
+    heading = " ".join(slot.heading.split())
+    return f"{heading} (kolom {column_letters(slot.source.column)})" if slot.source.column >= 0 else heading
 
 
 def columns_named(table: Table) -> tuple[str, ...]:
