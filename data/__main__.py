@@ -13,9 +13,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from data import asked
 from data import backup as backups
 from data.cells import Problem
-from data.importer import import_workbook, undo
+from data.importer import finish, undo
 from data.masking import masked, masked_problem
 from data.receipt import Receipt
 from data.store import Store, StoreUnavailable, open_store, store_path
@@ -49,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     file.add_argument("--date", type=_day, help="tanggal data, misalnya 2025-12-31")
     file.add_argument("--region", help="nama daerah; boleh tidak disebut selama daerahnya belum ada atau hanya satu")
     file.add_argument("--by", default="")
-    file.add_argument("--yes", action="store_true", help="setiap pertanyaan dijawab dengan pilihan amannya")
+    file.add_argument("--answer", action="append", default=[], type=_answer, metavar="KUNCI=NILAI",
+                      help="jawaban satu pertanyaan; boleh berulang")
+    file.add_argument("--yes", action="store_true", help="setiap pertanyaan lain dijawab dengan pilihan amannya")
     file.add_argument("--json", action="store_true")
     _command(commands, "imports", _imports, "daftar impor")
     taken = _command(commands, "undo", _undo, "batalkan satu impor")
@@ -81,6 +84,13 @@ def _regions() -> list[str]:
 
 def _day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+def _answer(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key.strip():
+        raise argparse.ArgumentTypeError(f"'{text}' bukan KUNCI=NILAI")
+    return key.strip(), value.strip()
 
 
 def _now() -> dt.datetime:
@@ -118,13 +128,30 @@ def _import(given: argparse.Namespace) -> int:
     if given.region is None and len(known) > 1:  # a guess would put one office's people into another's
         print(f"Sebutkan daerahnya dengan --region. Yang ada: {'; '.join(known)}.", file=sys.stderr)
         return 2
-    receipt = import_workbook(store, given.file, kind=given.kind, data_date=given.date, region=given.region, by=_by(given),
-                              yes=given.yes, now=_now())
+    try:
+        receipt = _imported(store, given)
+    except asked.WrongAnswerError as problem:
+        print(problem, file=sys.stderr)
+        return 2
     if given.json:
         print(json.dumps(_as_json(receipt), ensure_ascii=False, indent=1))
     else:
         _tell(receipt)
     return 0 if receipt.import_id is not None else 1
+
+
+def _imported(store: Store, given: argparse.Namespace) -> Receipt:
+    """What came of it; nothing is written while a question is open."""
+    answers, now = dict(given.answer), _now()
+    prepared = asked.prepared_with(store, given.file, answers, yes=given.yes, kind=given.kind, data_date=given.date,
+                                   region=given.region, today=now.date())
+    decided = prepared.answers.get(asked.ABSENT) or (asked.STAY if given.yes else None)
+    question, gone = None, tuple[int, ...]()
+    if decided != asked.STAY:
+        question, gone = asked.about_absent(store, prepared, decided, by=_by(given), now=now)
+    if question is not None:
+        prepared.questions.append(question)
+    return finish(store, prepared, by=_by(given), now=now, gone=gone)
 
 
 def _as_json(receipt: Receipt) -> dict[str, Any]:
@@ -148,7 +175,10 @@ def _tell(receipt: Receipt) -> None:
     if len(receipt.problems) > 40:
         print(f"… dan {len(receipt.problems) - 40} catatan lain.")
     for question in receipt.questions:
-        print(f"? {masked(question.text)} [{' / '.join(question.options)}]")
+        safe = f" (pilihan aman: {question.default})" if question.default else ""
+        print(f"? {question.key}: {masked(question.text)} [{asked.permitted(question)}]{safe}")
+    if receipt.questions:
+        print("Jawab dengan --answer KUNCI=NILAI (boleh berulang); --yes mengambil pilihan amannya.")
     if receipt.import_id is None:
         print("Tidak ada yang diimpor.")
         return

@@ -79,9 +79,14 @@ def import_workbook(
     now = now or dt.datetime.now().replace(microsecond=0)
     prepared = prepare(store, source, kind=kind, data_date=data_date, region=region, answers=answers, yes=yes,
                        today=now.date())
+    return finish(store, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=is_sample)
+
+
+def finish(store: Store, prepared: Prepared, *, by: str, now: dt.datetime, **how: Any) -> Receipt:
+    """Commits a prepared workbook; a refused one, or one with an open question, writes nothing and says why."""
     if prepared.refused or prepared.questions:
         return _nothing_written(prepared)
-    return commit(store, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=is_sample)
+    return commit(store, prepared, by=by, now=now, **how)
 
 
 def prepare(

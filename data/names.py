@@ -76,6 +76,14 @@ def position_parts(text: str) -> PositionParts:
                          bup=bup)
 
 
+@cache
+def like_position(text: str) -> bool:
+    """Whether a text reads like the name of a position: a head's, one with a level, or with a word of a known group."""
+    parts, key = position_parts(text), f" {written_out(text)} "
+    words = (word for group in _lists()["group"] for word in (*group["words"], *map(written_out, group["families"])))
+    return parts.type == "manajerial" or parts.level is not None or any(f" {word} " in key for word in words)
+
+
 def unit_kind(name: str) -> str:
     """What kind of unit a name speaks of: 'dinas', 'puskesmas', 'sekolah' …; 'lainnya' when it does not say."""
     words = f"{same_key(name)} "

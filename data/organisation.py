@@ -13,6 +13,10 @@ from data.names import same_key, unit_kind
 from data.resolve import Register
 from data.rows import Rows
 
+# Where units bite their tail, the highest of them is the one whose stated superior cannot be right.
+AGENCIES = {"dinas", "badan", "inspektorat", "setda", "setwan", "satpol pp", "kecamatan"}
+PARTS = {"bidang", "seksi", "sekretariat", "bagian setda"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -103,11 +107,13 @@ def _nodes(register: Register, rows: Rows) -> dict[int, Node]:
         value=str(names[row]), severity="note", remedy="Kosongkan ID atasannya bila memang unit teratas.",
         reason="Unit ini menjadi atasan bagi dirinya sendiri; dibaca sebagai unit teratas.")) for row in selves], "unit")
     for row in kept:
-        if _circular(parents, row):
-            rows.note(row, Problem(
-                value=str(names[row]), severity="note", remedy="Perbaiki kolom ID atasan pada baris ini.",
-                reason=f"Susunan unit melingkar ({_circle(parents, names, row)}); atasan unit ini diabaikan."), "unit")
-            parents[row] = None
+        if circle := _circle(parents, row):
+            top = min(circle, key=lambda one: (_height(str(names[one])), circle.index(one)))
+            rows.note(top, Problem(
+                value=str(names[top]), severity="note", remedy="Perbaiki atau kosongkan kolom ID atasan pada baris ini.",
+                reason=f"Susunan unit melingkar ({_line(names, circle)}); atasan {names[top]} pada baris"
+                       f" {int(rows.numbers[top]) + 1} diabaikan, jadi {names[top]} dibaca sebagai unit teratas."), "unit")
+            parents[top] = None
     return {row: Node(row=row, key=keys[row], name=str(names[row]), parent=parents[row], above=above.get(row))
             for row in kept}
 
@@ -147,24 +153,28 @@ def _no_parent(said: str, count: int, *, added: bool) -> Problem:
                    remedy="Lengkapi unit induknya di berkas, atau pakai ID unit, lalu unggah lagi.")
 
 
-def _circular(parents: dict[int, int | None], start: int) -> bool:
-    seen, row = {start}, parents[start]
-    while row is not None:
-        if row == start:
-            return True
-        if row in seen:
-            return False
-        seen.add(row)
+def _circle(parents: dict[int, int | None], start: int) -> list[int]:
+    """The rows of the circle this row lies in, each followed by its parent; [] when it lies in none."""
+    line, row = [start], parents[start]
+    while row is not None and row != start:
+        if row in line:
+            return []
+        line.append(row)
         row = parents[row]
-    return False
+    return line if row == start else []
 
 
-def _circle(parents: dict[int, int | None], names: np.ndarray, start: int) -> str:
-    line, row = [str(names[start])], parents[start]
-    while row is not None and row != start and len(line) < 6:
-        line.append(str(names[row]))
-        row = parents[row]
-    return " › ".join([*line, "…" if row != start else str(names[start])])
+def _line(names: np.ndarray, circle: list[int]) -> str:
+    shown = [str(names[row]) for row in circle[:6]]
+    return " › ".join([*shown, "…" if len(circle) > 6 else shown[0]])
+
+
+def _height(name: str) -> int:
+    """0 for the government, 1 for an agency, 2 for a unit with an establishment of its own, 3 for a part of an office."""
+    kind = unit_kind(name)
+    if kind in PARTS:
+        return 3
+    return 0 if kind == "daerah" else 1 if kind in AGENCIES else 2
 
 
 def _parents_first(nodes: dict[int, Node]) -> Sequence[Node]:

@@ -13,6 +13,7 @@ BUILDERS = {
     "minimum": stores.minimum,
     "roster_only": stores.roster_only,
     "need_only": stores.need_only,
+    "held_only": stores.held_only,
     "empty": stores.empty,
     "service": stores.service,
 }

@@ -50,6 +50,17 @@ def roster_only(path: Path) -> Path:
     return _office(path, people=[_nurse()], needs=[], basis="")
 
 
+def held_only(path: Path) -> Path:
+    """Two nurses of whom no NIP can be trusted: a roster with every row on hold."""
+    store = open_store(path)
+    rows = [person(n, UNIT, AGENCY, NURSE, nip=int(f"1985031520100119{n:02d}"), name=PERSON) for n in (1, 2)]
+    receipt = import_workbook(store, write_sheet(path.with_name("pegawai.xlsx"), ROSTER, rows), kind="roster", data_date=DAY,
+                              region=REGION, by="uji", yes=True, now=NOW)
+    assert (receipt.rows, receipt.held) == (0, 2)
+    store.close()
+    return path
+
+
 def need_only(path: Path) -> Path:
     """Two posts, and no roster loaded yet."""
     return _office(path, people=[], needs=[(UNIT, AGENCY, NURSE, 2)], basis="ABK ditetapkan")

@@ -11,10 +11,12 @@ from dataclasses import replace
 import numpy as np
 
 from data.layout.body import Body, body
+from data.layout.codes import by_code, code_slots
+from data.layout.crosstab import crossed
 from data.layout.extract import Extract, encoded, extract
 from data.layout.grid import Grid
 from data.layout.header import Header, headers
-from data.layout.map import answered, mapping
+from data.layout.map import answered, columns_named, mapping
 from data.layout.model import (
     PATH,
     Label,
@@ -32,7 +34,7 @@ from data.layout.slots import holds_names, number_column, runs, slots, stacking
 from data.layout.tree import branches, is_tree
 
 __all__ = ["PATH", "Extract", "Label", "Mapping", "Question", "Sheet", "Slot", "Source", "Table", "Total", "answered",
-           "extract", "mapping", "only_headings", "tables", "unpivoted"]
+           "columns_named", "extract", "mapping", "only_headings", "tables", "unpivoted"]
 
 SAMPLE = 200
 
@@ -81,17 +83,21 @@ def _table(grid: Grid, header: Header, columns: list[int], repeats: list[Header]
     rows = body(grid, columns, *reach, repeats, nip=stack.nip if stack.rows > 1 else None,
                 number_column=number_column(header, columns), stack=stack.rows, tree=tree is not None)
     titles, preamble = _above(grid, after, header.first, columns if not alone else None)
-    labels = _labels(rows, preamble)
+    labels, labels_from = _labels(rows, preamble), "baris label"
     if tree:
         labels = _branched(grid, rows, tree, columns, labels)
+    elif stack.rows == 1 and (coded := code_slots(places)) and (by_heads := by_code(grid, rows.records, *coded)):
+        labels, labels_from = _coded(labels, by_heads), f"kolom {coded[0].heading}"
     width = columns[-1] + 1
     table = Table(
         sheet=grid.name, header_first=header.first, header_last=header.last, columns=tuple(columns),
         headings=tuple(PATH.join(header.path(c)) if c in header.levels and c in columns else "" for c in range(width)),
-        slots=tuple(places), records=rows.records, stack=stack.rows, labels=labels, preamble=tuple(preamble),
-        titles=tuple(titles), totals=tuple(rows.totals), skipped=tuple(sorted(rows.skipped)),
+        slots=tuple(places), records=rows.records, stack=stack.rows, labels=labels, labels_from=labels_from,
+        preamble=tuple(preamble), titles=tuple(titles), totals=tuple(rows.totals), skipped=tuple(sorted(rows.skipped)),
         sections=tuple(rows.sections))
-    return _with_samples(grid, table)
+    table = _with_samples(grid, table)
+    spread = crossed(grid, table)
+    return table if spread is table else _with_samples(grid, spread)
 
 
 def _above(grid: Grid, first: int, last: int, columns: list[int] | None) -> tuple[list[str], list[Label]]:
@@ -124,6 +130,14 @@ def _labels(rows: Body, preamble: list[Label]) -> dict[str, list[str | None]]:
     return {field: values for field, values in found.items() if any(values)}
 
 
+def _coded(labels: dict[str, list[str | None]], coded: dict[str, list[str | None]]) -> dict[str, list[str | None]]:
+    """Units by code, below the agency that a label names; where no head stands above a post, its label."""
+    none: list[str | None] = [None] * len(coded["unit"])
+    whole = labels.get("agency", none) if "agency" in labels else labels.get("unit", none)
+    units = [unit or other for unit, other in zip(coded["unit"], labels.get("unit", none), strict=True)]
+    return {"unit": units, "agency": [said or agency for said, agency in zip(whole, coded["agency"], strict=True)]}
+
+
 def _branched(grid: Grid, rows: Body, tree: Slot, columns: list[int], labels: dict[str, list[str | None]]) \
         -> dict[str, list[str | None]]:
     used = range(tree.source.column, tree.source.column + tree.source.width)
@@ -144,7 +158,7 @@ def _with_samples(grid: Grid, table: Table) -> Table:
     if not len(table):
         return table
     at = np.unique(np.linspace(0, len(table) - 1, SAMPLE).astype(int))
-    few = replace(table, records=table.records[at], labels={})
+    few = table.some(at)
     sampled = []
     for slot in table.slots:
         codes, uniques = encoded(grid, few, slot.source, numeric=not holds_names(slot.path[-1]))

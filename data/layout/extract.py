@@ -7,7 +7,7 @@ import numpy as np
 
 from data.cells import Cell, address
 from data.layout.grid import Grid, is_number
-from data.layout.model import Mapping, Sheet, Source, Table
+from data.layout.model import Cross, Mapping, Sheet, Source, Table
 
 _RESULT = re.compile(r"=\s*([-\d.,]+)\s*(?:orang|org|jabatan)?\s*$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\s*([-+]?[\d.,]+)\s*(?:orang|org)\s*$", re.IGNORECASE)
@@ -38,6 +38,8 @@ def encoded(grid: Grid, table: Table, source: Source, numeric: bool = False) -> 
         return np.zeros(len(table), np.int32), [source.text]
     if source.label:
         return encode(table.labels.get(source.label, [None] * len(table)))
+    if source.cross:
+        return _crossed(grid, table, source.cross, numeric)
     rows = table.records + source.offset
     if source.width > 1:
         return _over_columns(grid, table, source, rows, numeric)
@@ -48,6 +50,16 @@ def encoded(grid: Grid, table: Table, source: Source, numeric: bool = False) -> 
     for code in np.unique(codes[codes >= 0]).tolist():  # a column holds more than the table's own values
         read[code] = _result(uniques[code]) if source.part is None else _part(uniques[code], source.part)
     return codes, read
+
+
+def _crossed(grid: Grid, table: Table, what: str, numeric: bool) -> Encoded:
+    """Of a crosstab the heading of each record's column, or what stands in that column on its row."""
+    assert table.cross is not None
+    if what == "name":
+        return table.cross.which.astype(np.int32), list(table.cross.names)
+    columns = np.array(table.cross.columns[what])[table.cross.which]
+    cells = (grid.cell(int(row), int(column)) for row, column in zip(table.records, columns, strict=True))
+    return encode(_result(cell) if numeric else cell for cell in cells)
 
 
 def _column(grid: Grid, table: Table, column: int, rows: np.ndarray) -> Encoded:
@@ -156,11 +168,18 @@ class Extract:
     def address(self, field: str, i: int) -> str:
         """The A1 address of a field of record i; of its first cell when the value comes from a label."""
         source = self._mapping.fields.get(field, Source())
+        if source.cross and self._table.cross:
+            return self._cross_address(self._table.cross, source.cross, i)
         column, row = max(source.column, self._table.columns[0]), int(self.rows[i]) + source.offset
         for ahead in range(source.width - 1) if source.column >= 0 else ():
             if self._grid.cell(row, column + ahead) is not None:
                 return address(row, column + ahead)
         return address(row, column)
+
+    def _cross_address(self, cross: Cross, what: str, i: int) -> str:
+        column = next(places[cross.which[i]] for name, places in cross.columns.items()
+                      if name == what or (what == "name" and places[cross.which[i]] >= 0))
+        return address(self._table.header_last if what == "name" else int(self.rows[i]), max(column, 0))
 
 
 def _filled_down(codes: np.ndarray) -> np.ndarray:

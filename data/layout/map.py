@@ -85,7 +85,7 @@ def _finished(spec: KindSpec, table: Table, fields: dict[str, Source], questions
     free = [slot for slot in table.slots if slot.source not in used and not _is_dropped(slot)]
     known = [slot for slot in free if _is_known(slot)]
     by_source = {slot.source: slot.heading for slot in table.slots}
-    headings = {name: by_source.get(source, "baris label" if source.label else source.text)
+    headings = {name: by_source.get(source, table.labels_from if source.label else source.text)
                 for name, source in fields.items()}
     dropped = dict.fromkeys(slot.heading for slot in table.slots if _is_dropped(slot))
     return Mapping(kind=spec.kind, fields=fields, headings=headings, dropped=tuple(dropped), notes=tuple(notes),
@@ -262,7 +262,13 @@ def _fill_down(spec: KindSpec, places: list[Slot], fields: dict[str, Source]) ->
 
 def named(slot: Slot) -> str:
     """A column as an answer names it: its heading and its letter."""
-    return f"{' '.join(slot.heading.split())} (kolom {column_letters(slot.source.column)})"
+    heading = " ".join(slot.heading.split())
+    return f"{heading} (kolom {column_letters(slot.source.column)})" if slot.source.column >= 0 else heading
+
+
+def columns_named(table: Table) -> tuple[str, ...]:
+    """Every column of a table as an answer may name it: by its heading alone, or with its letter."""
+    return tuple(name for slot in table.slots for name in (slot.heading, named(slot)))
 
 
 def answered(found: Mapping, table: Table, answers: Map[str, str]) -> Mapping:

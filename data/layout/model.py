@@ -1,7 +1,9 @@
 """What finding a table on a sheet gives: where its records stand, what its columns are called, which labels go with them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -35,7 +37,8 @@ class Source:
     `offset` is the row inside a stacked record, `part` the line inside a joint cell (-1 = the last piece: the date in
     "Semarang, 01-02-1980"), `width` the number of columns a value may be indented over. With `label` the value comes from
     the label rows of the table ("Satuan Kerja : Dinas X"), with `text` it is one given value for every record. `fill`:
-    an empty cell means the value above it.
+    an empty cell means the value above it. `cross`: 'name' is the heading of the record's own column in a crosstab, any
+    other word what is counted there.
     """
 
     column: int = -1
@@ -45,10 +48,11 @@ class Source:
     label: str = ""
     text: str = ""
     fill: bool = False
+    cross: str = ""
 
     def plain(self) -> dict[str, Any]:
         """The source as JSON can keep it, without what is at its default."""
-        start = {"column": -1, "offset": 0, "part": None, "width": 1, "label": "", "text": "", "fill": False}
+        start = {"column": -1, "offset": 0, "part": None, "width": 1, "label": "", "text": "", "fill": False, "cross": ""}
         return {name: getattr(self, name) for name, usual in start.items() if getattr(self, name) != usual}
 
 
@@ -86,6 +90,16 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cross:
+    """Jabatan side by side. `columns`: per thing counted the column of every jabatan (-1 = none); `which`: the jabatan of
+    every record."""
+
+    names: tuple[str, ...]
+    columns: Map[str, tuple[int, ...]]
+    which: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One table of a sheet. Rows count from 0; `records` holds the first sheet row of every record."""
 
@@ -98,14 +112,21 @@ class Table:
     records: np.ndarray
     stack: int = 1
     labels: Map[str, list[str | None]] = field(default_factory=dict)
+    labels_from: str = "baris label"
     preamble: tuple[Label, ...] = ()
     titles: tuple[str, ...] = ()
     totals: tuple[Total, ...] = ()
     skipped: tuple[tuple[int, str], ...] = ()
     sections: tuple[tuple[int, str], ...] = ()
+    cross: Cross | None = None
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def some(self, at: np.ndarray) -> Table:
+        """The same table with a few of its records and without labels."""
+        cross = replace(self.cross, which=self.cross.which[at]) if self.cross else None
+        return replace(self, records=self.records[at], labels={}, cross=cross)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,21 @@ def eformasi_usulan(path: Path) -> None:
     page.close()
 
 
+def eformasi_structure(path: Path) -> None:
+    """No unit column: the code of a post begins with that of its head, without a mark between; `10` is the tenth, not below 1."""
+    page = Page(path, "Struktur")
+    page.put("PETA JABATAN E-FORMASI KEADAAN 31 DESEMBER 2025")
+    page.put("ID", "Kode", "Nama Jabatan", "ABK", "Kelas", "Posisi ID", "Terisi ASN")
+    tree = (("1", "Kepala Dinas Kesehatan", 1), ("11", "Sekretaris", 1), ("111", "Kepala Sub Bagian Umum", 1),
+            ("1111", "Pengelola Keuangan", 2), ("12", "Kepala Puskesmas Contoh", 1), ("121", "Perawat Terampil", 6),
+            ("13", "Perencana Ahli Pertama", 1), ("2", "Inspektur", 1), ("21", "Auditor Ahli Muda", 3),
+            *((str(n), f"Kepala Badan {n}", 1) for n in range(3, 10)), ("10", "Camat Contoh Utara", 1),
+            ("101", "Operator Layanan Operasional", 2))
+    for i, (code, name, needed) in enumerate(tree):
+        page.put(i + 1, code, name, needed, 7, f"P{i}", needed - (name == "Perawat Terampil"))
+    page.close()
+
+
 def bkn_five_years(path: Path) -> None:
     """Units and positions in one column indented over seven; five pension years, five need years; numbers below the header."""
     page = Page(path, "Proyeksi")
@@ -180,6 +195,7 @@ def puskesmas_headcount(path: Path) -> None:
 NEEDS: dict[str, tuple[Callable[[Path], None], str, int]] = {
     "peta_jabatan_app": (peta_jabatan_tree, "need", 4), "peta_kendal": (peta_jabatan_kendal, "need", 5),
     "rincian": (rincian_kebutuhan, "need", 5), "usulan_31 Desember 2025": (eformasi_usulan, "need", 6),
+    "struktur_eformasi": (eformasi_structure, "need", 18),
     "proyeksi": (bkn_five_years, "need", 5), "formulir_1": (bkn_form_1, "need", 4), "form_d": (abk_form_d, "need", 3),
     "HierarkiUnor": (hierarki_unor, "unit", 3), "Referensi-Jabatan-Fungsional": (reference_functional, "position", 4),
     "bezetting": (puskesmas_headcount, "headcount", 6)}

@@ -88,6 +88,77 @@ def test_without_a_region_the_file_tells_it_the_only_one_serves_and_several_are_
     assert json.loads(nameless.stdout)["region"] == "Daerah saya"
 
 
+def test_open_questions_are_listed_with_their_keys_and_answered_one_by_one(tmp_path: Path) -> None:
+    file = write_sheet(tmp_path / "kebutuhan.xlsx", ("Jabatan", "Kebutuhan"), [("Perawat Terampil", 4)])
+    words = ("import", str(file), "--kind", "need", "--region", "Kota Uji")
+    asked = call(tmp_path, *words)
+    assert asked.returncode == 1
+    assert "? basis: " in asked.stdout
+    assert "[ABK ditetapkan / konsep ABK / usulan formasi / penetapan formasi / standar minimum]" in asked.stdout
+    assert "(pilihan aman: konsep ABK)" in asked.stdout
+    assert "? data_date: " in asked.stdout
+    assert "[tanggal seperti 2025-12-31]" in asked.stdout
+    assert "? unit: " in asked.stdout
+    assert "--answer KUNCI=NILAI" in asked.stdout
+    answers = ("--answer", "basis=abk ditetapkan", "--answer", "data_date=2025-12-31")
+    half = json.loads(call(tmp_path, *words, *answers, "--json").stdout)
+    assert (half["import_id"], [question["key"] for question in half["questions"]]) == (None, ["unit"])
+    done = json.loads(call(tmp_path, *words, *answers, "--answer", "unit=Puskesmas A", "--json").stdout)
+    assert (done["import_id"], done["rows"], done["data_date"]) == (1, 1, "2025-12-31")
+    read = json.loads(call(tmp_path, "read", "need_in_use", "--date", "2025-12-31", "--format", "json").stdout)
+    assert [row["basis"] for row in read] == ["ABK ditetapkan"]
+
+
+@pytest.mark.parametrize(("answer", "said"), [
+    ("basis", "bukan KUNCI=NILAI"), ("basis=kira-kira", "ABK ditetapkan / konsep ABK"), ("warna=biru", "Tidak ada pertanyaan"),
+    ("data_date=31-12-2025", "tanggal seperti 2025-12-31"), ("column:needed=Warna", "tidak ada")])
+def test_an_answer_that_does_not_fit_is_a_wrong_call(tmp_path: Path, answer: str, said: str) -> None:
+    file = write_sheet(tmp_path / "n.xlsx", NEED, [("Puskesmas A", "Dinas Kesehatan", "Perawat Terampil", 4)])
+    done = call(tmp_path, "import", str(file), "--region", "Kota Uji", "--date", "2025-12-31", "--answer", answer, "--yes")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert call(tmp_path, "imports").stdout.count("\n") == 1  # only the headings
+
+
+def test_hidden_sheets_and_columns_are_answered(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Catatan"])
+    hidden = book.create_sheet("Tersembunyi")
+    for row in ((*NEED[:3], "Kebutuhan", "Kode Aneh"), ("Puskesmas A", "Dinas Kesehatan", "Perawat Terampil", 4, 9)):
+        hidden.append(row)
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "n.xlsx")
+    words = ("import", str(tmp_path / "n.xlsx"), "--region", "Kota Uji", "--date", "2025-12-31", "--json", "--answer",
+             "basis=konsep ABK")
+    assert [one["key"] for one in json.loads(call(tmp_path, *words[:-2]).stdout)["questions"]] == ["hidden_sheets"]
+    done = json.loads(call(tmp_path, *words, "--answer", "hidden_sheets=baca juga", "--answer",
+                           "column:needed=Kode Aneh").stdout)
+    assert done["rows"] == 1
+    read = json.loads(call(tmp_path, "read", "need_in_use", "--date", "2025-12-31", "--format", "json").stdout)
+    assert [row["needed"] for row in read] == [9]
+
+
+def test_people_absent_from_a_newer_file_are_asked_about_and_stay_counted_unless_said_to_have_left(tmp_path: Path) -> None:
+    for name, count in (("a.xlsx", 3), ("b.xlsx", 2)):
+        people = [person(n, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil") for n in range(count)]
+        write_sheet(tmp_path / name, ROSTER, people)
+    call(tmp_path, "import", str(tmp_path / "a.xlsx"), "--region", "Kota Uji", "--date", "2025-06-30")
+    words = ("import", str(tmp_path / "b.xlsx"), "--date", "2025-12-31")
+    asked = call(tmp_path, *words)
+    assert asked.returncode == 1
+    assert "? absent: 1 orang" in asked.stdout
+    assert "[tetap dihitung / keluar] (pilihan aman: tetap dihitung)" in asked.stdout
+    kept = json.loads(call(tmp_path, *words, "--answer", "absent=tetap dihitung", "--json").stdout)
+    assert (kept["import_id"], kept["carried"]) == (2, 1)
+    call(tmp_path, "undo", "2")
+    left = json.loads(call(tmp_path, *words, "--answer", "absent=keluar", "--json").stdout)
+    assert (left["import_id"], left["carried"]) == (3, 0)
+    call(tmp_path, "undo", "3")
+    assert json.loads(call(tmp_path, *words, "--yes", "--json").stdout)["carried"] == 1
+
+
 def test_undo_backup_and_restore(tmp_path: Path) -> None:
     call(tmp_path, "import", str(roster_file(tmp_path / "r.xlsx", people=6)), "--region", "Kota Uji", "--date", "2025-12-31",
          "--yes")

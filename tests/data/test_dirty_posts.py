@@ -161,6 +161,16 @@ def test_a_tree_that_bites_its_tail_is_cut_and_told(store: Store, load: Load, tm
     assert tree(store) == {AGENCY, f"{AGENCY} › Bidang Yankes", f"{AGENCY} › Bidang Yankes › {UNIT}", "Badan X", "Seksi Y"}
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0), (2, 1, 0), (1, 0, 2)])
+def test_a_circle_is_cut_at_the_dinas_wherever_its_row_stands(
+        store: Store, load: Load, tmp_path: Path, order: tuple[int, ...]) -> None:
+    rows = [("1", AGENCY, "3"), ("2", "Bidang Yankes", "1"), ("3", UNIT, "2")]
+    receipt = load(units(tmp_path, [rows[n] for n in order]))
+    line = order.index(0) + 2
+    assert told(receipt, f"atasan {AGENCY} pada baris {line} diabaikan") == [("note", f"B{line}")]
+    assert tree(store) == {AGENCY, f"{AGENCY} › Bidang Yankes", f"{AGENCY} › Bidang Yankes › {UNIT}"}
+
+
 def test_a_parent_only_the_store_knows_is_found_by_id_and_by_name(store: Store, load: Load, tmp_path: Path) -> None:
     load(units(tmp_path, [("1", AGENCY, None), ("2", UNIT, "1")]))
     receipt = load(units(tmp_path, [("3", "Pustu Atas", "2"), ("4", "Pustu Bawah", "3")]))

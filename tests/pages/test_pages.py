@@ -14,7 +14,7 @@ from tests import stores
 from tests.pages.conftest import Home
 from tests.pages.screens import DEEPER, PAGES, opened, trouble, words
 
-STORES = ["sample", "one_row", "roster_only", "need_only", "minimum", "empty"]
+STORES = ["sample", "one_row", "roster_only", "need_only", "held_only", "minimum", "empty"]
 MARK = "CONTOH"
 # Eighteen digits that are neither the tail of a share (0,6666…) nor part of an element's hexadecimal id.
 NIP = re.compile(r"(?<![\w.,-])(?:\d{18}|\d{8}[ .-]\d{6}[ .-]\d[ .-]\d{3})(?!\w)")
@@ -109,6 +109,14 @@ def test_one_file_alone_gives_its_first_picture(at_home: Home) -> None:
     assert "kebutuhan belum dimuat" in shown
     at_home("need_only")
     assert "2 formasi" in words(opened(PAGES[0]), part="main")
+
+
+def test_people_on_hold_are_told_also_where_nobody_was_accepted(at_home: Home) -> None:
+    at_home("held_only")
+    for page in (PAGES[0], "pages/analisis/neraca.py", "pages/analisis/profil.py"):
+        shown = words(opened(page), part="main")
+        assert "2 baris pegawai \u2212 2 ditahan, perlu diperbaiki = 0 dihitung" in shown
+        assert "nominatif per 31-12-2025" in shown
 
 
 def test_names_stand_on_the_page_only_after_the_reader_asks(at_home: Home) -> None:

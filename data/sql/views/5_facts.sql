@@ -1,6 +1,30 @@
 -- Facts about the data, for every screen.
+
+-- A roster of which every row is held puts nobody anywhere, yet its rows are people somebody has to see to: it counts
+-- until a newer roster speaks of a unit that it names (or it names none, or the newer one is of the whole region).
+CREATE OR REPLACE VIEW held_only AS
+WITH roster AS (SELECT * FROM live_by_day WHERE kind = 'roster'),
+bare AS MATERIALIZED (
+    SELECT import_id, age FROM roster JOIN neraca.import_log USING (import_id) WHERE rows_accepted = 0 AND rows_held > 0),
+named AS MATERIALIZED (
+    SELECT DISTINCT b.import_id, b.age, lower(h.unit_name) AS name
+    FROM bare b JOIN neraca.held_row h USING (import_id)),
+spoken AS (
+    SELECT c.import_id, lower(a.spelled) AS name
+    FROM neraca.alias a JOIN neraca.coverage c ON c.unit_id = a.id
+    WHERE a.thing = 'unit' AND a.region_id = getvariable('region_id') AND lower(a.spelled) IN (SELECT name FROM named)
+    UNION
+    SELECT import_id, lower(unit_name) FROM neraca.held_row WHERE lower(unit_name) IN (SELECT name FROM named))
+SELECT import_id FROM bare
+EXCEPT
+SELECT n.import_id
+FROM named n JOIN roster r ON r.age > n.age
+LEFT JOIN spoken s ON s.import_id = r.import_id AND s.name = n.name
+WHERE n.name IS NULL OR r.whole_region OR s.import_id IS NOT NULL;
+CREATE OR REPLACE VIEW rosters_in_use AS
+SELECT DISTINCT import_id FROM staff_now UNION SELECT import_id FROM held_only;
 CREATE OR REPLACE VIEW imports_in_use AS
-SELECT DISTINCT import_id FROM staff_now UNION SELECT DISTINCT import_id FROM headcount_now
+SELECT import_id FROM rosters_in_use UNION SELECT DISTINCT import_id FROM headcount_now
 UNION SELECT import_id FROM need_in_force JOIN basis_in_use USING (unit_id, basis)
 UNION SELECT import_id FROM neraca.import_log
 WHERE undone_at IS NULL AND region_id = getvariable('region_id') AND kind IN ('unit', 'position');
@@ -13,8 +37,7 @@ LEFT JOIN (SELECT import_id, any_value(basis) AS basis, any_value(year) AS year,
 LEFT JOIN (SELECT import_id, count(DISTINCT unit_id) AS units FROM neraca.coverage GROUP BY import_id) c USING (import_id)
 ORDER BY i.data_date DESC, i.import_id DESC;
 CREATE OR REPLACE VIEW head_count AS
-WITH rosters AS (SELECT DISTINCT import_id FROM staff_now),
-     held AS (SELECT count(*) AS n FROM neraca.held_row h JOIN rosters USING (import_id) WHERE h.kind = 'roster')
+WITH held AS (SELECT count(*) AS n FROM neraca.held_row h JOIN rosters_in_use USING (import_id) WHERE h.kind = 'roster')
 SELECT 'read' AS line, 'baris pegawai' AS label, ((SELECT count(*) FROM staff_now) + held.n)::BIGINT AS people, 0 AS sort
 FROM held
 UNION ALL SELECT 'held', 'ditahan, perlu diperbaiki', -held.n, 1 FROM held WHERE held.n > 0
@@ -30,7 +53,7 @@ SELECT (SELECT count(DISTINCT agency_id) FROM unit_tree)::INTEGER AS agencies,
        coalesce(sum(filled), 0)::INTEGER AS people,
        coalesce(sum(filled) FILTER (matched), 0)::INTEGER AS people_matched,
        (SELECT count(*) FROM neraca.held_row h
-        WHERE h.kind = 'roster' AND h.import_id IN (SELECT import_id FROM staff_now))::INTEGER AS people_held,
+        WHERE h.kind = 'roster' AND h.import_id IN (SELECT import_id FROM rosters_in_use))::INTEGER AS people_held,
        count(*) FILTER (needed > 0)::INTEGER AS need_cells,
        count(*) FILTER (needed > 0 AND matched)::INTEGER AS need_cells_matched
 FROM balance LEFT JOIN unit_tree t USING (unit_id);
