@@ -9,10 +9,11 @@ from typing import Literal
 import numpy as np
 
 from data.cells import is_empty
-from data.headings import ALIASES, LEAVES, TOTALS, normal, undated, vocabulary
+from data.headings import ALIASES, LEAVES, TOTALS, normal, undated
 from data.layout.grid import Grid, is_number
 from data.layout.model import Cross, Slot, Source, Table
 from data.names import like_position
+from data.vocabulary import vocabulary
 
 Measure = Literal["needed", "filled", "amount"]
 HEADINGS: dict[Measure, str] = {"needed": "Kebutuhan", "filled": "Bezetting", "amount": "Jumlah menurut jabatan"}
