@@ -11,20 +11,20 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 
 from data import recognise_words as words
 from data import unread
 from data.cells import Cell, Problem, address, is_empty, plain
-from data.headings import ALIASES, normal
+from data.headings import normal
 from data.layout import Mapping, Question, Sheet, Source, Table, answered, mapping, tables
 from data.parse import date as parsed_date
 from data.reading.book import Look
+from data.recognise_kind import PEOPLE, another, answered_kind, kind_of, label, vacancies
 from data.workbooks import BASES, KINDS, Kind, fingerprint
 
 ROW_WORDS = {"roster": "pegawai", "headcount": "baris jabatan", "need": "baris jabatan", "unit": "unit",
              "position": "jabatan"}
-PEOPLE = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,8 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     """
     answers = answers or {}
     found = [table for cells in sheets.values() for table in tables(cells)]
-    given = _answered_kind(answers) or kind
-    candidates = [(table, _kind(table, given, file_name)) for table in found]
+    given = answered_kind(answers) or kind
+    candidates = [(table, kind_of(table, given, file_name)) for table in found]
     recognised = [pair for pair in candidates if pair[1]]
     if not found:
         return unread.nothing(look, sheets)
@@ -68,25 +68,16 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     questions = _other_tables(choice, table, answers)
     if one is None and given:
         one = given  # said by a person, though no column is called so: the columns are asked for
+    if one is None and (listed := vacancies(table, file_name)):
+        return listed
     if one is None:
         questions.append(Question(key="kind", text="Berkas ini berisi apa?", options=tuple(KINDS), default=None))
         questions += unread.questions(look, sheets, answers)
         one = "roster"      # only so that something can be shown; its questions wait until the kind is known
     elif one == kind and "kind" not in answers:
-        questions += _another_kind(table, one, file_name)
+        questions += another(table, one, file_name)
     found_here = _proposal(found, table, one, questions, file_name=file_name, today=today, answers=answers, known=known)
     return replace(found_here, problems=found_here.problems + unread.without_rows(sheets, {one.sheet for one in found}))
-
-
-def _another_kind(table: Table, given: Kind, file_name: str) -> list[Question]:
-    """Asked when a list of people or posts was called a list of units or positions: every row would become one."""
-    seems = _kind(table, None, file_name)
-    if given not in ("unit", "position") or seems not in ("roster", "need", "headcount"):
-        return []
-    if seems != "roster" and set(KINDS[given].marks) & set(mapping(table, given).fields):
-        return []
-    text = f"Berkas ini tampaknya {KINDS[seems].label}, bukan {KINDS[given].label}. Berkas ini berisi apa?"
-    return [Question(key="kind", text=text, options=tuple(KINDS), default=None)]
 
 
 def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Question], *, file_name: str,
@@ -108,8 +99,8 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     return Proposal(
         kind=kind, also=second, sheet=table.sheet, table=table, tables=(table, *(one for one in same if one is not table)),
         mapping=mapped, data_date=date, year=year, basis=basis or (answers.get("basis") if kind == "need" else None),
-        owner=_label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
-        decree_number=_label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
+        owner=label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
+        decree_number=label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
         questions=_open(questions, mapped), dropped=mapped.dropped, problems=_problems(table, mapped),
         fingerprint=print_, sentence=_sentence(kind, table, same, lines))
 
@@ -118,44 +109,6 @@ def _open(questions: list[Question], mapped: Mapping) -> tuple[Question, ...]:
     asks_kind = any(question.key == "kind" for question in questions)
     first = [question for question in questions if question.key in ("kind", unread.KEY)] if asks_kind else []
     return tuple(first or (*questions, *mapped.questions))
-
-
-def _kind(table: Table, given: Kind | None, file_name: str) -> Kind | None:
-    """The kind whose necessary fields this table has; the given kind is believed when the table has anything of it."""
-    if given:
-        return given if mapping(table, given).fields else None
-    stated = normal(_label(table, "kind") or "")
-    for name, spec in KINDS.items():
-        if stated and stated in (normal(spec.label), normal(name)):
-            return name
-    have = {name: set(mapping(table, name).fields) for name in KINDS}
-    if {"nip", "source_key"} & have["roster"] and "name" in have["roster"]:
-        return "roster"
-    if "needed" in have["need"] and {"position", "position_key"} & have["need"]:
-        return "need"
-    if _counts_people(table) and {"position", "position_key"} & have["headcount"]:
-        return "headcount"
-    for name in cast(tuple[Kind, ...], ("unit", "position")):
-        if name == "unit" and {"position", "position_key"} & have["headcount"]:
-            continue        # a row about a post, whatever it counts
-        if name in have[name] and set(KINDS[name].marks) - {"position_key"} & have[name]:
-            return name
-    if {"position", "position_key"} <= have["position"] and "jabatan" in normal(file_name + table.sheet + " ".join(table.titles)):
-        return "position"
-    return None
-
-
-def _counts_people(table: Table) -> bool:
-    """A bare `Jumlah` counts people only beside PNS or PPPK: in a report of vacant posts it counts the vacancies."""
-    found = mapping(table, "headcount")
-    counted = set(PEOPLE) & set(found.fields)
-    bare = counted == {"filled"} and normal(found.headings["filled"]) not in ALIASES["filled"]
-    vacant = "kosong" in " ".join(table.titles).casefold() or "lowong" in " ".join(table.titles).casefold()
-    return bool(counted) and not bare and not vacant
-
-
-def _answered_kind(answers: Map[str, str]) -> Kind | None:
-    return next((name for name in KINDS if answers.get("kind") == name), None)
 
 
 def _weight(table: Table) -> int:
@@ -196,12 +149,8 @@ def _lines(table: Table, file_name: str) -> list[str]:
     return [*table.titles, table.sheet, plain(name), *headings]
 
 
-def _label(table: Table, key: str) -> str | None:
-    return next((plain(str(label.value)) for label in table.preamble if label.key == key), None)
-
-
 def _year(table: Table, lines: list[str]) -> int | None:
-    said = _label(table, "year")
+    said = label(table, "year")
     written = [line for line in lines if line not in table.headings]
     return int(float(said)) if said and said.replace(".0", "").isdigit() else words.year(written)
 
@@ -240,14 +189,14 @@ def _ask_date(kind: Kind, year: int | None, today: dt.date) -> Question:
 
 
 def _basis(table: Table, lines: list[str]) -> str | None:
-    said = normal(_label(table, "basis") or "")
+    said = normal(label(table, "basis") or "")
     stated = next((basis for basis in BASES if normal(basis) == said), None)
     return stated or words.basis(lines, [heading for heading in table.headings if heading])
 
 
 def _region(table: Table, lines: list[str]) -> str | None:
     """The region named in the preamble, in a title, or by SIASN's own column of the working institution."""
-    stated = _label(table, "region")
+    stated = label(table, "region")
     if stated:
         return stated.removeprefix("Pemerintah ").strip()
     values = [str(value) for name in ("instansikerjanama", "instansiinduknama") for slot in table.slots
