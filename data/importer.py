@@ -19,12 +19,13 @@ import duckdb
 
 from data import doubts, preview, reader, recognise, unread, writing
 from data.cells import Problem
+from data.cleaning import clean
 from data.layout import Question, answered, extract, mapping
 from data.layout.referee import wrong_totals
 from data.preview import Preview
 from data.receipt import Receipt
 from data.recognise import Proposal
-from data.rows import Held, Rows, clean, told
+from data.rows import Held, Rows, told
 from data.sql import statements
 from data.store import Store, next_id, one
 from data.workbooks import Kind
