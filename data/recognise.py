@@ -98,7 +98,8 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     print_ = fingerprint(table.headings)
     return Proposal(
         kind=kind, also=second, sheet=table.sheet, table=table, tables=(table, *(one for one in same if one is not table)),
-        mapping=mapped, data_date=date, year=year, basis=basis or (answers.get("basis") if kind == "need" else None),
+        mapping=mapped, data_date=date, year=_answered_year(answers) or year,
+        basis=basis or (answers.get("basis") if kind == "need" else None),
         owner=label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
         decree_number=label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
         questions=_open(questions, mapped), dropped=mapped.dropped, problems=_problems(table, mapped),
@@ -153,6 +154,11 @@ def _year(table: Table, lines: list[str]) -> int | None:
     said = label(table, "year")
     written = [line for line in lines if line not in table.headings]
     return int(float(said)) if said and said.replace(".0", "").isdigit() else words.year(written)
+
+
+def _answered_year(answers: Map[str, str]) -> int | None:
+    said = answers.get("year", "")
+    return int(said) if said.isdigit() else None
 
 
 def _year_column(table: Table, mapped: Mapping) -> int | None:
