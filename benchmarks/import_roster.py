@@ -76,7 +76,6 @@ def _measured(what: str, file: Path, rows: int) -> Run:
 
 def ours(file: Path) -> dict[str, object]:
     """The import as the command line does it, into a fresh store beside the file."""
-    from data import people, recognise, writing  # noqa: F401  loaded before the clock starts, as in the running app
     from data.importer import import_workbook
     from data.store import open_store
 

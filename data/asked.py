@@ -15,7 +15,8 @@ from data.workbooks import BASES, KINDS
 
 ABSENT, STAY, LEFT = "absent", "tetap dihitung", "keluar"
 # What may be said though nobody asks: it then stands instead of what the workbook tells.
-UNASKED = {"basis": BASES, unread.KEY: (unread.LEAVE, unread.READ), ABSENT: (STAY, LEFT), "data_date": ()}
+UNASKED = {"basis": BASES, unread.KEY: (unread.LEAVE, unread.READ), ABSENT: (STAY, LEFT), "data_date": (),
+           "year": tuple(map(str, range(2000, 2100)))}
 DAY = "tanggal seperti 2025-12-31"
 
 
@@ -27,6 +28,8 @@ def permitted(question: Question) -> str:
     """The answers a question allows, in words."""
     if question.key == "data_date":
         return DAY
+    if question.key == "year":
+        return "tahun dengan empat angka"
     told = " / ".join(question.options)
     if question.key == "unit":
         return f"nama unit{', misalnya ' + told if told else ''}"

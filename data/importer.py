@@ -17,14 +17,15 @@ from typing import Any
 
 import duckdb
 
-from data import doubts, evaluations, preview, reader, recognise, recognise_kind, unread, writing
+from data import doubts, evaluations, preview, reader, recognise, unread, writing
 from data.cells import Problem
+from data.cleaning import clean
 from data.layout import Question, answered, mapping, unpivoted
 from data.layout.referee import wrong_totals
 from data.preview import Preview
 from data.receipt import Receipt
 from data.recognise import Proposal
-from data.rows import Held, Rows, clean, told
+from data.rows import Held, Rows, told
 from data.sql import statements
 from data.store import Store, next_id, one
 from data.workbooks import AFTER, Kind
@@ -56,7 +57,7 @@ class Prepared:
         """The mapping as it is remembered and compared: sheet, fields and their columns."""
         if self.proposal is None:
             return ""
-        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis", unread.KEY)}
+        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis", "year", unread.KEY)}
         return json.dumps({"sheet": self.proposal.sheet, "fields": self.proposal.mapping.plain(), "told": told}, sort_keys=True)
 
     def held(self) -> list[Held]:
@@ -155,7 +156,7 @@ def _remembered(store: Store, proposal: Proposal, answers: Dict[str, str]) -> Pr
     known = answered(mapping(proposal.table, proposal.kind, kept), proposal.table, answers)
     asked = {question.key for question in proposal.mapping.questions}
     rest = tuple(question for question in proposal.questions if question.key not in asked)
-    return replace(proposal, mapping=known, also=recognise_kind.also(proposal.kind, known), dropped=known.dropped,
+    return replace(proposal, mapping=known, also=recognise.also(proposal.kind, known), dropped=known.dropped,
                    questions=rest + known.questions)
 
 

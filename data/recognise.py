@@ -20,7 +20,7 @@ from data.headings import normal
 from data.layout import Mapping, Question, Sheet, Source, Table, answered, mapping, tables
 from data.parse import date as parsed_date
 from data.reading.book import Look
-from data.recognise_kind import also, kind_of, label
+from data.recognise_kind import PEOPLE, another, answered_kind, kind_of, label, vacancies
 from data.workbooks import AFTER, BASES, KINDS, Kind, fingerprint
 
 ROW_WORDS = {"roster": "pegawai", "headcount": "baris jabatan", "need": "baris jabatan", "unit": "unit",
@@ -59,7 +59,7 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     """
     answers = answers or {}
     found = [table for cells in sheets.values() for table in tables(cells)]
-    given = _answered_kind(answers) or kind
+    given = answered_kind(answers) or kind
     candidates = [(table, kind_of(table, given, file_name)) for table in found]
     recognised = [pair for pair in candidates if pair[1]]
     if not found:
@@ -69,25 +69,16 @@ def propose(look: Look, sheets: Map[str, Sheet], *, kind: Kind | None = None, fi
     questions = _other_tables(choice, table, answers)
     if one is None and given:
         one = given  # said by a person, though no column is called so: the columns are asked for
+    if one is None and (listed := vacancies(table, file_name)):
+        return listed
     if one is None:
         questions.append(Question(key="kind", text="Berkas ini berisi apa?", options=tuple(KINDS), default=None))
         questions += unread.questions(look, sheets, answers)
         one = "roster"      # only so that something can be shown; its questions wait until the kind is known
     elif one == kind and "kind" not in answers:
-        questions += _another_kind(table, one, file_name)
+        questions += another(table, one, file_name)
     found_here = _proposal(found, table, one, questions, file_name=file_name, today=today, answers=answers, known=known)
     return replace(found_here, problems=found_here.problems + unread.without_rows(sheets, {one.sheet for one in found}))
-
-
-def _another_kind(table: Table, given: Kind, file_name: str) -> list[Question]:
-    """Asked when a list of people or posts was called a list of units or positions: every row would become one."""
-    seems = kind_of(table, None, file_name)
-    if given not in ("unit", "position") or seems not in ("roster", "need", "headcount"):
-        return []
-    if seems != "roster" and set(KINDS[given].marks) & set(mapping(table, given).fields):
-        return []
-    text = f"Berkas ini tampaknya {KINDS[seems].label}, bukan {KINDS[given].label}. Berkas ini berisi apa?"
-    return [Question(key="kind", text=text, options=tuple(KINDS), default=None)]
 
 
 def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Question], *, file_name: str,
@@ -110,7 +101,8 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     print_ = fingerprint(table.headings)
     return Proposal(
         kind=kind, also=second, sheet=table.sheet, table=table, tables=(table, *(one for one in same if one is not table)),
-        mapping=mapped, data_date=date, year=year, basis=basis or (answers.get("basis") if kind == "need" else None),
+        mapping=mapped, data_date=date, year=_answered_year(answers) or year,
+        basis=basis or (answers.get("basis") if kind == "need" else None),
         owner=label(table, "owner") or words.owner(lines) or KINDS[kind].owner,
         decree_number=label(table, "decree_number") or (decree[0] if decree else None), region=_region(table, lines),
         questions=_open(questions, mapped), dropped=mapped.dropped, problems=_problems(table, mapped),
@@ -121,10 +113,6 @@ def _open(questions: list[Question], mapped: Mapping) -> tuple[Question, ...]:
     asks_kind = any(question.key == "kind" for question in questions)
     first = [question for question in questions if question.key in ("kind", unread.KEY)] if asks_kind else []
     return tuple(first or (*questions, *mapped.questions))
-
-
-def _answered_kind(answers: Map[str, str]) -> Kind | None:
-    return next((name for name in KINDS if answers.get("kind") == name), None)
 
 
 def _weight(table: Table) -> int:
@@ -153,6 +141,11 @@ def _table_name(table: Table, kind: Kind | None) -> str:
     return f"{label} di lembar {table.sheet} mulai {at} ({_count(len(table))} baris)"
 
 
+def also(kind: Kind, mapped: Mapping) -> tuple[Kind, ...]:
+    """The kinds a sheet feeds beside its own: a need sheet with a column of people is a headcount too."""
+    return ("headcount",) if kind == "need" and set(PEOPLE) & set(mapped.fields) else ()
+
+
 def _lines(table: Table, file_name: str) -> list[str]:
     """What is written above the table, in its headings, on its tab and in the name of the file, in that order of trust."""
     name = PurePath(file_name).stem.replace("_", " ").replace("-", " ")
@@ -164,6 +157,11 @@ def _year(table: Table, lines: list[str]) -> int | None:
     said = label(table, "year")
     written = [line for line in lines if line not in table.headings]
     return int(float(said)) if said and said.replace(".0", "").isdigit() else words.year(written)
+
+
+def _answered_year(answers: Map[str, str]) -> int | None:
+    said = answers.get("year", "")
+    return int(said) if said.isdigit() else None
 
 
 def _year_column(table: Table, mapped: Mapping) -> int | None:

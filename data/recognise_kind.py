@@ -1,16 +1,26 @@
-"""Which kind of workbook a table is, by the fields its headings can hold."""
+"""Which kind a table is by its columns, and what the person says against that."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping as Map
+from pathlib import PurePath
 from typing import cast
 
-from data.cells import plain
+from data.cells import Problem, plain
 from data.headings import ALIASES, normal
-from data.layout import Mapping, Table, mapping
+from data.layout import Question, Table, mapping
 from data.workbooks import AFTER, KINDS, Kind, KindSpec
 
 MOST_UNSUR = 5  # of nine: `waktu`, `biaya` and `pengaduan` alone are words of many sheets
 PEOPLE = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw")
+_VACANT = re.compile(r"\b(jabatan|formasi|posisi)\s+(\w+\s+){0,3}(kosong|lowong)\b|\b(lowongan|kekosongan)\b", re.IGNORECASE)
+_VACANCIES = frozenset(normal(text) for text in (
+    "kosong", "lowong", "lowongan", "kekosongan", "jumlah kosong", "jumlah lowong", "jumlah lowongan", "jabatan kosong"))
+
+
+def label(table: Table, key: str) -> str | None:
+    return next((plain(str(label.value)) for label in table.preamble if label.key == key), None)
 
 
 def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
@@ -29,6 +39,8 @@ def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
         return "roster"
     if "needed" in have["need"] and {"position", "position_key"} & have["need"]:
         return "need"
+    if vacant(table, file_name):
+        return None
     if _counts_people(table) and {"position", "position_key"} & have["headcount"]:
         return "headcount"
     for name in cast(tuple[Kind, ...], ("unit", "position")):
@@ -53,15 +65,39 @@ def _counts_people(table: Table) -> bool:
     found = mapping(table, "headcount")
     counted = set(PEOPLE) & set(found.fields)
     bare = counted == {"filled"} and normal(found.headings["filled"]) not in ALIASES["filled"]
-    vacant = "kosong" in " ".join(table.titles).casefold() or "lowong" in " ".join(table.titles).casefold()
-    return bool(counted) and not bare and not vacant
+    return bool(counted) and not bare
 
 
-def also(kind: Kind, mapped: Mapping) -> tuple[Kind, ...]:
-    """The kinds a sheet feeds beside its own: a need sheet with a column of people is a headcount too."""
-    return ("headcount",) if kind == "need" and set(PEOPLE) & set(mapped.fields) else ()
+def vacant(table: Table, file_name: str) -> bool:
+    """Whether a table of posts says that it lists the vacant ones: above itself, or in a heading where no people are counted."""
+    told = (*table.titles, table.sheet, PurePath(file_name).stem.replace("_", " "))
+    says = any(map(_VACANT.search, told)) or (
+        not _counts_people(table) and any(normal(part) in _VACANCIES for slot in table.slots for part in slot.path))
+    return says and bool({"position", "position_key"} & set(mapping(table, "headcount").fields))
 
 
-def label(table: Table, key: str) -> str | None:
-    """What the line with this key above the table says."""
-    return next((plain(str(label.value)) for label in table.preamble if label.key == key), None)
+def vacancies(table: Table, file_name: str) -> Problem | None:
+    """Why a list of vacant posts is not read: it names the empty ones, not all that are needed."""
+    if not vacant(table, file_name):
+        return None
+    return Problem(
+        sheet=table.sheet, severity="stop",
+        reason="Berkas ini daftar jabatan kosong: isinya hanya jabatan yang belum terisi, bukan seluruh kebutuhan, jadi tidak"
+               " dapat menjadi dasar neraca.",
+        remedy="Unggah peta jabatan atau hasil ABK sebagai kebutuhan, dan nominatif atau bezetting; jabatan kosong dihitung"
+               " sendiri dari keduanya dan dapat dicocokkan dengan daftar ini.")
+
+
+def answered_kind(answers: Map[str, str]) -> Kind | None:
+    return next((name for name in KINDS if answers.get("kind") == name), None)
+
+
+def another(table: Table, given: Kind, file_name: str) -> list[Question]:
+    """Asked when a list of people or posts was called a list of units or positions: every row would become one."""
+    seems = kind_of(table, None, file_name)
+    if given not in ("unit", "position") or seems not in ("roster", "need", "headcount"):
+        return []
+    if seems != "roster" and set(KINDS[given].marks) & set(mapping(table, given).fields):
+        return []
+    text = f"Berkas ini tampaknya {KINDS[seems].label}, bukan {KINDS[given].label}. Berkas ini berisi apa?"
+    return [Question(key="kind", text=text, options=tuple(KINDS), default=None)]

@@ -46,6 +46,33 @@ def test_no_floor_imports_what_it_may_not(floor: str) -> None:
     assert broken == []
 
 
+def modules() -> dict[str, Path]:
+    """Our own modules by their dotted names."""
+    found = {path.relative_to(ROOT).with_suffix(""): path for floor in ("data", "analytics", "pages") for path in sources(floor)}
+    return {".".join(place.parent.parts if place.name == "__init__" else place.parts): path for place, path in found.items()}
+
+
+def needed_by(path: Path, known: dict[str, Path]) -> set[str]:
+    """The modules of ours that this one imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= whole & set(known) or {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & set(known)
+
+
+def test_no_module_imports_itself_by_a_way_round() -> None:
+    known = modules()
+    left = {name: needed_by(path, known) for name, path in known.items()}
+    assert left
+    while free := {name for name, needs in left.items() if not needs & set(left)}:
+        left = {name: needs for name, needs in left.items() if name not in free}
+    assert left == {}, "these modules import each other in a circle, or stand above one that does"
+
+
 def test_pages_meet_data_only_at_the_seam_and_where_they_write() -> None:
     # Reads go through pages/parts/store.py; pages that write (kelola) and the seam's neighbours may name data too.
     allowed = ("pages/parts/", "pages/kelola/")

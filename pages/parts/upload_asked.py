@@ -88,7 +88,7 @@ def _facts(work: Work) -> str:
     assert found is not None
     words = [f"Lembar {found.sheet}", f"disusun {found.owner}" if found.owner else ""]
     if found.kind == "need":
-        words += [f"tahun {found.year}" if found.year else "", f"keputusan {found.decree_number}" if found.decree_number else ""]
+        words += [f"keputusan {found.decree_number}" if found.decree_number else ""]
         words += ["berisi juga bezetting" if found.also else ""]
     if found.dropped:
         words.append(f"dibuang saat dibaca: {formats.listing(upload_columns.private(found.dropped))}")
@@ -96,11 +96,11 @@ def _facts(work: Work) -> str:
 
 
 def _fields(work: Work) -> None:
-    """Kind, date, basis, region, coverage: shown with what was found, changed in place."""
+    """Kind, date, basis and year of a need, region, coverage: shown with what was found, changed in place."""
     found = work.prepared.proposal
     assert found is not None
     asked = {question.key: question for question in upload.open_questions(work)}
-    parts = st.columns(5 if found.kind == "need" else 4)
+    parts = st.columns([3, 2, 2, 1.5, 2, 2.5] if found.kind == "need" else 4)
     with parts[0]:
         _choose(work, "kind", "Jenis berkas", list(KINDS), None if "kind" in asked else found.kind,
                 words=lambda kind: KINDS[kind].label, drop=("kind", "column:", "basis", "table", "unit", "fill_down"))
@@ -115,6 +115,8 @@ def _fields(work: Work) -> None:
             question = asked.get("basis")
             _choose(work, "basis", "Dasar kebutuhan", list(BASES),
                     question.default if question else work.choices.answers.get("basis") or found.basis)
+        with parts[3]:
+            _year(work)
 
 
 def _choose(work: Work, key: str, label: str, options: list[str], value: str | None, *, words: Any = str,
@@ -144,6 +146,26 @@ def _date(work: Work, question: Question | None) -> None:
     st.date_input(_label(work, "data_date", "Data per tanggal"), key=widget, on_change=changed, format="DD-MM-YYYY",
                   min_value=EARLIEST, max_value=upload.now().date(),
                   help="Keadaan pada tanggal berapa, bukan tanggal unggah. Bezetting akhir tahun: 31 Desember.")
+
+
+def _year(work: Work) -> None:
+    """The year a need holds for; where the sheet tells it row by row, that is said and stays."""
+    found = work.prepared.proposal
+    assert found is not None
+    if "year" in found.mapping.fields:
+        st.text_input("Tahun", "per baris", disabled=True, key=f"{work.draft.id}_tahun_baris",
+                      help=f"Dibaca dari kolom {found.mapping.headings['year']}.")
+        return
+    widget = f"{work.draft.id}_year"
+    if widget not in st.session_state:
+        st.session_state[widget] = found.year or (work.prepared.data_date or upload.now().date()).year
+
+    def changed() -> None:
+        if year := st.session_state[widget]:
+            upload.decide(work, answers={"year": str(int(year))})
+
+    st.number_input("Tahun", EARLIEST.year, 2099, step=1, key=widget, on_change=changed,
+                    help="Tahun kebutuhan itu berlaku. Neraca memakai tahun terbaru yang sudah tiba.")
 
 
 def _region(work: Work, question: Question | None) -> None:

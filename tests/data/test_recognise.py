@@ -1,16 +1,19 @@
 """Sheets that mislead: tables side by side, headings twice, cells left out; and what the words above a table say."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data import recognise
+from data import reader, recognise
+from data.cells import Problem
 from data.layout import answered, extract, mapping, tables
 from data.reading.book import Look, SheetLook
 from data.recognise import Proposal
 from tests.data.layouts import nip
 from tests.data.sheet_of_lists import Lists, column, read
+from tests.data.simple_files import write_sheet
 
 TODAY = dt.date(2026, 8, 1)
 
@@ -186,12 +189,6 @@ def test_the_basis_of_a_need_comes_from_its_words_or_is_asked(title: str, basis:
     assert asked == ({} if basis else {"basis": "konsep ABK"})
 
 
-def test_a_report_of_vacant_posts_is_not_taken_for_a_head_count() -> None:
-    rows = [["LAPORAN JABATAN KOSONG"], ["NO", "SATKER", "JABATAN", "II/A", "II/B", "JUMLAH"], [1, "Dinas X", "Kepala", 0, 1, 1],
-            [2, "Dinas Y", "Sekretaris", 1, 0, 1]]
-    assert [question.key for question in proposed(Lists(rows)).questions] == ["kind"]
-
-
 def test_a_bare_id_and_name_are_positions_only_when_the_file_says_so() -> None:
     sheet = Lists([["ID", "Nama"], ["a", "Pengelola Keuangan"], ["b", "Analis"]])
     assert proposed(sheet, file_name="Referensi-Jabatan-Pelaksana 31-12-2025.xlsx").questions == ()
@@ -203,3 +200,22 @@ def test_a_unit_named_for_one_file_is_asked_again_for_the_next_file_of_the_layou
     settled = answered(mapped, table, {"unit": "Dinas Sosial"})
     again = mapping(table, "need", settled.plain())
     assert [question.key for question in again.questions] == ["unit"]
+
+
+@pytest.mark.parametrize("header", [("Satker", "Jabatan", "II/A", "III/A", "IV/A", "Jumlah"), ("Jabatan", "Unit Kerja", "Eselon"),
+                                    ("Unit Kerja", "Jabatan", "Jumlah Kosong")])
+def test_a_list_of_vacant_posts_is_recognised_and_not_taken_for_a_need(tmp_path: Path, header: tuple[str, ...]) -> None:
+    title = "" if "Jumlah Kosong" in header else "DAFTAR JABATAN STRUKTURAL YANG MASIH KOSONG PER 31 DESEMBER 2025"
+    rows = [["Dinas Kesehatan", "Kepala Seksi Gizi", *[1] * len(header)][: len(header)] for _ in range(4)]
+    look, sheets = reader.read_all(write_sheet(tmp_path / "k.xlsx", header, rows, title=title))
+    found = recognise.propose(look, sheets, today=TODAY)
+    assert isinstance(found, Problem)
+    assert (found.severity, "daftar jabatan kosong" in found.reason) == ("stop", True)
+
+
+def test_a_column_of_vacancies_beside_people_is_no_list_of_vacancies(tmp_path: Path) -> None:
+    header = ("Unit Kerja", "Jabatan", "Bezetting", "Kekosongan")
+    look, sheets = reader.read_all(write_sheet(tmp_path / "b.xlsx", header, [("Puskesmas A", "Bidan Terampil", 3, 1)] * 3))
+    found = recognise.propose(look, sheets, today=TODAY)
+    assert isinstance(found, Proposal)
+    assert found.kind == "headcount"
