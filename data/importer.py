@@ -22,6 +22,7 @@ from data.cells import Problem
 from data.cleaning import clean
 from data.layout import Question, answered, mapping, unpivoted
 from data.layout.referee import wrong_totals
+from data.place import Place
 from data.preview import Preview
 from data.receipt import Receipt
 from data.recognise import Proposal
@@ -209,8 +210,8 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
     if same is not None:
         return _receipt(prepared, import_id=same[0], rows=same[2], held=same[3], already=same[1])
     import_id = next_id(cursor, "import_log", "import_id")
-    place = writing.Place(import_id=import_id, region_id=region_id, data_date=prepared.data_date,
-                          whole_region=whole_region, gone=gone, by=by, now=now)
+    place = Place(import_id=import_id, region_id=region_id, data_date=prepared.data_date,
+                  whole_region=whole_region, gone=gone, by=by, now=now)
     counts = writing.write_parts(cursor, prepared.parts, place, proposal, prepared.answers)
     known = set(prepared.problems)
     prepared.problems.extend(problem for problem in told(prepared.parts) if problem not in known)

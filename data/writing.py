@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 import numpy as np
@@ -16,6 +15,7 @@ from data.cells import Problem
 from data.names import same_key
 from data.naming import position_ids, unit_ids
 from data.organisation import state_units
+from data.place import Place
 from data.receipt import Change
 from data.rows import Held, Rows
 from data.sql import statements
@@ -34,24 +34,6 @@ STAFF = ("nip", "name", "source_key", "status", "standing", "grade", "education_
 HEADCOUNT = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw", "filled_other")
 NEED = ("needed", "class", "stated_gap", "decree_number", "decree_date", "owner", "basis", "year")
 POSITION = ("name", "type", "level", "family", "class", "bup", "education", "certificates")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where the rows of an import go."""
-
-    import_id: int
-    region_id: int
-    data_date: dt.date
-    whole_region: bool
-    gone: tuple[int, ...]
-    by: str
-    now: dt.datetime
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """The values every statement knows."""
-        return {"import": self.import_id, "region": self.region_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -12,13 +12,11 @@ from data import evaluations, resolve
 from data.cells import Problem
 from data.names import same_key
 from data.naming import position_ids, unit_ids
+from data.place import Place
 from data.rows import Rows
 from data.sql import statements
 from data.store import next_id
 from data.workbooks import KINDS
-
-if TYPE_CHECKING:
-    from data.writing import Place
 
 SQL = statements("service.sql")
 # What is written as it stands in the row; ids are added. The types matter where a column may be empty all the way down.

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analytics.change_scores import Good
 from analytics.randomization import pooled
+from tests.calibration import Figure, Line
 
 UNITS, MOVED, PHI = 20, 6, 0.5
 FIRST_MOVE, LAST_MOVE = 24, 27
@@ -64,3 +65,27 @@ def rows(reps: int) -> pd.DataFrame:
         ("95 % interval holds 1 sd", ">= 0.93", covered_effect, covered_effect >= 0.93),
     ]
     return pd.DataFrame(table, columns=["test", "requirement", "measured", "ok"])
+
+
+def _null(reps: int, seed: int) -> list[Figure]:
+    return [_false(reps, seed + place, **how) for place, how in enumerate(
+        ({"cell": "6 of 20 moved, φ 0.5"}, {"cell": "guard against dips", "good": "turun"},
+         {"cell": "moved units twice as noisy", "noisier": 2.0, "limit": 0.08}))]
+
+
+def _false(reps: int, seed: int, *, cell: str, limit: float = 0.07, good: Good = "netral", noisier: float = 1.0) -> Figure:
+    found, _ = rejections(reps, 0.0, seed=seed, good=good, noisier=noisier)
+    return Figure(cell=cell, outcome="p ≤ 0.05 without an effect", share=found, n=reps, limit=limit)
+
+
+def _power(reps: int, seed: int) -> list[Figure]:
+    found, held = rejections(reps, 1.0, seed=seed)
+    return [Figure(cell="6 of 20 moved, φ 0.5, 1 sd", outcome="p ≤ 0.05", share=found, n=reps, limit=0.80, good="at least"),
+            Figure(cell="6 of 20 moved, φ 0.5, 1 sd", outcome="95 % interval holds it", share=held, n=reps, limit=0.93,
+                   good="at least")]
+
+
+LINES = [
+    Line(name="Pooled headline, no effect", requirement="p ≤ 0.05 in 3 to 7 % of made-up offices", run=_null),
+    Line(name="Pooled headline, an effect of 1 sd", requirement="seen in at least 80 %", run=_power),
+]
