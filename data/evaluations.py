@@ -49,13 +49,13 @@ def record(told: Mapping[str, Any], *, unit_id: int, comparators: Sequence[int])
     """
     start: dt.date = told["effective_on"]
     reviews = {f"review_{months}": told.get(f"review_{months}") or months_later(start, months) for months in (3, 6, 12)}
-    transition, sesoi = told.get("transition_months"), told.get("sesoi")
+    transition, sesoi, target = (told.get(name) for name in ("transition_months", "sesoi", "target"))
     usual = _POINTS.get(told["indicator"], 3.0 if told["indicator"] in _SHARES else 10.0)
     return Record(
         label=told["label"], type=told["type"], unit_id=unit_id, service=told["service"], indicator=told["indicator"],
         effective_on=start, baseline_from=told["baseline_from"], baseline_to=told["baseline_to"],
         transition_months=1 if transition is None else int(transition), sesoi=usual if sesoi is None else float(sesoi),
-        target=told.get("target"), comparators=tuple(sorted(set(comparators) - {unit_id})), **reviews)
+        target=None if target is None else float(target), comparators=tuple(sorted(set(comparators) - {unit_id})), **reviews)
 
 
 def fingerprint(fixed: Record) -> str:

@@ -10,8 +10,9 @@ from data.sample.facts import header
 from data.sample.layout_siasn import EDUCATION_NAME, KIND, text
 from data.sample.people import Person
 from data.sample.world import World
+from data.sample.year_before import YEAR_BEFORE, year_before
 
-HEADER = header("sapk")
+HEADER = [*header("sapk"), "PREDIKAT SKP"]   # the office adds the predikat of the year to the export
 
 
 def write_civil(world: World, path: Path) -> None:
@@ -38,6 +39,16 @@ def write_contract(world: World, path: Path) -> None:
                 out.writerow(["" if v is None else v for v in (*row, text(end) if end else "-", "CONTOH")])
 
 
+def write_year_before(world: World, path: Path) -> None:
+    """PNS and PPPK of a few offices a year earlier, on one sheet."""
+    with book(path, f"nominatif {YEAR_BEFORE.year} {world.region.name}") as made:
+        sheet = made.sheet(f"CONTOH {YEAR_BEFORE.year}")
+        sheet.freeze_panes(1, 4)
+        made.row(sheet, 0, HEADER, made.bold)
+        for number, person in enumerate(year_before(world), start=1):
+            made.row(sheet, number, _row(world, person))
+
+
 def _row(world: World, person: Person) -> list[Value]:
     own, post = person.career, person.position
     contract = own.status.startswith("PPPK")
@@ -50,4 +61,4 @@ def _row(world: World, person: Person) -> list[Value]:
         post.echelon.replace(".", "/").upper() or "-", title if post.type == "manajerial" else "-", "-",
         title if post.type == "fungsional" else "-", "-", title if post.type == "pelaksana" else "-", text(own.position_since),
         EDUCATION_NAME[own.education], person.programme, "-", person.unit.key, world.unit_name(person.unit),
-        world.agency_name(person.unit), "PPPK Aktif" if contract else person.standing, "-", "-"]
+        world.agency_name(person.unit), "PPPK Aktif" if contract else person.standing, "-", "-", person.skp]

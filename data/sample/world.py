@@ -1,4 +1,4 @@
-"""A whole made-up region in memory: units, cells (need and fill) and people; the layouts write it, the tests recount it."""
+"""A whole made-up region in memory: units, cells (need and fill), people and moves; layouts write it, tests recount it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from data.sample.establishment import Cell, cells
 from data.sample.people import Person, people
 from data.sample.regions import REGIONS, SEED, Region
 from data.sample.spellings import in_roster
+from data.sample.transfers import Move, settled, transfers
 from data.sample.units import Unit, units
 
 
@@ -23,6 +24,7 @@ class World:
     cells: list[Cell]
     people: list[Person]
     dirt: Dirt
+    moves: list[Move]
 
     def unit_name(self, unit: Unit) -> str:
         """The unit as the personnel office spells it."""
@@ -44,5 +46,8 @@ def world(slug: str, seed: int = SEED) -> World:
     tree = units(region, seed)
     posts = cells(region, tree, seed)
     staff = people(region, posts, seed)
-    return World(region=region, seed=seed, units=tree, cells=posts, people=staff, dirt=dirt(region, staff, seed))
+    faults = dirt(region, staff, seed)
+    moves = transfers(region, tree, staff, faults, seed)
+    return World(region=region, seed=seed, units=tree, cells=posts, people=settled(staff, moves, region, seed), dirt=faults,
+                 moves=moves)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from data.sample import (
+    layout_after,
     layout_duk,
     layout_need_chart,
     layout_need_eformasi,
@@ -21,9 +22,11 @@ from data.sample import (
     layout_simple,
     layout_units,
 )
+from data.sample.judging import REVIEWED
 from data.sample.regions import DATA_DATE, SEED
 from data.sample.spellings import Match, matches
 from data.sample.world import World, world
+from data.sample.year_before import YEAR_BEFORE
 
 Layout = Callable[[World, Path], None]
 ABK = "ABK ditetapkan"
@@ -51,6 +54,7 @@ class _Plan:
     layout: Layout
     basis: str | None = None
     whole_region: bool = True
+    data_date: date = DATA_DATE
 
 
 _UNITS = _Plan(file_name="1-unit-organisasi.xlsx", title="unit organisasi", kind="unit", layout=layout_units.write)
@@ -58,27 +62,47 @@ _POSITIONS = _Plan(file_name="2-referensi-jabatan.xlsx", title="referensi jabata
                    layout=layout_positions.write)
 
 
-def _roster(file_name: str, title: str, layout: Layout, *, whole_region: bool = True) -> _Plan:
-    return _Plan(file_name=file_name, title=title, kind="roster", layout=layout, whole_region=whole_region)
+def _roster(file_name: str, title: str, layout: Layout, *, whole_region: bool = True, on: date = DATA_DATE) -> _Plan:
+    return _Plan(file_name=file_name, title=title, kind="roster", layout=layout, whole_region=whole_region, data_date=on)
 
 
 def _need(file_name: str, title: str, layout: Layout, basis: str = ABK) -> _Plan:
     return _Plan(file_name=file_name, title=title, kind="need", layout=layout, basis=basis)
 
 
+# What came after the moves, in the order to import: a record needs the units it compares with to be known.
+_AFTER = (
+    ("mutasi", "daftar mutasi", "transfer", layout_after.write_transfers),
+    ("indikator-layanan", "indikator layanan", "indicator", layout_after.write_indicators),
+    ("survei-kepuasan", "survei kepuasan masyarakat", "satisfaction", layout_after.write_satisfaction),
+    ("survei-pegawai", "survei pegawai", "staff_survey", layout_after.write_staff_survey),
+    ("pelatihan", "pelatihan dan pendampingan", "training", layout_after.write_training),
+    ("masukan-masyarakat", "masukan masyarakat", "community_input", layout_after.write_remarks),
+    ("rancangan-evaluasi", "rancangan evaluasi", "evaluation", layout_after.write_evaluations),
+)
+
+
+def _after(first: int) -> tuple[_Plan, ...]:
+    """The seven workbooks numbered from `first` on; they run to the month of the last review."""
+    return tuple(_Plan(file_name=f"{number}-{name}.xlsx", title=title, kind=kind, layout=layout, whole_region=False,
+                       data_date=REVIEWED) for number, (name, title, kind, layout) in enumerate(_AFTER, start=first))
+
+
 PLANS: dict[str, tuple[_Plan, ...]] = {
     "semarang": (_UNITS, _POSITIONS, _roster("3-profil-siasn.xlsx", "profil SIASN", layout_siasn.write),
-                 _need("4-rincian-kebutuhan.xlsx", "rincian kebutuhan", layout_need_list.write)),
+                 _need("4-rincian-kebutuhan.xlsx", "rincian kebutuhan", layout_need_list.write), *_after(5)),
     "palembang": (_UNITS, _POSITIONS, _roster("3-nominatif.xlsx", "nominatif", layout_nominatif.write),
-                  _need("4-peta-jabatan.xlsx", "peta jabatan", layout_need_chart.write)),
+                  _need("4-peta-jabatan.xlsx", "peta jabatan", layout_need_chart.write), *_after(5)),
     "binjai": (_UNITS, _POSITIONS, _roster("3-duk.xlsx", "DUK", layout_duk.write),
-               _need("4-proyeksi-lima-tahun.xlsx", "proyeksi lima tahun", layout_need_projection.write)),
+               _need("4-proyeksi-lima-tahun.xlsx", "proyeksi lima tahun", layout_need_projection.write), *_after(5)),
     "bukitintan": (_UNITS, _POSITIONS, _roster("3-daftar-pegawai.xlsx", "daftar pegawai", layout_simple.write),
-                   _need("4-kebutuhan-pegawai.xlsx", "kebutuhan pegawai", layout_need_simple.write)),
+                   _need("4-kebutuhan-pegawai.xlsx", "kebutuhan pegawai", layout_need_simple.write), *_after(5)),
     # the PPPK file does not speak of the whole region: the PNS read before it stay
     "lampung": (_UNITS, _POSITIONS, _roster("3-nominatif-pns.xlsx", "nominatif PNS", layout_sapk.write_civil),
                 _roster("4-nominatif-pppk.csv", "nominatif PPPK", layout_sapk.write_contract, whole_region=False),
-                _need("5-usulan-eformasi.xlsx", "usulan e-Formasi", layout_need_eformasi.write, "usulan formasi")),
+                _need("5-usulan-eformasi.xlsx", "usulan e-Formasi", layout_need_eformasi.write, "usulan formasi"),
+                _roster("6-nominatif-2024.xlsx", "nominatif 2024", layout_sapk.write_year_before, whole_region=False,
+                        on=YEAR_BEFORE), *_after(7)),
 }
 
 
@@ -99,7 +123,7 @@ def write(slug: str, directory: Path | str, *, seed: int = SEED,
         path = folder / f"contoh-{slug}-{plan.file_name}"
         plan.layout(truth, path)
         made.append(SampleFile(
-            path=path, title=plan.title, kind=plan.kind, data_date=DATA_DATE, basis=plan.basis, order=order + 1,
+            path=path, title=plan.title, kind=plan.kind, data_date=plan.data_date, basis=plan.basis, order=order + 1,
             whole_region=plan.whole_region, padanan=tuple(matches(slug)) if plan.kind == "need" else ()))
     if progress:
         progress(len(plans), len(plans), "selesai")

@@ -12,6 +12,7 @@ from data.evaluations import fingerprint, record
 from data.events import decide_remark, note_event, withdraw_event
 from data.importer import prepare, undo
 from data.receipt import Receipt
+from data.reconcile import Decision, decide
 from data.results import keep, kept
 from data.store import Store
 from data.workbooks import AFTER
@@ -210,6 +211,28 @@ def test_what_a_record_leaves_open_takes_the_usual_value() -> None:
     assert (fixed.review_3, fixed.review_12) == (dt.date(2026, 2, 28), dt.date(2026, 11, 30))
     assert fingerprint(fixed) == fingerprint(record(told, unit_id=4, comparators=[7, 9]))
     assert fingerprint(fixed) != fingerprint(record(told | {"target": 1.0}, unit_id=4, comparators=[7, 9]))
+
+
+def test_a_whole_number_as_target_is_the_same_record_when_read_back(store: Store, ready: Load, tmp_path: Path) -> None:
+    header, rows = SHEETS["evaluation"]
+    ready(write_sheet(tmp_path / "target.xlsx", [*header, "Target"], [(*rows[0], 12)]))
+    assert store.read("evaluations", region_id=1)["target"].tolist() == [12.0]
+    assert check(store)["evaluations_as_fixed"] == 0
+
+
+def test_a_record_follows_units_that_are_joined_later(store: Store, ready: Load, tmp_path: Path) -> None:
+    header, rows = SHEETS["indicator"]
+    ready(write_sheet(tmp_path / "unit.xlsx", header, [(name, *rows[0][1:]) for name in ("Disdukcapil", "Kel. A", "Kelurahan A",
+                                                                                        "Dukcapil")]))
+    ids = store.read("units", region_id=1).set_index("name")["unit_id"]
+    ready(write_sheet(tmp_path / "e.xlsx", SHEETS["evaluation"][0], [(*SHEETS["evaluation"][1][0][:-1], "Kel. A; Kota A")]))
+    decide(store, 1, [Decision(thing="unit", id=int(ids["Kel. A"]), same_as=int(ids["Kelurahan A"])),
+                      Decision(thing="unit", id=int(ids["Disdukcapil"]), same_as=int(ids["Dukcapil"]))], by="uji", now=NOW)
+    found = store.read("evaluations", region_id=1).iloc[0]
+    assert (found["unit"], found["unit_id"]) == ("Dukcapil", ids["Dukcapil"])
+    assert set(found["comparators"]) == {-1, ids["Kelurahan A"]}
+    assert set(found["comparators"]) <= set(store.read("indicator_values", region_id=1)["unit_id"])
+    assert check(store)["evaluations_as_fixed"] == 0
 
 
 def test_a_note_on_a_chart_can_be_taken_off_again(store: Store, load: Load, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from data.sample import ANSWERS, DATA_DATE, REGIONS, SampleFile, matches, write
 from data.sample.establishment import PUSKESMAS_SHORT, Cell, plausible, teachers
 from data.sample.people import Person
 from data.sample.world import World, world
+from data.workbooks import AFTER
 
 SLUGS = tuple(REGIONS)
 Written = dict[str, list[SampleFile]]
@@ -77,10 +78,11 @@ def test_every_workbook_says_contoh_and_files_come_in_import_order(slug: str, wr
     files = written[slug]
     assert [f.order for f in files] == list(range(1, len(files) + 1))
     assert [f.kind for f in files][:2] == ["unit", "position"]
-    assert files[-1].kind == "need"
-    assert files[-1].basis in ("ABK ditetapkan", "usulan formasi")
+    assert [f.kind for f in files][-len(AFTER):] == list(AFTER)
+    [need] = [f for f in files if f.kind == "need"]
+    assert need.basis in ("ABK ditetapkan", "usulan formasi")
     assert len(files) == len(REGIONS[slug].files)
-    assert all(f.data_date == DATA_DATE for f in files)
+    assert {f.data_date for f in files if f.kind not in AFTER and f.whole_region} == {DATA_DATE}
     for file in files:
         if file.path.suffix == ".csv":
             assert "CONTOH" in file.path.read_text(encoding="utf-8-sig").splitlines()[1]

@@ -62,11 +62,17 @@ LEFT JOIN (SELECT remark_id, max_by(status, decided_at) AS status, max_by(reply,
     ON d.remark_id = r.import_id * 10000000::BIGINT + r.row_id
 ORDER BY r.said_on DESC, remark_id;
 
+-- A record keeps the ids it was fixed with; it is shown under the units those are now joined with.
 CREATE OR REPLACE VIEW evaluations AS
-SELECT e.evaluation_id, e.label, e.type, e.unit_id, u.name AS unit, e.service, e.indicator, e.effective_on, e.baseline_from,
-       e.baseline_to, e.transition_months, e.sesoi, e.target, e.comparators, e.review_3, e.review_6, e.review_12, e.fixed_by,
-       e.fixed_at, e.hash
-FROM neraca.evaluation e LEFT JOIN service_units u USING (unit_id)
+SELECT e.evaluation_id, e.label, e.type, coalesce(m.to_id, e.unit_id) AS unit_id, u.name AS unit, e.service, e.indicator,
+       e.effective_on, e.baseline_from, e.baseline_to, e.transition_months, e.sesoi, e.target,
+       coalesce(j.comparators, e.comparators) AS comparators, e.review_3, e.review_6, e.review_12, e.fixed_by, e.fixed_at, e.hash
+FROM neraca.evaluation e LEFT JOIN merged_unit m ON m.from_id = e.unit_id
+LEFT JOIN service_units u ON u.unit_id = coalesce(m.to_id, e.unit_id)
+LEFT JOIN (SELECT c.evaluation_id, list(DISTINCT coalesce(n.to_id, c.unit_id) ORDER BY coalesce(n.to_id, c.unit_id)) AS comparators
+           FROM (SELECT evaluation_id, unnest(comparators) AS unit_id FROM neraca.evaluation
+                 WHERE region_id = getvariable('region_id')) c
+           LEFT JOIN merged_unit n ON n.from_id = c.unit_id GROUP BY c.evaluation_id) j ON j.evaluation_id = e.evaluation_id
 WHERE e.region_id = getvariable('region_id') ORDER BY e.evaluation_id;
 
 CREATE OR REPLACE VIEW events AS
