@@ -90,12 +90,14 @@ def verdicts(
     due = [found for found in map(evaluation, rows) if month_of(as_of) in {month_of(day) for day in found.reviews}]
     known = None if moves is None or headcount is None else _known(moves, as_of)
     others = None if known is None or headcount is None else treatment.episodes(known, headcount)
+    steps = None if known is None or headcount is None else treatment.doses(known, headcount)
     alone = []
     for fixed in due:
         own = next(day for day in fixed.reviews if month_of(day) == month_of(as_of))
         around = None
         if known is not None and headcount is not None:
-            around = treatment.roles(known, headcount, fixed.comparators, fixed.effective_on, judged=fixed.unit_id)
+            around = treatment.roles(known, headcount, fixed.comparators, fixed.effective_on, judged=fixed.unit_id,
+                                     steps=steps)
         rank = (placebo_ranks or {}).get(fixed.evaluation_id)
         noted = _with_episodes(fixed, events, others)
         alone.append(verdict(fixed, panel, as_of=min(own, as_of), roles=around, events=noted, calibrated=calibrated,

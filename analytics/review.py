@@ -48,7 +48,8 @@ def cases(
     """A case per record, the surest first. Frames as effect.verdicts takes them; evaluations also carries `label`."""
     rows = [row for _, row in evaluations.iterrows()]
     records = [evaluation(row) for row in rows]
-    reached = {month_of(day) for record in records for day in record.reviews if day <= today}
+    newest = {max(past) for record in records if (past := [day for day in record.reviews if day <= today])}
+    reached = {month_of(day) for day in newest}
     given = {"moves": moves, "headcount": headcount, "events": events, "calibrated": calibrated}
     judged: dict[Any, Verdict] = {}
     for month in sorted(reached):  # later reviews replace earlier ones

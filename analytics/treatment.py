@@ -106,16 +106,17 @@ def roles(
     effective_on: object,
     *,
     judged: object = None,
+    steps: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """A row is one of `units`, in their order: unit_id, role (treated, comparator, grey) around the date, and
     why: 'mutasi', 'pimpinan', 'asal/tujuan', 'mutasi kecil', 'jumlah pegawai' (unknown), 'daftar pegawai' (it
     changed by more than the moves) or null for a comparator.
 
     judged: the unit whose change is to be judged; whoever sent people to it or got people from it in these
-    months is grey.
+    months is grey. steps: doses(moves, headcount) where it is known already.
     """
     around = month_of(effective_on)
-    every = doses(moves, headcount)
+    every = doses(moves, headcount) if steps is None else steps
     steps = every[(every["month"] - around).abs() <= AROUND]
     large = _large(steps)
     small = np.maximum(steps["dose_two"].abs(), steps["churn_two"]) > UNTOUCHED - _DAMP

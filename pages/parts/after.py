@@ -19,7 +19,7 @@ from pages.parts import store
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
-CHECK = "kalibrasi"
+CHECK, SUMMARY = "kalibrasi", "evaluasi"
 ENOUGH = 12  # months before a move for limits of their own
 BOUNDS = {"share": (0.0, 1.0), "plain": (0.0, 100.0), "log": (0.0, None), "count": (0.0, None)}
 
@@ -75,6 +75,20 @@ def cases(view: View) -> list[Case]:
                         calibrated=calibrated(view))
 
 
+@cached
+def summary(view: View) -> pd.DataFrame:
+    """A row per case, the surest first: label, verdict, review, next (dates or null); kept in the store for the next visit."""
+    opened, key = store.opened(view.data), f"{SUMMARY}-{view.region_id}"
+    body = results.kept(opened, key)
+    if body is None:
+        told = [{"label": case.label, "verdict": case.verdict.label, "review": str(case.review or ""),
+                 "next": str(case.next_review or "")} for case in cases(view)]
+        body = json.dumps(told).encode()
+        results.keep(opened, key, body, version=view.version, now=dt.datetime.now().replace(microsecond=0))
+    rows = pd.DataFrame(json.loads(body), columns=["label", "verdict", "review", "next"])
+    return rows.assign(**{name: pd.to_datetime(rows[name].replace("", None)).dt.date for name in ("review", "next")})
+
+
 def calibrated(view: View) -> bool | None:
     """Whether the method passed on the office's own past; None while nobody checked or there is too little of it."""
     known = check(view)
@@ -94,7 +108,9 @@ def run_check(view: View, now: dt.datetime) -> None:
     found = review.calibration(panel(view), events[["unit_id", "effective_on"]], seed=SEED)
     results.keep(store.opened(view.data), f"{CHECK}-{view.region_id}", json.dumps(asdict(found)).encode(), version=view.version,
                  now=now)
+    results.drop(store.opened(view.data), f"{SUMMARY}-{view.region_id}")
     cases.clear()
+    summary.clear()
 
 
 @cached

@@ -30,18 +30,16 @@ def _reviewed(view: View) -> Iterator[str]:
     """What evaluated moves came to, and which review is next."""
     if store.rows(view, "evaluations").empty:
         return
-    found = after.cases(view)
-    worse = [case.label for case in found if case.verdict.label == "Memburuk"]
-    better = sum(case.verdict.label == "Membaik" for case in found)
-    due = sum(case.review is not None for case in found)
+    found = after.summary(view)
+    worse = found.loc[found["verdict"] == "Memburuk", "label"].tolist()
+    better, due = int(found["verdict"].eq("Membaik").sum()), int(found["review"].notna().sum())
     if worse:
         yield f"▼ Layanan memburuk sesudah mutasi: {listing(worse[:3])}."
     if due:
         yield f"▲ Dari {number(due)} evaluasi mutasi yang sudah ditinjau, {number(better)} membaik."
-    ahead = [case for case in found if case.next_review is not None]
-    if ahead:
-        first = min(ahead, key=lambda case: case.next_review or case.record.effective_on)
-        yield f"◔ Tinjauan mutasi berikut: {first.label}, {date(first.next_review)}."
+    ahead = found[found["next"].notna()].sort_values("next")
+    if len(ahead):
+        yield f"◔ Tinjauan mutasi berikut: {ahead['label'].iloc[0]}, {date(ahead['next'].iloc[0])}."
 
 
 def _empty_units(view: View) -> Iterator[str]:
