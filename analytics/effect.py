@@ -79,7 +79,8 @@ def verdicts(
     calibrated: bool | None = None,
     placebo_ranks: Mapping[Any, float] | None = None,
 ) -> list[Verdict]:
-    """The verdicts of all records with a review in the month of `as_of`, in the order given.
+    """The verdicts of all records with a review in the month of `as_of`, in the order given, each as of its own review day
+    (or as_of where that is earlier).
 
     Give all records of the region: q is counted over all that are due and have an estimate, so that a verdict
     never depends on what a screen filters. moves and headcount (see treatment) tell which comparators were
@@ -91,12 +92,13 @@ def verdicts(
     others = None if known is None or headcount is None else treatment.episodes(known, headcount)
     alone = []
     for fixed in due:
+        own = next(day for day in fixed.reviews if month_of(day) == month_of(as_of))
         around = None
         if known is not None and headcount is not None:
             around = treatment.roles(known, headcount, fixed.comparators, fixed.effective_on, judged=fixed.unit_id)
         rank = (placebo_ranks or {}).get(fixed.evaluation_id)
         noted = _with_episodes(fixed, events, others)
-        alone.append(verdict(fixed, panel, as_of=as_of, roles=around, events=noted, calibrated=calibrated,
+        alone.append(verdict(fixed, panel, as_of=min(own, as_of), roles=around, events=noted, calibrated=calibrated,
                              placebo_rank=rank))
     return _family(alone)
 

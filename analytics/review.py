@@ -1,7 +1,7 @@
 """All evaluation records of a region with the verdict of their newest review, and the check of the method on its own past.
 
-A review in a month is judged on the first day of that month, with the months complete by then, so that its verdict stays
-what it was when later months come in.
+A review is judged as of its own day, with the months complete by then, so that its verdict stays what it was when later
+months come in.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from analytics.difference import Evaluation, evaluation
 from analytics.effect import verdict, verdicts
 from analytics.judgement import Label, Verdict
 from analytics.scales import kind_of, modelled
+from analytics.treatment import first_day, month_of
 
 # Colour first, then how sure: the order in which a screen lists units.
 ORDER: dict[Label, int] = {"Membaik": 0, "Memburuk": 0, "Tidak berubah": 1, "Belum dapat disimpulkan": 2}
@@ -47,11 +48,13 @@ def cases(
     """A case per record, the surest first. Frames as effect.verdicts takes them; evaluations also carries `label`."""
     rows = [row for _, row in evaluations.iterrows()]
     records = [evaluation(row) for row in rows]
-    reached = {day.replace(day=1) for record in records for day in record.reviews if day <= today}
+    reached = {month_of(day) for record in records for day in record.reviews if day <= today}
     given = {"moves": moves, "headcount": headcount, "events": events, "calibrated": calibrated}
     judged: dict[Any, Verdict] = {}
     for month in sorted(reached):  # later reviews replace earlier ones
-        judged |= {found.evaluation_id: found for found in verdicts(rows, panel, as_of=month, **given)}  # type: ignore[arg-type]
+        last = (first_day(month + 1) - pd.Timedelta(days=1)).date()
+        judged |= {found.evaluation_id: found for found in verdicts(rows, panel, as_of=last, **given)  # type: ignore[arg-type]
+                   if found.as_of <= today}
     found = []
     for row, record in zip(rows, records, strict=True):
         past = [day for day in record.reviews if day <= today]

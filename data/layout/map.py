@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from data.cells import Cell, column_letters, is_empty
 from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, undated
 from data.layout.model import Mapping, Question, Slot, Source, Table
-from data.layout.months import with_months
+from data.layout.months import again_with_months, with_months
 from data.layout.referee import gap_agrees
 from data.layout.rows import unit_in
 from data.vocabulary import vocabulary
@@ -66,6 +66,8 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
     questions: list[Question] = []
     if known is not None:
         fields = {name: Source(**dict(plain)) for name, plain in known.items() if spec.field(name)}
+        if kind == "indicator":
+            again_with_months(fields, places)
         questions += _missing(spec, table, places, fields)
     else:
         taken = _by_spelling(spec, _readable(places, notes), questions, notes)

@@ -32,6 +32,14 @@ def with_months(fields: dict[str, Source], slots: list[Slot]) -> None:
         fields["value"], fields["month"] = slot.source, Source(text=f"{day:%Y-%m}")
 
 
+def again_with_months(fields: dict[str, Source], slots: list[Slot]) -> None:
+    """The same for a mapping confirmed before: it keeps columns, not the months, which stand in the headings anyhow."""
+    found = {name: source for name, source in fields.items() if name != "value"}
+    with_months(found, slots)
+    if "month" not in fields and "month" in found:
+        fields |= found
+
+
 def unpivoted(cells: Sheet, table: Table, mapping: Mapping) -> list[Extract]:
     """The values behind a mapping: one extract, or one per month where months are columns, without the empty cells."""
     if mapping.kind != "indicator" or not mapping.fields.get("month", Source()).text:

@@ -87,8 +87,8 @@ REGIONS: dict[str, Region] = {r.slug: r for r in (
     Region(
         slug="lampung", name="Provinsi Lampung", kind="provinsi", people=17_000, keyed=True, code="18",
         summary="Data contoh Provinsi Lampung: sekitar 17.000 pegawai rekaan (puskesmas milik kabupaten/kota, tidak dihitung). "
-                "Banyak formasi kosong di Dinas Pendidikan dan Kebudayaan serta Dinas Kesehatan; predikat pegawai yang dipindahkan "
-                "ke sana naik, dan masukan masyarakat menunggu jawaban.",
+                "Banyak formasi kosong di Dinas Pendidikan dan Kebudayaan serta Dinas Kesehatan; predikat pegawai yang "
+                "dipindahkan ke sana naik, dan masukan masyarakat menunggu jawaban.",
         files=("unit organisasi (HierarkiUnor)", "referensi jabatan", "nominatif PNS bergaya SAPK", "nominatif PPPK (CSV)",
                "usulan e-Formasi", "nominatif 2024 empat perangkat daerah", *_AFTER),
         centre=("Kota Bandar Lampung",), schools={"sma": 10, "smk": 5, "slb": 1}, upt=_LAMPUNG_UPT),

@@ -33,7 +33,7 @@ def _line(view: View, row) -> None:  # type: ignore[no-untyped-def]
 
 
 def _form(view: View, unit_id: int, unit: str) -> None:
-    with st.form("catatan_baru", border=False, clear_on_submit=True):
+    with st.form("catatan_baru", border=False):
         left, middle, right = st.columns([2, 1, 1])
         kind = left.selectbox("Yang terjadi", list(KINDS), key="catatan_jenis")
         day = middle.date_input("Tanggal", value=None, format="DD-MM-YYYY", key="catatan_tanggal")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import boundary
 from data.cells import Problem
-from pages.parts import asking, formats, store, upload
+from pages.parts import asking, dropzone, formats, store, upload
 
 
 def show() -> None:
@@ -20,7 +20,7 @@ def show() -> None:
     if kept:
         st.caption(f"Dipakai sekarang: {kept.file_name}, {formats.number(len(kept.geojson['features']))} bidang, dimuat"
                    f" {formats.date(kept.loaded_at.date())} oleh {kept.loaded_by}.")
-    file = st.file_uploader("Berkas GeoJSON", type=["geojson", "json"], key="berkas_batas", max_upload_size=20)
+    file = dropzone.file("Berkas GeoJSON", types="GeoJSON", key="berkas_batas", most=20)
     if file is None:
         return
     read = boundary.checked(file.getvalue())

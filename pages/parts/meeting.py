@@ -5,15 +5,16 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.scales import kind_of
 from pages.parts import after, basis, cards, facts, filters, overview, picture, slices, store, words, words_after
-from pages.parts.charts import bars, house, ladder, timeline
+from pages.parts.charts import bars, house, ladder, months, timeline
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
 STYLE = Path(__file__).with_name("rapat.css")
 BIG = 22  # pixels of the text in charts
 EVERYTHING = Slice()
-MOST_CASES = 4  # readable from five metres
+MOST_CASES = 3  # readable from five metres
 
 
 def picture_now(view: View) -> None:
@@ -92,10 +93,18 @@ def reviewed(view: View) -> None:
                     " per bulan.")
         return
     names = after.panel(view).drop_duplicates("unit_id").set_index("unit_id")["unit"]
-    with st.container(key="rapat_bagan_evaluasi"):
-        for case in found[:MOST_CASES]:
-            with st.container(border=True):
-                st.markdown(f"#### {words_after.verdict(case, str(names.get(case.record.unit_id, '')))}")
+    for case in found[:MOST_CASES]:
+        with st.container(border=True):
+            st.markdown(words_after.verdict(case, str(names.get(case.record.unit_id, ""))))
+    first = found[0]
+    if len(lines := after.beside(view, first.verdict)):
+        with st.container(key="rapat_bagan_evaluasi"):
+            st.markdown(f"**{words.capital(first.record.indicator)}, {first.label}**")
+            share = kind_of(first.record.indicator) == "share"
+            st.plotly_chart(months.against(lines, unit_id=first.record.unit_id, chosen=None, size=BIG, share=share,
+                                           effective_on=first.record.effective_on),
+                            theme=None, config=house.CONFIG, key="rapat_pembanding", height="stretch",
+                            alt="Unit pertama dan pembandingnya per bulan")
 
 
 SCREENS: dict[str, Callable[[View], None]] = {

@@ -8,7 +8,7 @@ import streamlit as st
 from data import reconcile
 from data.cells import Problem
 from data.reconcile import Decision
-from pages.parts import asking, formats, store, upload, upload_problems
+from pages.parts import asking, dropzone, formats, store, upload, upload_problems
 from pages.parts.store import View
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +24,7 @@ def workbook(view: View) -> None:
                        data=lambda: reconcile.workbook(opened, view.region_id, view.on),
                        file_name=f"Daftar padanan {view.region}.xlsx")
     turn = st.session_state.get("nomor_padanan", 0)
-    file = st.file_uploader("Daftar padanan yang sudah diisi", type=["xlsx"], key=f"padanan_kembali_{turn}")
+    file = dropzone.file("Daftar padanan yang sudah diisi", types="Excel (.xlsx)", key="padanan_kembali", turn=turn)
     if file is None:
         return
     decisions, problems = _read(view, file)

@@ -4,10 +4,9 @@ import streamlit as st
 
 from data import templates
 from data.workbooks import KINDS
-from pages.parts import files, filters, formats, upload
+from pages.parts import dropzone, files, filters, formats, upload
 from pages.parts.store import View
 
-TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "txt", "htm", "html", "xml"]
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -19,11 +18,11 @@ def show(view: View | None) -> None:
     if view is not None and view.is_sample:
         st.info("Anda sedang melihat daerah CONTOH. Berkas yang diunggah di sini masuk ke **data kantor**; data contoh tidak"
                 " berubah.", icon=":material/info:")
-    file = st.file_uploader(
+    file = dropzone.file(
         "Letakkan satu berkas: nominatif SIASN atau SIMPEG, DUK, peta jabatan, rincian kebutuhan, bezetting, susunan unit,"
-        " atau referensi jabatan", type=TYPES, key=f"berkas_{st.session_state.get('nomor_unggah', 0)}",
-        help="Apa adanya, tanpa mengubah susunan kolom. NIK, NPWP, alamat, telepon, agama, dan status kawin tidak dibaca."
-             " Berkas mentah dihapus dari komputer ini begitu disimpan atau dibatalkan.")
+        " atau referensi jabatan", types="Excel, ODS, atau CSV", key="berkas", turn=st.session_state.get("nomor_unggah", 0),
+        help_="Apa adanya, tanpa mengubah susunan kolom. NIK, NPWP, alamat, telepon, agama, dan status kawin tidak dibaca."
+              " Berkas mentah dihapus dari komputer ini begitu disimpan atau dibatalkan.")
     if file is not None:
         upload.begin(file)
     _unfinished()

@@ -9,6 +9,7 @@ from analytics.control_chart import Limits
 from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.tiers import TIERS
+from pages.parts import words
 from pages.parts.formats import MINUS, date, listing, month, number, percent
 
 SIGNS = {"Membaik": ":blue[▲ Membaik]", "Memburuk": ":orange[▼ Memburuk]", "Tidak berubah": "= Tidak berubah",
@@ -109,7 +110,7 @@ def basis(found: Verdict) -> str:
         said.append("tiga bulan sebelum mutasi lebih buruk dari biasanya dan dikeluarkan (kembali ke rata-rata bukan perbaikan)")
     if found.left_out:
         said.append(f"{number(len(found.left_out))} pembanding tidak dipakai")
-    return "; ".join(said)[:1].upper() + "; ".join(said)[1:] + "."
+    return words.capital("; ".join(said)) + "."
 
 
 def raw(found: Verdict) -> str:
@@ -137,7 +138,7 @@ def overview(found: list[Case]) -> str:
 
 def months(limits: Limits, unit: str, indicator: str) -> str:
     """What the newest month of a chart says by the rules of unusual months."""
-    what = f"{indicator[:1].upper()}{indicator[1:]} {unit}"
+    what = f"{words.capital(indicator)} {unit}"
     if limits.variation is None:
         return f"**{what}: {limits.reason or 'belum cukup bulan untuk batas.'}**"
     signal = limits.signals[0] if limits.signals else None

@@ -116,6 +116,15 @@ def test_months_as_columns_are_one_row_per_month_and_empty_cells_are_none(store:
     assert told == {("KTP-el", 1): 10, ("KTP-el", 3): 12, ("KK", 1): 3, ("KK", 2): 4, ("KK", 3): 5}
 
 
+def test_months_as_columns_are_known_again_without_a_question(store: Store, load: Load, tmp_path: Path) -> None:
+    header = ("Unit Kerja", "Layanan", "Indikator", "Jan 2026", "Feb 2026")
+    path = write_sheet(tmp_path / "a.xlsx", header, [("Disdukcapil", "KTP-el", "waktu proses", 10, 11)])
+    first, again = load(path), load(path)
+    other = load(write_sheet(tmp_path / "b.xlsx", header, [("Disdukcapil", "KK", "waktu proses", 3, 4)]))
+    assert (again.import_id, other.rows, other.questions) == (first.import_id, 2, ())
+    assert sorted(store.read("indicator_values", region_id=1)["value"]) == [3, 4, 10, 11]
+
+
 def test_units_outside_the_region_never_become_its_units(store: Store, ready: Load) -> None:
     found = store.read("indicator_values", region_id=1)
     assert found["outside"].all()

@@ -74,9 +74,9 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
     days = rows["month"]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
                         shapes=[_stroke(effective_on, house.INK, "solid", 2)],
-                        xaxis={"type": "date", "showgrid": False, "tickvals": _ticks(days),
+                        xaxis={"type": "date", "showgrid": False, "tickfont": {"size": size}, "tickvals": _ticks(days),
                                "ticktext": [formats.month(day.date()) for day in _ticks(days)]},
-                        yaxis={"tickformat": ".0%" if share else ",.10~g"})
+                        yaxis={"tickformat": ".0%" if share else ",.10~g", "tickfont": {"size": size}})
 
 
 def _line(points: pd.DataFrame, share: bool, size: int) -> go.Scatter:
