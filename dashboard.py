@@ -22,6 +22,8 @@ PAGES = {
     ],
     "Pascamutasi": [
         st.Page("pages/pascamutasi/layanan.py", title="Layanan pascamutasi", icon=":material/monitoring:"),
+        st.Page("pages/pascamutasi/survei.py", title="Survei", icon=":material/forum:"),
+        st.Page("pages/pascamutasi/pelatihan.py", title="Pelatihan", icon=":material/school:"),
     ],
     "Kelola": [
         st.Page("pages/kelola/unggah.py", title="Unggah", icon=":material/upload_file:"),

@@ -7,7 +7,7 @@ nowhere else.
 
 from __future__ import annotations
 
-from analytics import glossary_after
+from analytics import glossary_after, glossary_people
 from analytics.term import Term
 
 __all__ = ["COLUMNS", "WORDS", "Term", "heading", "meaning"]
@@ -36,7 +36,7 @@ BUP = "UU 20/2023 Pasal 55; PP 11/2017 Pasal 239"
 STANDING = "Referensi kedudukan hukum SIASN"
 FILE = "Berkas yang diunggah"
 
-COLUMNS: dict[str, Term] = glossary_after.COLUMNS | {
+COLUMNS: dict[str, Term] = glossary_after.COLUMNS | glossary_people.COLUMNS | {
     # Unit
     "unit_id": Term("No. unit", "Nomor unit di aplikasi ini; tetap walau unit berganti nama."),
     "unit": Term("Unit kerja", "Nama unit kerja.", FILE),
@@ -192,7 +192,7 @@ COLUMNS: dict[str, Term] = glossary_after.COLUMNS | {
     "is_sample": Term("Contoh", "Data contoh, bukan data kantor."),
 }
 
-WORDS: dict[str, Term] = glossary_after.WORDS | {
+WORDS: dict[str, Term] = glossary_after.WORDS | glossary_people.WORDS | {
     "Anjab": Term("Analisis jabatan", "Uraian tugas dan syarat setiap jabatan.", ABK),
     "ABK": Term("Analisis beban kerja", "Menghitung orang yang dibutuhkan dari beban dan waktu kerja.", ABK),
     "Kebutuhan": Term("Kebutuhan", "Orang yang diperlukan sebuah jabatan di sebuah unit menurut ABK.", ABK),

@@ -172,6 +172,7 @@ def benefits(staff: pd.DataFrame, verdicts: pd.DataFrame) -> pd.DataFrame:
     indicators), public, together. A side is told better or worse only where the sign test has p < .05, or a
     verdict says so; 'campuran' where indicators disagree.
     """
+    staff = staff.reset_index(drop=True)
     people = staff.assign(unit_id=ids(staff["unit_id"]), staff=words([_staff_word(row) for row in staff.to_dict("records")]))
     people = people[["unit_id", "pairs", "share_better", "low", "high", "staff"]]
     label = verdicts["label"]

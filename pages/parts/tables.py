@@ -9,7 +9,8 @@ from analytics import glossary
 from pages.parts import export, formats
 from pages.parts.store import View
 
-SHARES = ("fulfilment", "ratio", "share")
+SHARES = ("fulfilment", "ratio", "share", "share_better", "low", "high", "rate", "overdue_share", "met_in_time", "share_before",
+          "share_after")
 WORDS = ("word", "status")  # judgements; colour never says them alone
 SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "▲", "sesuai": "=", "memenuhi minimum": "="}
 # Above this many rows a styled table costs more than the page (about 1 ms for 10 rows); thousands of rows hold small
@@ -49,7 +50,7 @@ def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
         return rows.assign(**{name: rows[name] * 100 for name in numeric if name in SHARES})
     # Below 1.000 a whole number is written the same everywhere: only the other columns need a style.
     styled = {name: formats.percent if name in SHARES else _plain for name in numeric
-              if name in SHARES or pd.api.types.is_float_dtype(rows[name]) or rows[name].abs().max() >= 1000}
+              if name in SHARES or pd.api.types.is_float_dtype(rows[name]) or rows[name].abs().ge(1000).any()}
     return rows.style.format(styled, na_rep=formats.NOTHING) if styled else rows
 
 

@@ -1,0 +1,43 @@
+"""Counts in parts, one row a thing: bars laid end to end, the number of each part inside it."""
+
+import textwrap
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.parts import formats
+from pages.parts.charts import house
+
+ROW = 38  # pixels a row
+
+
+def parts(
+    rows: pd.DataFrame, *, looks: Mapping[str, tuple[str, str]], limit: int = 12, height: int | None = None, size: int = 14,
+) -> go.Figure:  # fmt: skip
+    """Columns label and one count per key of `looks`, which gives its words and colour; the first row on top."""
+    shown = rows.head(limit)
+    places = [str(row) for row in range(len(shown))]
+    return house.figure(
+        *[_part(shown, places, column, words, colour, size) for column, (words, colour) in looks.items()],
+        height=height or 60 + ROW * max(len(shown), 2), barmode="stack",
+        uniformtext={"minsize": 11, "mode": "hide"},
+        legend={"font": {"size": size}, "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
+        xaxis={"visible": False, "range": [0, max(float(shown[list(looks)].sum(axis=1).max()), 1.0) * 1.04]},
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": places[::-1], "tickmode": "array",
+               "tickvals": places, "ticktext": [_wrapped(str(label)) for label in shown["label"]],
+               "tickfont": {"size": size}, "showgrid": False, "ticklen": 0})
+
+
+def _wrapped(label: str) -> str:
+    return "<br>".join(textwrap.wrap(formats.short(label, 44), 24))
+
+
+def _part(rows: pd.DataFrame, places: list[str], column: str, words: str, colour: str, size: int) -> go.Bar:
+    return go.Bar(
+        name=words, orientation="h", x=rows[column].astype(float).tolist(), y=places, marker={"color": colour},
+        text=[formats.number(value) if value else "" for value in rows[column]], textposition="inside",
+        insidetextanchor="middle", textangle=0,
+        textfont={"size": size, "color": house.ink_on(colour)}, hoverinfo="text",
+        hovertext=[f"<b>{label}</b><br>{words}: {formats.number(value)}"
+                   for label, value in zip(rows["label"], rows[column], strict=True)])

@@ -1,0 +1,182 @@
+"""Masyarakat: the satisfaction index per service and over time, the nine unsur, enough respondents, trust."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from analytics.satisfaction_change import SESOI, Change
+from analytics.satisfaction_scale import FLOORS
+from pages.parts import after_public, cards, filters, formats, store, survey_numbers, wanted_file, words_survey
+from pages.parts.charts import house, intervals, periods
+from pages.parts.store import View
+
+FLOOR = {float(low): letter for letter, low in zip("ABC", FLOORS["2017"], strict=False)}
+T = TypeVar("T", int, dt.date)
+TENS = range(30, 101, 10)
+TONES = {"naik": "better", "turun": "worse"}
+
+
+def panel(view: View) -> None:
+    """One unit at a time: its services in a period beside an earlier one, and what changed."""
+    units = after_public.surveyed(view)
+    if not units:
+        wanted_file.ask("satisfaction")
+        return
+    left, middle, right = st.columns([2, 1, 1])
+    with left:
+        unit = _addressed("Unit", "unit", list(units), units.__getitem__)
+    days, grain = after_public.periods(view, unit), after_public.grain(view, unit)
+
+    def named(day: dt.date) -> str:
+        return words_survey.period(day, grain)
+
+    with middle:
+        later = _addressed("Periode", "periode", days, named)
+    older = [day for day in days if day < later]
+    before = None
+    if older:
+        with right:
+            before = _addressed("Dibandingkan dengan", "dasar", older, named)
+    found = after_public.compared(view, unit, before, later) if before else None
+    _headline(view, unit, later, before, found, named)
+    _pictures(view, unit, later, before, found, named)
+    _unsur(view, unit, later, found)
+    survey_numbers.behind(view, unit, later, found, units[unit], named)
+    survey_numbers.published(view, unit, later)
+    wanted_file.line(view, "satisfaction", len(store.rows(view, "satisfaction_answers")),
+                     f"baris jawaban; periode {grain}, sel di bawah 10 responden tidak masuk hitungan mana pun")
+
+
+def _addressed(label: str, key: str, options: Sequence[T], words: Callable[[T], str]) -> T:
+    """A select box whose value stands in the address; the first option where the address says nothing known."""
+    asked = st.query_params.get(key, "")
+    known = {str(one): one for one in options}
+    widget = f"pilih_survei_{key}"
+    st.session_state[widget] = known.get(asked, options[0])
+
+    def changed() -> None:
+        filters.go(**{key: str(st.session_state[widget])})
+
+    return st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
+
+
+def _headline(view: View, unit: int, later: dt.date, before: dt.date | None, found: Change | None,
+              named: Callable[[dt.date], str]) -> None:
+    rows, services = after_public.over_time(view, unit), after_public.by_service(view, unit, later)
+    own = rows[rows["month"].eq(pd.Timestamp(later))]
+    now = after_public.trust(view, unit, later)
+    then = after_public.trust(view, unit, before) if before else None
+    small = int(services["status"].eq("disembunyikan").sum())
+    unit_name = after_public.surveyed(view)[unit]
+    for row in own.to_dict("records"):
+        cards.sentence(words_survey.index(row, unit_name, named(later), small))
+    if own.empty:
+        st.info(f"Semua layanan {unit_name} pada {named(later)} kurang dari 10 responden: angkanya disamarkan.")
+        return
+    row = own.to_dict("records")[-1]
+    moved = f"{words_survey.signed(found.same_mix.value)}" if found and found.same_mix.value == found.same_mix.value else "–"
+    cards.numbers([
+        ("IKM", formats.number(row["ikm"], 2), cards.meaning("ikm")),
+        ("Mutu", row["letter"] if row["ranked"] else "–", cards.meaning("letter")),
+        ("Perubahan IKM", moved, f"Poin, pada bauran layanan yang sama; berarti mulai {formats.number(SESOI, 1)}."),
+        ("Kepercayaan (1–4)", formats.number(now.mean, 2), cards.meaning("trust")),
+        ("Responden", formats.number(row["n"]), cards.meaning("n")),
+    ])  # fmt: skip
+    cards.sentence(words_survey.trust(now, then))
+
+
+def _pictures(view: View, unit: int, later: dt.date, before: dt.date | None, found: Change | None,
+              named: Callable[[dt.date], str]) -> None:
+    left, right = cards.pair(420)
+    with left:
+        rows = after_public.by_service(view, unit, later)
+        past = after_public.by_service(view, unit, before) if before else rows.iloc[:0]
+        cards.sentence(words_survey.services(rows))
+        drawn = _services(rows, past)
+        st.plotly_chart(
+            intervals.dots(drawn, reach=_reach(drawn), marks={at: name for at, name in FLOOR.items() if at > _reach(drawn)[0]},
+                           ticks=TENS, words=[str(ten) for ten in TENS]),
+            theme=None, config=house.CONFIG, key="ikm_layanan", alt=f"IKM per layanan, {named(later)}")
+    with right:
+        if found and before:
+            cards.sentence(words_survey.change(found, named(before), named(later)))
+        else:
+            cards.sentence("**Baru satu periode:** perubahan baru dapat dibaca sesudah survei berikutnya.")
+        over = after_public.over_time(view, unit)
+        if over["ikm"].notna().any():
+            st.plotly_chart(periods.over_time(over, named=named, floors={at: f"mutu {name}" for at, name in FLOOR.items()}),
+                            theme=None, config=house.CONFIG, key="ikm_waktu", alt="IKM dari waktu ke waktu")
+        notes = [words_survey.classes(found), words_survey.seen(found)] if found else []
+        if over["line"].dropna().nunique() > 1:
+            notes.append("Skala lama (2004) tidak disambung dengan skala 2017: angka yang sama berarti mutu lain.")
+        if over["mode_changed"].any():
+            notes.append("Cara survei berubah pada garis putus-putus jingga: kenaikan di sana belum tentu perbaikan layanan.")
+        st.caption(" ".join(filter(None, notes)))
+
+
+def _services(rows: pd.DataFrame, past: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the chart: one a service (and scheme), its earlier value beside it."""
+    old = past.set_index(["service", "scheme"])["ikm"]
+    several = rows["service"].duplicated(keep=False)
+    label = rows["service"].where(~several, rows["service"] + " (skema " + rows["scheme"] + ")")
+    earlier = pd.Series([old.get((row.service, row.scheme)) for row in rows.itertuples()], rows.index, dtype=float)
+    return pd.DataFrame({
+        "label": label, "value": rows["ikm"], "lo": rows["lo"], "hi": rows["hi"], "earlier": earlier, "tone": "plain",
+        "word": [_service_word(row) for row in rows.itertuples()],
+    })  # fmt: skip
+
+
+def _service_word(row) -> str:  # type: ignore[no-untyped-def]
+    if row.ikm != row.ikm:
+        return "disamarkan: di bawah 10 responden" if row.status == "disembunyikan" else row.reason
+    letter = row.letter if row.ranked else "tanpa mutu"
+    return f"{formats.number(row.ikm, 1)} · {letter} · {formats.number(row.n)} responden"
+
+
+def _reach(rows: pd.DataFrame) -> tuple[float, float]:
+    """The axis begins where the data do, at a ten; a scale from 25 would press everything into one corner."""
+    least = rows[["value", "lo", "earlier"]].min().min()
+    return (25.0 if least != least else max(25.0, least // 10 * 10), 100.0)
+
+
+def _unsur(view: View, unit: int, later: dt.date, found: Change | None) -> None:
+    left, right = cards.pair(420)
+    with left:
+        if found is None or found.unsur["after"].isna().all():
+            rows = after_public.unsur(view, unit, later)
+            drawn = pd.DataFrame({
+                "label": _headings(rows), "value": rows["mean"], "lo": rows["mean"], "hi": rows["mean"], "tone": "plain",
+                "word": [formats.number(mean, 2) for mean in rows["mean"]]})
+            cards.sentence("**Rata-rata tiap unsur (1–4);** perubahannya baru dapat diuji dengan dua periode.")
+            figure = intervals.dots(drawn, reach=(1.0, 4.0), ticks=[1, 2, 3, 4], words=["1", "2", "3", "4"], height=450)
+        else:
+            cards.sentence(words_survey.unsur(found.unsur))
+            drawn = _differences(found.unsur)
+            wide = float(drawn[["lo", "hi"]].abs().max().max() or 0.5)
+            figure = intervals.dots(drawn, reach=(-wide, wide), zero=0.0, height=450,
+                                    ticks=[0], words=["tidak berubah"])
+        st.plotly_chart(figure, theme=None, config=house.CONFIG, key="unsur", alt="Perubahan tiap unsur dengan kisarannya")
+    with right:
+        survey_numbers.enough(view, unit, later)
+
+
+def _differences(rows: pd.DataFrame) -> pd.DataFrame:
+    words, tones = [], []
+    for row in rows.itertuples():
+        if row.difference != row.difference:
+            words.append("disamarkan: di bawah 10 jawaban")
+            tones.append("unsure")
+        else:
+            moved = "naik" if row.difference > 0 else "turun"
+            words.append(f"{words_survey.signed(row.difference, 2)} {moved if row.changed else '(tidak nyata)'}"
+                         f" · kini {formats.number(row.after, 2)}")
+            tones.append(TONES[moved] if row.changed else "unsure")
+    return pd.DataFrame({"label": _headings(rows), "value": rows["difference"], "lo": rows["lo"], "hi": rows["hi"],
+                         "word": words, "tone": tones})
+
+
+def _headings(rows: pd.DataFrame) -> list[str]:
+    return [words_survey.heading(name).capitalize() for name in rows["unsur"]]
