@@ -35,9 +35,11 @@ from analytics.ar1 import Estimate, int_ar1
 from analytics.columns import flags
 from analytics.difference import Evaluation, difference, evaluation
 from analytics.judgement import Indication, Label, Reason, Verdict, judged, unjudged
+from analytics.staggered import group_time_att
 from analytics.treatment import AROUND, month_number, month_of
 
-__all__ = ["Estimate", "Indication", "Label", "Reason", "Verdict", "int_ar1", "q_values", "verdict", "verdicts"]
+__all__ = ["Estimate", "Indication", "Label", "Reason", "Verdict", "group_time_att", "int_ar1", "q_values", "verdict",
+           "verdicts"]
 
 Q = 0.10
 

@@ -16,8 +16,9 @@ import pandas as pd
 
 from analytics import placebo, randomization, treatment
 from analytics.change_scores import Good, Window
-from analytics.difference import Evaluation, evaluation
+from analytics.difference import Evaluation, difference, evaluation
 from analytics.effect import verdict, verdicts
+from analytics.event_study import EventStudy, event_study
 from analytics.judgement import Label, Verdict
 from analytics.scales import kind_of, modelled
 from analytics.treatment import first_day, month_of
@@ -50,7 +51,8 @@ def cases(
     records = [evaluation(row) for row in rows]
     newest = {max(past) for record in records if (past := [day for day in record.reviews if day <= today])}
     reached = {month_of(day) for day in newest}
-    given = {"moves": moves, "headcount": headcount, "events": events, "calibrated": calibrated}
+    given = {"moves": moves, "headcount": headcount, "events": events, "calibrated": calibrated,
+             "placebo_ranks": _ranks(records, panel)}
     judged: dict[Any, Verdict] = {}
     for month in sorted(reached):  # later reviews replace earlier ones
         last = (first_day(month + 1) - pd.Timedelta(days=1)).date()
@@ -66,6 +68,29 @@ def cases(
             next_review=min(ahead) if ahead else None,
             verdict=one or verdict(record, panel, as_of=today, events=events, calibrated=calibrated)))
     return sorted(found, key=_certainty)
+
+
+def _ranks(records: list[Evaluation], panel: pd.DataFrame) -> dict[Any, float]:
+    """Where there are comparators enough: the share whose own studentised step is as large as the unit's."""
+    found = {}
+    for record in records:
+        if len(record.comparators) < placebo.LEAST_FOR_RANK:
+            continue
+        rows = panel[panel["service"].eq(record.service or "") & panel["indicator"].eq(record.indicator)]
+        rank = placebo.placebo_rank(rows, record.unit_id, record.comparators, record.effective_on, _step)
+        if rank.reason is None:
+            found[record.evaluation_id] = rank.p
+    return found
+
+
+def _step(rows: pd.DataFrame, unit: Any, day: dt.date, comparators: tuple[Any, ...]) -> tuple[float, float]:
+    """The step of a unit on a day and its standard error, NaN where it cannot be told."""
+    first = rows.iloc[0]
+    fixed = evaluation({"evaluation_id": 0, "unit_id": unit, "service": first["service"], "indicator": first["indicator"],
+                        "effective_on": day, "comparators": comparators})
+    last = (pd.Timestamp(rows["month"].max()) + pd.offsets.MonthEnd(0)).date()
+    fit = difference(fixed, rows, last).fit(fixed.transition_months)
+    return (fit.est, (fit.hi - fit.lo) / 3.92) if fit.reason is None else (float("nan"), float("nan"))
 
 
 def _certainty(case: Case) -> tuple[int, float, str]:
@@ -97,6 +122,18 @@ def headlines(
         rows.append(one.assign(service=str(service), indicator=str(indicator)))
     columns = [*SERIES, *randomization.COLUMNS]
     return pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
+
+
+def course(
+    panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, *, service: str, indicator: str, seed: int
+) -> EventStudy:
+    """The effect on one indicator by months since the first move of each unit, on the scale of the model."""
+    own = panel[panel["service"].eq(service) & panel["indicator"].eq(indicator)].drop_duplicates(["unit_id", "month"])
+    first = treatment.episodes(moves, headcount).groupby("unit_id")["effective_on"].min()
+    began = pd.to_datetime(own["unit_id"].map(first)).dt.to_period("M").dt.to_timestamp()
+    values = own.assign(outcome=modelled(own, kind_of(indicator)), first=began)
+    return event_study(values.dropna(subset=["outcome"]), unit="unit_id", time="month", outcome="outcome", first_treated="first",
+                       seed=seed)
 
 
 def calibration(

@@ -11,6 +11,7 @@ import pandas as pd
 from analytics import adjustment, control_chart, productivity, review, treatment
 from analytics import training as support
 from analytics.control_chart import Limits
+from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.scales import Scale, kind_of
@@ -185,6 +186,21 @@ def beside(view: View, found: Verdict) -> pd.DataFrame:
 def headlines(view: View) -> pd.DataFrame:
     """The pooled effect per type of move, as analytics.review.headlines."""
     return review.headlines(panel(view), store.rows(view, "moves"), headcount(view), seed=SEED)
+
+
+@cached
+def moved_series(view: View) -> list[tuple[str, str]]:
+    """(service, indicator) that at least two moved units report."""
+    moved = set(treatment.episodes(store.rows(view, "moves"), headcount(view))["unit_id"])
+    own = panel(view)[panel(view)["unit_id"].isin(moved)]
+    counts = own.groupby(["service", "indicator"])["unit_id"].nunique()
+    return [(str(service), str(indicator)) for service, indicator in counts[counts >= 2].index]
+
+
+@cached
+def course(view: View, service: str, indicator: str) -> EventStudy:
+    """The course of the effect on one indicator by months since the moves."""
+    return review.course(panel(view), store.rows(view, "moves"), headcount(view), service=service, indicator=indicator, seed=SEED)
 
 
 @cached

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.review import Case
 from analytics.scales import kind_of
-from pages.parts import after, after_notes, cards, empty, facts, filters, formats, tables, words_after
+from pages.parts import after, after_notes, after_record, cards, empty, facts, filters, formats, tables, words_after
 from pages.parts.after import Series
 from pages.parts.charts import house, months
 from pages.parts.store import View
@@ -40,6 +40,7 @@ def one_case(view: View, found: list[Case]) -> None:
         st.info("Belum ada **rancangan evaluasi**, jadi tidak ada putusan. Grafik di bawah hanya menunjukkan bulan yang tidak"
                 " biasa. Rancangan ditetapkan sebelum hasil dilihat: unggah berkas *Rancangan evaluasi mutasi*.")
         one_series(view, found)
+        after_record.panel(view)
         return
     known = {int(case.record.evaluation_id): case for case in found}
     asked = filters.number("kasus")
@@ -67,6 +68,7 @@ def one_case(view: View, found: list[Case]) -> None:
             st.caption("Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis.")
     _behind(view, case)
     after_notes.panel(view, int(case.record.unit_id), unit)
+    after_record.panel(view)
 
 
 def _take_case() -> None:
@@ -165,8 +167,27 @@ def by_type(view: View, found: list[Case]) -> None:
                    " secara acak pada unit lain.")
     for row in told.to_dict("records"):
         st.markdown(f"- {row['indicator']} · {row['service']} — {words_after.headline(row, *after.shown(row))}")
+    _course(view)
     if told.empty:
         st.info("Belum ada jenis mutasi dengan sedikitnya dua unit dan empat pembanding yang cukup bulannya.")
+
+
+def _course(view: View) -> None:
+    """The course of the effect by months since the moves, for one indicator that at least two moved units report."""
+    known = after.moved_series(view)
+    if not known:
+        return
+    chosen = st.selectbox("Perjalanan dampak", known, key="pilih_perjalanan",
+                          format_func=lambda pair: f"{pair[1]} · {pair[0]}")
+    course = after.course(view, *chosen)
+    with st.container(border=True):
+        cards.sentence(f"**Sejak bulan mutasi, dibanding bulan sebelumnya:** {formats.number(course.n_moved)} unit pindah,"
+                       f" {formats.number(course.n_never)} pembanding.")
+        st.plotly_chart(months.course(course.curve), theme=None, config=house.CONFIG, key="perjalanan",
+                        alt="Perjalanan dampak per bulan sejak mutasi")
+        few = " Unit pindah masih sedikit: bidangnya terlalu sempit." if course.caution else ""
+        st.caption("Titik: tiap bulan dengan selang 95 %; bidang: seluruh perjalanan, skala model. Bulan sebelum mutasi hanya"
+                   f" untuk mata, bukan bukti pembanding yang adil.{few}")
 
 
 def calibration(view: View, found: list[Case]) -> None:

@@ -83,6 +83,31 @@ def test_a_note_is_written_from_the_page_with_who_and_when(home: Path) -> None:
     close(home)
 
 
+def test_a_record_fixed_on_the_page_is_judged_and_never_changed(home: Path) -> None:
+    app = opened(PAGE, state={"rancangan": True})
+    store = open_store(home)
+    names = store.read("indicator_values", region_id=1).drop_duplicates("unit_id").set_index("unit_id")["unit"]
+    unit = int(names[names == USUAL].index[0])
+    chosen = [int(one) for one in names[names.isin(OUTSIDE)].index][:5]
+    form = {"rancangan_nama": "Uji dari layar", "rancangan_awal": "2023-06", "nama_dicatat_rancangan": "Analis Uji"}
+
+    def fill(day: dt.date) -> None:
+        app.selectbox("rancangan_deret").set_value(next(one for one in app.selectbox("rancangan_deret").options
+                                                         if str(one).startswith(USUAL))).run()
+        for key, value in form.items():
+            app.text_input(key).set_value(value)
+        app.date_input("rancangan_tmt").set_value(day)
+        app.multiselect("rancangan_pembanding").set_value([names[one] for one in chosen])
+        next(button for button in app.button if button.label == "Tetapkan").click().run()
+
+    fill(dt.date(2025, 4, 1))
+    rows = store.read("evaluations", region_id=1).set_index("label")
+    assert rows.loc["Uji dari layar", ["unit_id", "fixed_by"]].tolist() == [unit, "Analis Uji"]
+    assert sorted(rows.loc["Uji dari layar", "comparators"]) == sorted(chosen)
+    assert rows.loc["Uji dari layar", "baseline_to"] == dt.date(2025, 3, 1)
+    close(home)
+
+
 @pytest.mark.parametrize("panel", ["Semua evaluasi", "Unit lain", "Per jenis mutasi", "Perlu penyesuaian", "Kalibrasi",
                                    "Kisah berhasil"])
 def test_every_panel_opens_without_trouble(home: Path, panel: str) -> None:

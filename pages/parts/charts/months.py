@@ -79,6 +79,23 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
                         yaxis={"tickformat": ".0%" if share else ",.10~g", "tickfont": {"size": size}})
 
 
+def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figure:
+    """The curve of event_study: event_time, att, low, high, band_low, band_high."""
+    x = [int(month) for month in curve["event_time"]]
+    half = ((curve["high"] - curve["low"]) / 2).fillna(0.0).tolist()
+    hidden = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    return house.figure(
+        go.Scatter(x=x, y=curve["band_low"].tolist(), **hidden),
+        go.Scatter(x=x, y=curve["band_high"].tolist(), fill="tonexty", fillcolor=SHADE, **hidden),
+        go.Scatter(x=x, y=curve["att"].tolist(), mode="markers", name="Dampak", showlegend=False,
+                   marker={"color": house.SURPLUS, "size": 8}, error_y={"type": "data", "array": half, "color": house.QUIET},
+                   hovertext=[f"{month:+d} bulan" for month in x], hoverinfo="text"),
+        height=height, shapes=[{"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1,
+                                "line": {"color": house.INK, "width": 2}}],
+        xaxis={"title": {"text": "bulan sejak mutasi"}, "showgrid": False, "dtick": 3, "tickfont": {"size": size}},
+        yaxis={"showticklabels": False, "zeroline": True})
+
+
 def _line(points: pd.DataFrame, share: bool, size: int) -> go.Scatter:
     looks = [LOOKS.get(word, (USUAL, "circle", 7)) for word in points["word"]]
     return go.Scatter(
