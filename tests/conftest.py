@@ -16,6 +16,7 @@ BUILDERS = {
     "held_only": stores.held_only,
     "empty": stores.empty,
     "service": stores.service,
+    "heard": stores.heard,
 }
 
 

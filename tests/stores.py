@@ -15,6 +15,7 @@ from data.sample import DATA_DATE
 from data.sample.load import load
 from data.store import open_store
 from tests.data.simple_files import NEED, ROSTER, person, write_sheet
+from tests.people_files import people_files
 from tests.service_files import service_files
 
 DAY: dt.date = DATA_DATE
@@ -71,6 +72,18 @@ def service(path: Path) -> Path:
     store = open_store(path)
     for file in service_files(path.parent):
         receipt = import_workbook(store, file, region=REGION, by="uji", yes=True, now=dt.datetime(2026, 9, 1, 9, 0))
+        assert receipt.import_id is not None, file.name
+        assert receipt.held == 0, receipt.problems
+    store.close()
+    return path
+
+
+def heard(path: Path) -> Path:
+    """What the public and the moved said about two counters, what support was given, two rosters with predikat."""
+    store = open_store(path)
+    for file, day in people_files(path.parent):
+        receipt = import_workbook(store, file, region=REGION, data_date=day, by="uji", yes=True,
+                                  now=dt.datetime(2026, 9, 1, 9, 0))
         assert receipt.import_id is not None, file.name
         assert receipt.held == 0, receipt.problems
     store.close()

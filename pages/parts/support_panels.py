@@ -67,7 +67,7 @@ def late(view: View) -> None:
 
 def behind(view: View) -> None:
     """Units and competencies as tables, computed when opened."""
-    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka", on_change="rerun") as opened:
+    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_pelatihan", on_change="rerun") as opened:
         if not opened.open:
             return
         for by, heading in (("unit", "Unit kerja"), ("competency", "Kompetensi")):

@@ -35,7 +35,7 @@ def enough(view: View, unit: int, period: dt.date) -> None:
 
 def behind(view: View, unit: int, period: dt.date, found: Change | None, name: str, named: Callable[[dt.date], str]) -> None:
     """Services, periods, the mix, unsur and sample as tables, computed when opened."""
-    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka", on_change="rerun") as opened:
+    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_masyarakat", on_change="rerun") as opened:
         if not opened.open:
             return
         scope = f"{name}, {named(period)}"

@@ -27,7 +27,7 @@ def panel(view: View) -> None:
     for row in shown.head(PAGE).itertuples():
         _one(row)
     if len(shown):
-        with st.expander("Semua masukan yang ditampilkan", icon=":material/table:", key="angka", on_change="rerun") as opened:
+        with st.expander("Semua yang ditampilkan", icon=":material/table:", key="angka_masukan", on_change="rerun") as opened:
             if opened.open:
                 tables.show(view, shown, COLUMNS, title="Masukan masyarakat", scope="seluruh wilayah", key="tabel_masukan",
                             headings={"status": "Keadaan"}, height=320)

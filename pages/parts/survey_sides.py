@@ -38,7 +38,7 @@ def predicates(view: View) -> None:
         wanted_file.ask("roster", why="Pergeseran predikat memerlukan dua nominatif berisi predikat SKP: satu sebelum dan satu"
                         " sesudah mutasi.")
         return
-    cards.sentence(words_people.shift(found.found))
+    cards.sentence(words_people.shift(found.found, bool(found.table["withheld"].any())))
     st.caption(f"Predikat menurut nominatif {formats.date(found.before)} dan {formats.date(found.after)}. Hampir semua pegawai"
                " berpredikat Baik, jadi pergeseran ini tidak pernah menjadi bukti tunggal; pembandingnya rekan sejenjang di jenis"
                f" perangkat daerah yang sama. {shift.WITHHELD} = disamarkan: kurang dari 5 pegawai, atau dapat dihitung balik.")
@@ -52,7 +52,7 @@ def predicates(view: View) -> None:
 
 
 def _behind(view: View, found) -> None:  # type: ignore[no-untyped-def]
-    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka", on_change="rerun") as opened:
+    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_skp", on_change="rerun") as opened:
         if not opened.open:
             return
         rows = found.table

@@ -60,7 +60,7 @@ def _shares(rows: pd.DataFrame, label: str):  # type: ignore[no-untyped-def]
 
 
 def _behind(view: View, rows: pd.DataFrame, wave: str) -> None:
-    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka", on_change="rerun") as opened:
+    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_pegawai", on_change="rerun") as opened:
         if not opened.open:
             return
         tables.show(view, _said(rows), CHANGES, title="Perubahan berpasangan", scope=REGION, key="tabel_pegawai", height=300)

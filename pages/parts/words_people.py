@@ -34,6 +34,8 @@ def items(rows: pd.DataFrame) -> str:
     hidden = f" {number(len(rows) - len(known))} pertanyaan disamarkan." if len(known) < len(rows) else ""
     if known.empty:
         return "**Semua pertanyaan disamarkan.** Kurang dari 5 pegawai menjawab dua kali, atau dapat dihitung balik."
+    if len(known) == 1:
+        return f"**{known.iloc[0]['item']}: {percent(known.iloc[0]['share_better'])} menilai lebih baik.**{hidden}"
     order = known.sort_values(["share_better", "item"], ascending=[False, True], kind="stable")
     best, least = order.iloc[0], order.iloc[-1]
     return (f"**Paling banyak membaik: {best['item']} ({percent(best['share_better'])}); paling sedikit: {least['item']}"
@@ -43,9 +45,11 @@ def items(rows: pd.DataFrame) -> str:
 def staff_units(rows: pd.DataFrame) -> str:
     """In how many receiving units it can be told, and in how many most got better beyond doubt."""
     known = rows[~rows["withheld"]]
+    if known.empty:
+        return "**Semua unit penerima disamarkan.** Kurang dari 5 pegawai, atau dapat dihitung balik."
     sure = known[known["p_value"].lt(0.05) & known["better"].gt(known["worse"])]
     hidden = f" {number(len(rows) - len(known))} unit disamarkan." if len(known) < len(rows) else ""
-    return (f"**Di {number(len(sure))} dari {number(len(rows))} unit penerima lebih banyak pegawai membaik daripada memburuk"
+    return (f"**Di {number(len(sure))} dari {number(len(known))} unit penerima lebih banyak pegawai membaik daripada memburuk"
             f" (uji tanda, p < 0,05).**{hidden}")
 
 
@@ -53,7 +57,7 @@ def moved_or_not(rows: pd.DataFrame, title: str) -> str:
     """How many people the table holds, where that may be told."""
     whole = rows[rows["before"].eq("semua") & rows["after"].eq("semua")]["people"]
     told = "jumlahnya disamarkan" if whole.isna().all() else f"{number(float(whole.iloc[0]))} pegawai di dua nominatif"
-    return f"**{title}: {told}.** Di kanan garis tengah naik, di kiri turun."
+    return f"**{title}: {told}.** Baris: predikat sebelum; di kanan garis tengah naik, di kiri turun."
 
 
 def months(wave: str) -> str:
@@ -67,8 +71,10 @@ def response(rows: pd.DataFrame, wave: str) -> str:
     if found.empty or not found.iloc[0]["invited"]:
         return "Banyaknya yang diundang tidak diketahui; unggah daftar mutasi."
     row = found.iloc[0]
-    share = "" if pd.isna(row["rate"]) else f" ({percent(row['rate'])})"
-    return f"**{number(row['answered'])} dari {number(row['invited'])} pegawai pindah menjawab{share}.** {row['note']}"
+    if pd.isna(row["rate"]):
+        return f"**{number(row['answered'])} pegawai pindah menjawab.** {row['note']}"
+    return (f"**{number(row['answered'])} dari {number(row['invited'])} pegawai pindah menjawab ({percent(row['rate'])}).**"
+            f" {row['note']}")
 
 
 def benefits(rows: pd.DataFrame) -> str:
@@ -82,17 +88,18 @@ def benefits(rows: pd.DataFrame) -> str:
             " disimpulkan.**")
 
 
-def shift(found: ShiftDifference) -> str:
-    """Whether the predikat of the moved shifted more than that of comparable colleagues; always weak evidence."""
+def shift(found: ShiftDifference, hidden: bool) -> str:
+    """Whether the predikat of the moved shifted more than that of comparable colleagues; always weak evidence.
+
+    How much only where no cell of the table is withheld: of eight people a share tells how many.
+    """
     if found.difference is None:
         return f"**Bukti lemah, dan belum dapat dibandingkan.** {found.reason}"
     way = "naik" if found.difference > 0 else "turun"
-    p = 1.0 if found.p_value is None else found.p_value
-    sure = "belum dapat dibedakan dari kebetulan" if p >= 0.05 else "jarang terjadi kebetulan"
-    chance = "p < 0,001" if p < 0.001 else f"p = {number(p, 3)}"
-    # Without how many people stand on either side: a total may be withheld in the table below.
-    return (f"**Bukti lemah: predikat yang dipindahkan lebih banyak {way}, {number(abs(found.difference) * 100)} poin persen"
-            f" bersih, daripada rekan sejenjang** ({chance}, {sure}).")
+    chance = found.p_value is None or found.p_value >= 0.05
+    sure = "p ≥ 0,05: belum dapat dibedakan dari kebetulan" if chance else "p < 0,05: jarang terjadi kebetulan"
+    size = "" if hidden else f", {number(abs(found.difference) * 100)} poin persen bersih,"
+    return f"**Bukti lemah: predikat yang dipindahkan lebih banyak {way}{size} daripada rekan sejenjang** ({sure})."
 
 
 def remarks(rows: pd.DataFrame) -> str:

@@ -215,6 +215,8 @@ def test_both_sides_stand_beside_each_other():
     alone = survey.benefits(survey.changes(TEN, by=["unit_id"]).iloc[[0]], verdicts).set_index("unit_id")
     assert alone.loc[1, ["staff", "public", "together", "improved"]].tolist() == ["membaik", "membaik", "keduanya membaik", 1]
     assert alone.loc[3, ["staff", "public"]].tolist() == ["belum ada data", "memburuk"]
+    later = survey.benefits(staff.iloc[[0]].set_axis([7]), verdicts).set_index("unit_id")  # rows cut out of a longer table
+    assert later.loc[1, "staff"] == "disembunyikan"
 
 
 def people(rows):

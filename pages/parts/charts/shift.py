@@ -37,7 +37,7 @@ def table(rows: pd.DataFrame, *, order: Sequence[str], total: str, height: int =
         cell, height=height, margin={"l": 8, "r": 8, "t": 8, "b": 8},
         xaxis={**axis, "ticktext": words, "side": "top", "title": {"text": "sesudah", "font": {"size": size}}},
         yaxis={**axis, "ticktext": [name.replace("<br>", " ") for name in words], "categoryarray": places[::-1],
-               "categoryorder": "array", "title": {"text": "sebelum", "font": {"size": size}}})
+               "categoryorder": "array"})
 
 
 def _anybody(people: pd.Series) -> bool:
