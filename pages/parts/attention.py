@@ -23,7 +23,7 @@ def notices(view: View) -> list[str]:
 def show(found: list[str]) -> None:
     """The findings as a short list."""
     st.markdown("**Perlu perhatian**")
-    st.markdown("\n".join(f"- {text}" for text in found) or "Tidak ada yang menonjol dari data yang dimuat.")
+    st.markdown("\n".join(f"- :small[{text}]" for text in found) or "Tidak ada yang menonjol dari data yang dimuat.")
 
 
 def _reviewed(view: View) -> Iterator[str]:

@@ -10,11 +10,12 @@ from pages.parts.charts import house, treemap
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
-SUMS = ["label", "needed", "filled", "met", "shortage", "surplus", "fulfilment", "word", "without_need", "unmatched"]
+SUMS = ["label", "needed", "filled", "shortage", "surplus", "fulfilment", "word", "without_need", "unmatched"]
 CELLS = ["agency", "unit", "position", "needed", "filled", "shortage", "surplus", "status", "basis"]
 PEOPLE = ["unit", "position", "status", "standing", "grade", "education_level", "education_field", "position_since"]
+WIDTHS = {"unit": 150, "position": 205, "status": 80, "standing": 125, "grade": 85, "education_level": 95}
 NAMES = ["name", "nip"]
-AREAS = 60  # areas of the treemap that can still be told apart
+AREAS = 36  # areas of the treemap that can still carry a name
 TABS = ["Tabel", "Per unit dan jabatan", "Rincian", "Beda jenjang", "Pegawai"]
 
 
@@ -55,15 +56,16 @@ def one_side(view: View, part: Slice, by: str, total: dict[str, float]) -> NoRet
 def _sums(view: View, by: str, rolled: pd.DataFrame, scope: str, total: dict[str, float]) -> None:
     tables.show(view, rolled, basis.columns(total, SUMS), title=f"Neraca per {by}", scope=scope,
                 key=f"tabel_{by.replace(' ', '_')}", headings={"label": words.capital(by)} | basis.headings(total),
-                on_select=filters.picked(f"tabel_{by.replace(' ', '_')}", by, rolled["id"].tolist()))
+                on_select=filters.picked(f"tabel_{by.replace(' ', '_')}", by, rolled["id"].tolist()), widths={"label": 250})
 
 
 def _cells(view: View, part: Slice, scope: str) -> None:
     rows = store.cells(view, part).sort_values(["shortage", "surplus", "unit", "position"],
                                                ascending=[False, False, True, True])
     total = store.total(view, part)
-    tables.show(view, rows, basis.columns(total, CELLS), title="Neraca per unit dan jabatan", scope=scope, key="per_jabatan",
-                headings=basis.headings(total))
+    columns = [name for name in CELLS if name != "basis" or rows["basis"].nunique() > 1]  # one for all stands in the data facts
+    tables.show(view, rows, basis.columns(total, columns), title="Neraca per unit dan jabatan", scope=scope, key="per_jabatan",
+                headings=basis.headings(total), widths={"agency": 150, "unit": 210})
 
 
 def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dict[str, float]) -> None:
@@ -105,7 +107,7 @@ def people(view: View, part: Slice, scope: str) -> None:
     if named:
         rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
     tables.show(view, rows, [*(NAMES if named else []), *PEOPLE], title="Pegawai", scope=scope, key="pegawai",
-                taken=PEOPLE)
+                taken=PEOPLE, headings={"education_level": "Pendidikan"}, widths=WIDTHS)
 
 
 def post(view: View, part: Slice) -> None:

@@ -11,6 +11,7 @@ from pages.parts.slices import Slice
 from pages.parts.store import View
 
 Height = int | Literal["content", "stretch"]
+PANEL = 150  # pixels of a chart of Ringkasan: its numbers, charts and findings fit one screen of 1366 x 768
 
 
 def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.DataFrame) -> None:
@@ -21,11 +22,11 @@ def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.
             positions(store.rolled(view, Slice(), slices.POSITION), total)
         else:
             cards.sentence(words.ladder(steps))
-            st.plotly_chart(ladder.ladder(steps, height=190), theme=None, config=house.CONFIG, key="tangga",
+            st.plotly_chart(ladder.ladder(steps, height=PANEL, size=15), theme=None, config=house.CONFIG, key="tangga",
                             alt="Tangga dari kekurangan ke pengadaan")
     with right:
         cards.sentence(words.worst(units))
-        st.plotly_chart(bars.shortage_surplus(units, sides=basis.sides(total), limit=3, height=190, wrapped=True), theme=None,
+        st.plotly_chart(bars.shortage_surplus(units, sides=basis.sides(total), limit=3, height=PANEL, wrapped=True), theme=None,
                         config=house.CONFIG, key="tiga_terburuk", alt="Tiga unit dengan kekurangan terbesar",
                         on_select=filters.clicked("tiga_terburuk", slices.UNIT, "pages/analisis/neraca.py"),
                         selection_mode="points")
@@ -51,7 +52,7 @@ def alone(view: View, total: dict[str, float], part: Slice, by: str, *, height: 
                         theme=None, config=house.CONFIG, key="kebutuhan", height=height, alt=f"Jumlah per {by}")
 
 
-def positions(rows: pd.DataFrame, total: dict[str, float], *, limit: int = 4, height: Height = 190, size: int = 14) -> None:
+def positions(rows: pd.DataFrame, total: dict[str, float], *, limit: int = 4, height: Height = PANEL, size: int = 14) -> None:
     """The few jabatan with the largest shortage."""
     cards.sentence(words.positions(rows))
     st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=limit, size=size, legend=False),

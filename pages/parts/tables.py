@@ -13,19 +13,20 @@ SHARES = ("fulfilment", "ratio", "share", "share_better", "low", "high", "rate",
           "share_after")
 WORDS = ("word", "status")  # judgements; colour never says them alone
 SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "▲", "sesuai": "=", "memenuhi minimum": "="}
-# Above this many rows a styled table costs more than the page (about 1 ms for 10 rows); thousands of rows hold small
-# numbers anyway.
-STYLED = 400
+# A style costs about 1 ms for 10 rows, whatever it changes. Only a whole number of four digits or a fraction needs one to be
+# written as Indonesians do in any browser; longer tables are written as the reader's own browser writes numbers.
+STYLED = 100
 
 
 def show(
     view: View, rows: pd.DataFrame, columns: Sequence[str], *, title: str, scope: str, key: str,
     headings: dict[str, str] | None = None, on_select: Callable[[], None] | None = None,
-    taken: Sequence[str] | None = None, height: int | str = "auto",
+    taken: Sequence[str] | None = None, height: int | str = "auto", widths: dict[str, int] | None = None,
 ) -> None:
     """The rows as a table with a download of exactly these rows; a click on a row calls `on_select`.
 
     `taken`: the columns that may leave the house, where they are fewer than those shown (never a name or a NIP).
+    `widths`: pixels of columns in a table too wide for an office laptop; the columns not named share what is left.
     """
     shown = rows[list(columns)].reset_index(drop=True)
     for name in set(WORDS) & set(columns):
@@ -34,7 +35,8 @@ def show(
     selection = {"on_select": on_select, "selection_mode": "single-row"} if on_select else {}
     st.dataframe(
         _written(shown), hide_index=True, height=height, key=key, alt=f"Tabel {title}", placeholder=formats.NOTHING,
-        column_config={name: _column(shown[name], words[name], glossary.meaning(name), plain=len(shown) > STYLED)
+        column_config={name: _column(shown[name], words[name], glossary.meaning(name), long=len(shown) > STYLED,
+                                     width=(widths or {}).get(name))
                        for name in columns},
         **selection,
     )
@@ -43,27 +45,30 @@ def show(
 
 
 def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
-    """Numbers in id-ID where the table is small enough to be styled; the values stay numbers and sort as such."""
-    numeric = [name for name in rows.columns if pd.api.types.is_numeric_dtype(rows[name])
-               and not pd.api.types.is_bool_dtype(rows[name])]
-    if len(rows) > STYLED or not numeric:
-        return rows.assign(**{name: rows[name] * 100 for name in numeric if name in SHARES})
-    # Below 1.000 a whole number is written the same everywhere: only the other columns need a style.
-    styled = {name: formats.percent if name in SHARES else _plain for name in numeric
-              if name in SHARES or pd.api.types.is_float_dtype(rows[name]) or rows[name].abs().ge(1000).any()}
-    return rows.style.format(styled, na_rep=formats.NOTHING) if styled else rows
+    """The rows as the table takes them: shares in hundredths, a style only where a number needs one. Values stay numbers."""
+    shown = rows.assign(**{name: (rows[name] * 100 + 0.5).floordiv(1) for name in SHARES if name in rows.columns})
+    styled = [] if len(rows) > STYLED else [name for name in rows.columns if name not in SHARES and _needs_style(rows[name])]
+    return shown.style.format(dict.fromkeys(styled, _plain), na_rep=formats.NOTHING) if styled else shown
+
+
+def _needs_style(values: pd.Series) -> bool:
+    """Below 1.000 a whole number is written the same everywhere."""
+    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
+        return False
+    return pd.api.types.is_float_dtype(values) or bool(values.abs().ge(1000).any())
 
 
 def _plain(value: float) -> str:
     return formats.number(value, 0 if value == int(value) else 2)
 
 
-def _column(values: pd.Series, label: str, meaning: str | None, plain: bool):  # type: ignore[no-untyped-def]
+def _column(values: pd.Series, label: str, meaning: str | None, long: bool,
+            width: int | None):  # type: ignore[no-untyped-def]
     if pd.api.types.is_bool_dtype(values):
         return st.column_config.CheckboxColumn(label, help=meaning)
     if pd.api.types.is_numeric_dtype(values):
-        return st.column_config.NumberColumn(label, help=meaning,
-                                             format="%d %%" if plain and values.name in SHARES else None)
+        how = "%d\u00a0%%" if values.name in SHARES else "localized" if long and _needs_style(values) else None
+        return st.column_config.NumberColumn(label, help=meaning, format=how)
     if pd.api.types.is_datetime64_any_dtype(values) or values.map(lambda value: hasattr(value, "year")).any():
         return st.column_config.DateColumn(label, help=meaning, format="DD-MM-YYYY")
-    return st.column_config.TextColumn(label, help=meaning)
+    return st.column_config.TextColumn(label, help=meaning, width=width)

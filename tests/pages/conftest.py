@@ -41,3 +41,17 @@ def at_home(homes: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
         return path
 
     return go
+
+
+@pytest.fixture
+def own(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """A copy of a store to write to, as the office's own; 'none' is an app nobody used yet."""
+
+    def go(name: str) -> Path:
+        home = stores.office_home(tmp_path / "rumah", office=None if name == "none" else made(name))
+        home.parent.mkdir(exist_ok=True)
+        monkeypatch.setenv("NERACA_STORE", str(home))
+        return home
+
+    yield go
+    open_store(tmp_path / "rumah" / "neraca.duckdb").close()

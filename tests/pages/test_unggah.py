@@ -2,80 +2,21 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data import drafts
 from data.store import open_store
 from tests import stores
 from tests.conftest import Made
-from tests.data.simple_files import NEED, ROSTER, person, write_sheet
+from tests.data.simple_files import NEED, person, write_sheet
+from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
+from tests.pages.uploads import PAGE, TITLE, address, drop, press, raw_files, roster, saved, started
 
-PAGE = "pages/kelola/unggah.py"
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNIT, AGENCY, NURSE = stores.UNIT, stores.AGENCY, stores.NURSE
-TITLE = "Data pegawai Kota Uji per 30 Juni 2026"
-Home = Callable[[str], Path]
-
-
-@pytest.fixture
-def own(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    """A copy of a store to write to, as the office's own; 'none' is an app nobody used yet."""
-
-    def go(name: str) -> Path:
-        home = stores.office_home(tmp_path / "rumah", office=None if name == "none" else made(name))
-        home.parent.mkdir(exist_ok=True)
-        monkeypatch.setenv("NERACA_STORE", str(home))
-        return home
-
-    return go
-
-
-@pytest.fixture(autouse=True)
-def closed(own: Home, tmp_path: Path) -> Iterator[None]:
-    yield
-    open_store(tmp_path / "rumah" / "neraca.duckdb").close()
-
-
-def roster(folder: Path, *people: list, name: str = "pegawai.xlsx", title: str = TITLE) -> Path:
-    return write_sheet(folder / name, ROSTER, people, title=title)
-
-
-def drop(app: AppTest, path: Path) -> AppTest:
-    app.file_uploader[0].set_value((path.name, path.read_bytes(), MIME))
-    return app.run()
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    return app.button(key=key).click().run()
-
-
-def started(path: Path) -> AppTest:
-    app = opened(PAGE)
-    app.text_input(key="nama").set_value("Sari").run()
-    return drop(app, path)
-
-
-def saved(app: AppTest) -> AppTest:
-    """Both clicks of the dialog; AppTest reruns the whole page, so the one that opened it is pressed again."""
-    press(app, "simpan")
-    app.button(key="simpan").click()
-    return press(app, "ya_simpan")
-
-
-def address(app: AppTest) -> str:
-    """The id of the upload in the address; AppTest gives it as a list before and as a text after a run."""
-    found = app.query_params["draf"]
-    return found if isinstance(found, str) else found[0]
-
-
-def raw_files(home: Path) -> list[Path]:
-    return [path for path in (home.parent / "unggahan").rglob("*") if path.is_file()]
 
 
 def test_a_first_file_is_named_checked_saved_and_gone(own: Home, tmp_path: Path) -> None:
@@ -122,46 +63,6 @@ def test_without_answers_nothing_goes_on(own: Home, tmp_path: Path) -> None:
     app = press(started(roster(tmp_path, person(1, UNIT, AGENCY, NURSE), title="")), "benar")
     assert any("belum dijawab" in str(one.value) for one in app.warning)
     assert "simpan" not in [button.key for button in app.button]
-
-
-def test_safe_answers_are_shown_and_taken_by_one_click(own: Home, tmp_path: Path) -> None:
-    home = own("one_row")
-    need = write_sheet(tmp_path / "n.xlsx", NEED, [(UNIT, AGENCY, NURSE, 3)], title="Kebutuhan pegawai tahun 2025")
-    app = started(need)
-    draft = address(app)
-    assert app.selectbox(key=f"{draft}_basis").value == "konsep ABK"
-    app = saved(press(app, "benar"))
-    assert trouble(app) == []
-    assert open_store(home).read("import_list").iloc[0]["basis"] == "konsep ABK"
-
-
-def test_basis_and_year_of_a_need_are_changed_in_place(own: Home, tmp_path: Path) -> None:
-    home = own("one_row")
-    title = "Kebutuhan pegawai hasil analisis beban kerja tahun 2025"
-    app = started(write_sheet(tmp_path / "n.xlsx", NEED, [(UNIT, AGENCY, NURSE, 3)], title=title))
-    draft = address(app)
-    if "benar" in {button.key for button in app.button}:
-        app = press(app, "benar")
-    assert app.number_input(key=f"{draft}_year").value == 2025
-    app.number_input(key=f"{draft}_year").set_value(2024).run()
-    app = app.selectbox(key=f"{draft}_basis").set_value("usulan formasi").run()
-    again = opened(PAGE, query={"draf": draft})  # remembered with the draft
-    assert again.number_input(key=f"{draft}_year").value == 2024
-    assert again.selectbox(key=f"{draft}_basis").value == "usulan formasi"
-    app = saved(app)
-    assert trouble(app) == []
-    rows = open_store(home).read("data_facts", region_id=1, on=stores.DAY)
-    assert ("usulan formasi", 2024) not in set(zip(rows["basis"], rows["year"], strict=True))  # the decreed one still leads
-    written = open_store(home).cursor().execute("SELECT basis, year FROM neraca.need ORDER BY import_id DESC").fetchone()
-    assert written == ("usulan formasi", 2024)
-
-
-def test_a_year_told_row_by_row_is_not_changed_here(own: Home, tmp_path: Path) -> None:
-    own("one_row")
-    rows = [(UNIT, AGENCY, NURSE, 3, 2024), (UNIT, AGENCY, stores.MIDWIFE, 1, 2025)]
-    app = press(started(write_sheet(tmp_path / "n.xlsx", (*NEED, "Tahun"), rows, title="Kebutuhan per 31-12-2025")), "benar")
-    assert [one.key for one in app.number_input] == []
-    assert app.text_input(key=f"{address(app)}_tahun_baris").disabled
 
 
 def test_another_region_is_never_mixed_in_silently(own: Home, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ TEMPLATE = go.layout.Template(
         "colorway": CATEGORIES,
         "separators": ",.",
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "hoverlabel": {"font": {"family": FONT, "size": 14}, "bgcolor": PAGE, "bordercolor": GRID, "align": "left"},
+        "hoverlabel": {"font": {"family": FONT, "size": 14, "color": INK}, "bgcolor": PAGE, "bordercolor": GRID, "align": "left"},
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "font": {"size": 14}, "title": {"text": ""}},
         "xaxis": {"gridcolor": GRID, "zerolinecolor": QUIET, "linecolor": GRID, "automargin": True, "fixedrange": True},
         "yaxis": {"gridcolor": GRID, "zerolinecolor": QUIET, "linecolor": GRID, "automargin": True, "fixedrange": True},

@@ -9,21 +9,30 @@ import plotly.graph_objects as go
 from pages.parts import basis, formats
 from pages.parts.charts import house
 
+WIDTH = 700  # pixels of the panel where two stand side by side; a wider one only gives more room
+SIZES = (17, 15, 13, 12)  # sizes of type, the first that fits; smaller nobody reads from a desk
+LETTER, LINE = 0.56, 1.35  # width of a letter and height of a line, in sizes of type
+
 
 def treemap(rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, height: int = 420) -> go.Figure:
-    """Columns id, label, needed, shortage, surplus; one level only, so that no area holds another."""
+    """Columns id, label, needed, shortage, surplus; one level only, so that no area holds another.
+
+    A label stands where its area has room for it; every area tells its name and numbers on hover.
+    """
     shown = rows[rows["needed"] > 0]
-    shares = (shown["shortage"] / shown["needed"]).clip(0, 1)
-    colours = [house.diverging(-share) for share in shares]
+    colours = [house.diverging(-share) for share in (shown["shortage"] / shown["needed"]).clip(0, 1)]
+    areas = shown["needed"] / shown["needed"].sum() * WIDTH * height
+    fitted = [_fitted(row.label, formats.arrows(row.shortage, row.surplus), area**0.5)
+              for row, area in zip(shown.itertuples(), areas, strict=True)]
     tree = go.Treemap(
         ids=[str(value) for value in shown["id"]],
-        labels=["<br>".join(textwrap.wrap(formats.short(label, 60), 18)) for label in shown["label"]],
+        labels=shown["label"].tolist(),
         parents=[""] * len(shown),
         values=shown["needed"].astype(float).tolist(),
-        text=[formats.arrows(short, over) for short, over in zip(shown["shortage"], shown["surplus"], strict=True)],
-        textinfo="label+text",
-        marker={"colors": colours, "line": {"color": house.PAGE, "width": 2}},
-        textfont={"color": [house.ink_on(colour) for colour in colours], "size": 13},
+        text=[text for text, _ in fitted],
+        textinfo="text",
+        marker={"colors": colours, "line": {"color": house.PAGE, "width": 2}, "pad": {"t": 3, "l": 3, "r": 3, "b": 3}},
+        textfont={"color": [house.ink_on(colour) for colour in colours], "size": [size for _, size in fitted]},
         hovertext=[
             f"<b>{row.label}</b><br>Kebutuhan {formats.number(row.needed)}<br>"
             + basis.told(sides, {name: formats.number(getattr(row, name)) for name in sides})
@@ -33,4 +42,25 @@ def treemap(rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, heigh
         tiling={"pad": 2},
         pathbar={"visible": False},
     )
-    return house.figure(tree, height=height, uniformtext={"minsize": 10, "mode": "hide"})
+    return house.figure(tree, height=height)
+
+
+def _fitted(label: str, numbers: str, side: float) -> tuple[str, int]:
+    """The label and its numbers in the largest type for which a square of this side has room, or nothing."""
+    room = side - 10  # what the white lines and the edge take
+    for size in SIZES:
+        letters = int(room / (LETTER * size))
+        if letters < max(len(numbers), 5):
+            continue
+        lines = textwrap.wrap(formats.short(label, 60), letters, break_long_words=False)
+        if max(map(len, lines), default=0) <= letters and (len(lines) + 1) * LINE * size <= room:
+            return "<br>".join([*lines, numbers]), size
+    return _cut(label, int(room / (LETTER * SIZES[-1])), int(room / (LINE * SIZES[-1]))), SIZES[-1]
+
+
+def _cut(label: str, letters: int, lines: int) -> str:
+    """As much of a name as so many lines of so many letters hold; nothing where that would tell nothing."""
+    if letters < 6 or lines < 1:
+        return ""
+    words = [formats.short(line, letters) for line in textwrap.wrap(label, letters, break_long_words=False)]
+    return "<br>".join(words if len(words) <= lines else [*words[: lines - 1], f"{words[lines - 1][: letters - 1].rstrip('…')}…"])
