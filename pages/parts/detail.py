@@ -63,9 +63,10 @@ def _cells(view: View, part: Slice, scope: str) -> None:
     rows = store.cells(view, part).sort_values(["shortage", "surplus", "unit", "position"],
                                                ascending=[False, False, True, True])
     total = store.total(view, part)
-    columns = [name for name in CELLS if name != "basis" or rows["basis"].nunique() > 1]  # one for all stands in the data facts
-    tables.show(view, rows, basis.columns(total, columns), title="Neraca per unit dan jabatan", scope=scope, key="per_jabatan",
-                headings=basis.headings(total), widths={"agency": 150, "unit": 210})
+    several = rows["basis"].nunique() > 1  # one for all stands in the data facts
+    tables.show(view, rows, basis.columns(total, [name for name in CELLS if several or name != "basis"]),
+                title="Neraca per unit dan jabatan", scope=scope, key="per_jabatan", headings=basis.headings(total),
+                widths={"agency": 150, "unit": 210})
 
 
 def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dict[str, float]) -> None:

@@ -61,7 +61,7 @@ def test_every_check_is_of_a_chart_that_some_view_draws(at_home: Home) -> None:
     seen: set[str] = set()
     at_home("sample")
     wanted = [*[(page, {}, {}) for page in PAGES], ("pages/analisis/neraca.py", {"rincian": EVENNESS}, {}),
-              *[("pages/beranda/rapat.py", {}, {"layar": screen}) for screen in ("2", "3")]]
+              *[("pages/beranda/rapat.py", {}, {"layar": screen}) for screen in ("2", "3", "4")]]
     for page, state, query in wanted:
         seen |= {chart.key for chart in charts(opened(page, state=state, query=query))}
     at_home("need_only")

@@ -1,0 +1,51 @@
+"""The checks of the charts of Layanan pascamutasi, as in sentences.py."""
+
+import re
+from collections.abc import Callable
+
+from tests.pages.screens import Chart, number, written
+
+WORDS = {"membaik": "sinyal membaik", "memburuk": "sinyal memburuk", "berubah": "sinyal berubah", "": "tidak ada sinyal khusus"}
+
+
+def named(chart: Chart, name: str) -> dict:
+    return next((trace for trace in chart.traces if trace.get("name") == name), {})
+
+
+def monthly(chart: Chart) -> None:
+    """What the newest month says, and whether the target lies beyond what is usual."""
+    told = [text for text in named(chart, "Nilai bulanan")["hovertext"] if "<br>–" not in text]
+    limits = named(chart, "Batas wajar")
+    word = told[-1].rsplit(": ", 1)[-1] if told[-1].count("<br>") == 2 else ""
+    if limits and "bulan" not in chart.sentence.split(":")[-1][:40]:
+        assert WORDS[word] in chart.sentence
+    target = named(chart, "Target")
+    if target and "Target" in chart.sentence:
+        low, high = limits["y"][-1], next(trace for trace in chart.traces if trace.get("fill") == "tonexty")["y"][-1]
+        inside = low <= target["y"][-1] <= high
+        assert ("tidak konsisten" in chart.sentence) == inside
+
+
+def against(chart: Chart) -> None:
+    """As many comparators as lines beside the unit's own."""
+    used = re.search(r"Unit pembanding: (\d+) dipakai", chart.sentence)
+    assert used
+    assert number(used[1]) == len(chart.traces) - 1
+
+
+def difference(chart: Chart) -> None:
+    """As many months before and after as points."""
+    for name, word in (("Sebelum", "sebelum"), ("Sesudah", "sesudah")):
+        points = [value for value in named(chart, name).get("y", []) if value is not None]
+        assert f"{written(len(points))} bulan {word}" in chart.sentence or "dikeluarkan" in chart.sentence
+
+
+def beside(chart: Chart) -> None:
+    """The meeting's chart draws the unit that its line names, in front of its comparators."""
+    assert chart.sentence
+    assert chart.traces[-1]["line"]["width"] == 3
+
+
+CHECKS_AFTER: dict[str, Callable[[Chart], None]] = {
+    "bulanan": monthly, "bulanan_pembanding": against, "selisih": difference, "rapat_pembanding": beside,
+}
