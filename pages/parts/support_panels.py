@@ -66,7 +66,8 @@ def late(view: View) -> None:
 
 
 def behind(view: View) -> None:
-    """Units and competencies as tables, computed when opened."""
+    """Where the rows come from; units and competencies as tables, computed when opened."""
+    wanted_file.line(view, "training", len(store.rows(view, "training")), "dukungan")
     with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_pelatihan", on_change="rerun") as opened:
         if not opened.open:
             return
@@ -76,4 +77,3 @@ def behind(view: View) -> None:
                         headings=HEADINGS | {"label": heading})
         tables.show(view, after_people.curve(view), ["days", "share", "low", "high"], title="Terpenuhi menurut hari",
                     scope=REGION, key="tabel_terpenuhi", height=260, headings={"share": "Terpenuhi"})
-    wanted_file.line(view, "training", len(store.rows(view, "training")), "dukungan")

@@ -16,7 +16,7 @@ LOOKS = {"had": ("Responden", house.SURPLUS), "lacking": ("Masih kurang", house.
 SERVICE = ["service", "scheme", "mode", "n", "ikm", "lo", "hi", "letter", "reported", "said"]
 PERIOD = ["period", "scheme", "mode", "n", "ikm", "lo", "hi", "letter", "reported", "trust", "said"]
 MIX = ["service", "n_before", "n_after", "share_before", "share_after", "before", "after"]
-UNSUR = ["unsur", "n_before", "n_after", "before", "after", "difference", "lo", "hi", "p", "q", "changed"]
+UNSUR = ["unsur", "n_before", "n_after", "before", "after", "difference", "lo", "hi", "q", "changed"]
 SAMPLE = ["service", "n", "population", "sample", "short"]
 
 
@@ -46,7 +46,8 @@ def behind(view: View, unit: int, period: dt.date, found: Change | None, name: s
         tables.show(view, _said(over), PERIOD, title="IKM per periode", scope=scope, key="tabel_periode")
         if found is not None:
             tables.show(view, found.services, MIX, title="Bauran layanan", scope=scope, key="tabel_bauran")
-            rows = found.unsur.assign(unsur=[words_survey.heading(one).capitalize() for one in found.unsur["unsur"]])
+            rows = found.unsur.assign(unsur=[words_survey.heading(one).capitalize() for one in found.unsur["unsur"]],
+                                      q=found.unsur["q"].map(words_survey.chance))
             tables.show(view, rows, UNSUR, title="Unsur dua periode", scope=scope, key="tabel_unsur")
         tables.show(view, after_public.sample(view, unit, period), SAMPLE, title="Kecukupan responden", scope=scope,
                     key="tabel_kecukupan")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.skp import EVERY, PREDICATES
-from pages.parts import after_people, after_public, cards, formats, store, survey_staff, tables, wanted_file, words_people
+from pages.parts import after_people, after_public, cards, formats, survey_staff, tables, wanted_file, words_people
 from pages.parts.charts import house, shift
 from pages.parts.store import View
 
@@ -60,4 +60,4 @@ def _behind(view: View, found) -> None:  # type: ignore[no-untyped-def]
         words = rows["transferred"].map({True: "dipindahkan", False: "pegawai lain"})
         rows = rows.assign(said=said, transferred=words)
         tables.show(view, rows, ["transferred", *SHIFT], title="Pergeseran predikat", scope=REGION, key="tabel_skp", height=320)
-    st.caption(f"Dasar: {formats.number(len(store.rows(view, 'moves')))} mutasi di daftar, predikat dari nominatif.")
+

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.survey import EVERY_ITEM
-from pages.parts import after_people, cards, formats, store, tables, wanted_file, words_people
+from pages.parts import after_people, cards, formats, store, tables, wanted_file, words_people, words_survey
 from pages.parts.charts import house, intervals
 from pages.parts.store import View
 
@@ -27,14 +27,16 @@ def panel(view: View) -> None:
     with left:
         items = rows[rows["wave"].eq(wave) & rows["item"].ne(EVERY_ITEM)]
         cards.sentence(words_people.items(items))
-        st.plotly_chart(_shares(items, "item"), theme=None, config=house.CONFIG, key="pegawai_butir",
-                        alt="Bagian pegawai yang menilai lebih baik, per pertanyaan")
+        if not items["withheld"].all():
+            st.plotly_chart(_shares(items, "item"), theme=None, config=house.CONFIG, key="pegawai_butir",
+                            alt="Bagian pegawai yang menilai lebih baik, per pertanyaan")
     with right:
         units = after_people.staff_changes(view, True)
         units = units[units["wave"].eq(wave) & units["item"].eq(EVERY_ITEM)]
         cards.sentence(words_people.staff_units(units))
-        st.plotly_chart(_shares(units, "unit"), theme=None, config=house.CONFIG, key="pegawai_unit",
-                        alt="Bagian pegawai yang menilai lebih baik, per unit penerima")
+        if not units["withheld"].all():
+            st.plotly_chart(_shares(units, "unit"), theme=None, config=house.CONFIG, key="pegawai_unit",
+                            alt="Bagian pegawai yang menilai lebih baik, per unit penerima")
         cards.sentence(words_people.response(after_people.response(view), wave))
         st.caption("Titik: bagian pegawai yang skornya naik; garis: kisaran 95 %. Kelompok di bawah 5 pegawai, dan angka yang"
                    " dapat menghitungnya balik, disamarkan.")
@@ -72,4 +74,5 @@ def _behind(view: View, rows: pd.DataFrame, wave: str) -> None:
 
 
 def _said(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(said=["disamarkan" if hidden else "" for hidden in rows["withheld"]])
+    return rows.assign(said=["disamarkan" if hidden else "" for hidden in rows["withheld"]],
+                       p_value=rows["p_value"].map(words_survey.chance))

@@ -39,6 +39,13 @@ def signed(value: float, decimals: int = 1) -> str:
     return f"{MINUS if value < 0 else '+'}{number(abs(value), decimals)}"
 
 
+def chance(p: float | None) -> str:
+    """A p-value as text: a table with two decimals would write 0,00."""
+    if p is None or pd.isna(p):
+        return formats.NOTHING
+    return "< 0,001" if p < 0.001 else number(p, 3)
+
+
 def index(row: dict[str, Any], unit: str, when: str, small: int) -> str:
     """The index of a unit in one period with its interval and class, and how many services are left out."""
     left = f" {number(small)} layanan disamarkan ({FEW}) dan tidak ikut dihitung." if small else ""

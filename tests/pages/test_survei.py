@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 
 from analytics.skp import ShiftDifference
+from data.importer import import_workbook
 from data.store import open_store
 from pages.parts import words_people, words_survey
 from pages.parts.survey_panels import TABS
 from tests import stores
+from tests.data.simple_files import ROSTER, person, write_sheet
 from tests.pages.conftest import Home
 from tests.pages.screens import charts, opened, plain, trouble, words
 from tests.pages.sentences_people import CHECKS_PEOPLE, decimal
-from tests.people_files import BEFORE, LATER, OLD, OTHER, PRAISE, SECRET, SMALL, UNIT, public_rows, staff_rows
+from tests.people_files import AGENCY, BEFORE, JOB, LATER, OLD, OTHER, PRAISE, SECRET, SMALL, UNIT, public_rows, staff_rows
+from tests.people_files import PUBLIC as PUBLIC_HEADER
 from tests.stores import office_home
 
 PAGE = "pages/pascamutasi/survei.py"
@@ -101,6 +104,26 @@ def test_old_and_new_scheme_never_share_a_line(at_home: Home) -> None:
     assert OLD[:4] in str(drawn.traces[0]["x"])
 
 
+def test_a_few_answers_a_month_are_read_per_semester_and_another_way_of_asking_is_told(tmp_path: Path,
+                                                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(UNIT, AGENCY, "KTP-el", f"2026-{month:02d}", *[3 + (number + place) % 2 for place in range(9)], None,
+             "kertas" if month < 7 else "QR", "2017") for month in range(1, 13) for number in range(8)]
+    path = tmp_path / "neraca.duckdb"
+    store = open_store(path)
+    for file in (write_sheet(tmp_path / "pegawai.xlsx", ROSTER, [person(1, UNIT, AGENCY, JOB)]),
+                 write_sheet(tmp_path / "skm.xlsx", PUBLIC_HEADER, rows)):
+        done = import_workbook(store, file, region=stores.REGION, data_date=stores.DAY, by="uji", yes=True, now=stores.NOW)
+        assert done.held == 0
+    monkeypatch.setenv("NERACA_STORE", str(path))
+    app = tab(PUBLIC)
+    assert trouble(app) == []
+    said = plain(words(app, part="main"))
+    assert f"IKM {UNIT}, semester 2 2026: 87,50" in said
+    assert "48 responden" in said
+    assert "Belum dapat disimpulkan apakah IKM berubah dari semester 1 2026 ke semester 2 2026. Cara survei berubah" in said
+    store.close()
+
+
 def test_the_weakest_unsur_and_those_that_moved_are_those_of_the_rows(at_home: Home) -> None:
     at_home("heard")
     drawn = {chart.key: chart for chart in charts(tab(PUBLIC))}["unsur"]
@@ -138,13 +161,14 @@ def test_three_people_of_a_unit_are_withheld_and_so_is_what_would_give_them_away
     at_home("heard")
     app = tab(STAFF, state=OPEN)
     drawn = {chart.key: chart for chart in charts(app)}
-    assert all(not trace["x"] for trace in drawn["pegawai_unit"].traces)  # twelve beside a shown total of fifteen tell three
-    assert "Semua unit penerima disamarkan" in drawn["pegawai_unit"].sentence
+    assert "pegawai_unit" not in drawn  # twelve beside a shown total of fifteen would tell three
+    assert "Semua unit penerima disamarkan" in words(app, part="main")
     assert len(app.dataframe) == 3
     for table in app.dataframe:
         if "pairs" in table.value and "unit" in table.value:
-            assert table.value[["pairs", "better", "worse", "share_better", "p_value"]].isna().all(axis=None)
+            assert table.value[["pairs", "better", "worse", "share_better", "low", "high"]].isna().all(axis=None)
             assert set(table.value["said"]) == {"disamarkan"}
+            assert set(table.value["p_value"]) == {"–"}
             assert {UNIT, OTHER} == set(table.value["unit"])
 
 
