@@ -93,7 +93,7 @@ def _limit(one: Figure) -> str:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description="Measures how often the verdicts are wrong; writes docs/calibration.md.")
-    arguments.add_argument("--reps", type=int, default=600, help="made-up evaluations per cell (600); two figures lie so near their limits that 600 may miss them by chance")
+    arguments.add_argument("--reps", type=int, default=600, help="made-up evaluations per cell (600)")
     arguments.add_argument("--seed", type=int, default=20261122)
     given = arguments.parse_args()
     measured = []
