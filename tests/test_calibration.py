@@ -33,5 +33,5 @@ def test_a_missed_limit_is_said() -> None:
     line = Line(name="Made up", requirement="little", run=lambda reps, seed: figures)
     text = document([(line, figures)], reps=600, seed=1, day=dt.date(2026, 11, 22))
     assert "**1 figures miss their limit.**" in text
-    assert "| a | Membaik | 0.030 of 600 | at most 0.025 | **missed** |" in text
+    assert "| a | Membaik | 0.030 of 600 | at most 0.025 | **missed**, within chance |" in text
     assert "| c | Membaik | 0.400 of 600 | |  |" in text
