@@ -7,7 +7,6 @@ months come in.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,12 +84,17 @@ def _ranks(records: list[Evaluation], panel: pd.DataFrame) -> dict[Any, float]:
 
 def _step(rows: pd.DataFrame, unit: Any, day: dt.date, comparators: tuple[Any, ...]) -> tuple[float, float]:
     """The step of a unit on a day and its standard error, NaN where it cannot be told."""
-    first = rows.iloc[0]
-    fixed = evaluation({"evaluation_id": 0, "unit_id": unit, "service": first["service"], "indicator": first["indicator"],
-                        "effective_on": day, "comparators": comparators})
-    last = (pd.Timestamp(rows["month"].max()) + pd.offsets.MonthEnd(0)).date()
+    fixed, last = _supposed(rows, unit, day, comparators)
     fit = difference(fixed, rows, last).fit(fixed.transition_months)
     return (fit.est, (fit.hi - fit.lo) / 3.92) if fit.reason is None else (float("nan"), float("nan"))
+
+
+def _supposed(rows: pd.DataFrame, unit: Any, day: dt.date, comparators: tuple[Any, ...]) -> tuple[Evaluation, dt.date]:
+    """The record of a move that never was, for one series, and the last day that its rows tell of."""
+    first = rows.iloc[0]
+    told = {"evaluation_id": 0, "unit_id": unit, "service": first["service"], "indicator": first["indicator"],
+            "effective_on": day, "comparators": comparators}
+    return evaluation(told), (pd.Timestamp(rows["month"].max()) + pd.offsets.MonthEnd(0)).date()
 
 
 def _certainty(case: Case) -> tuple[int, float, str]:
@@ -160,12 +164,8 @@ def calibration(
 
 
 def _judge(rows: pd.DataFrame, unit: Any, day: dt.date, comparators: tuple[Any, ...]) -> str | None:
-    first = rows.iloc[0]
-    record: Mapping[str, Any] = {
-        "evaluation_id": 0, "unit_id": unit, "service": first["service"], "indicator": first["indicator"],
-        "effective_on": day, "comparators": comparators}
-    last = pd.Timestamp(rows["month"].max()) + pd.offsets.MonthEnd(0)
-    found = verdict(record, rows, as_of=last.date())
+    fixed, last = _supposed(rows, unit, day, comparators)
+    found = verdict(fixed, rows, as_of=last)
     return None if found.reason in DECLINED else found.label
 
 

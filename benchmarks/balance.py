@@ -85,8 +85,10 @@ def _compared(name: str, store: Store, folder: Path, days: Sequence[dt.date]) ->
 def _by_day(store: Store, days: Sequence[dt.date]) -> list[pd.DataFrame]:
     if len(days) == 1:  # as a page asks
         return [store.read("unit_balance", region_id=1, on=days[0])[COLUMNS]]
-    every = store.read_days("unit_balance_by_day", days, region_id=1)
-    return [part[COLUMNS].reset_index(drop=True) for _, part in every.groupby("on_date")]
+    every = store.read_days("unit_balance_by_day", days, region_id=1)  # by day, then by unit
+    starts = every["on_date"].searchsorted([pd.Timestamp(day) for day in days])
+    return [every[COLUMNS].iloc[start:end].reset_index(drop=True)
+            for start, end in zip(starts, [*starts[1:], len(every)], strict=True)]
 
 
 def _same(ours: Sequence[pd.DataFrame], theirs: Sequence[pd.DataFrame]) -> None:

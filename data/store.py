@@ -140,12 +140,8 @@ class Store:
         with self._writing:
             cursor = self.cursor()
             _take_lock(cursor)
-            try:
+            with _kept(cursor):
                 yield cursor
-                cursor.execute("COMMIT")
-            except BaseException:
-                cursor.execute("ROLLBACK")
-                raise
 
     @contextmanager
     def aside(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -153,12 +149,8 @@ class Store:
         with self._writing:
             cursor = self.cursor()
             cursor.execute("BEGIN")
-            try:
+            with _kept(cursor):
                 yield cursor
-                cursor.execute("COMMIT")
-            except BaseException:
-                cursor.execute("ROLLBACK")
-                raise
 
     @contextmanager
     def rehearse(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -170,6 +162,17 @@ class Store:
                 yield cursor
             finally:
                 cursor.execute("ROLLBACK")
+
+
+@contextmanager
+def _kept(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Ends a begun transaction: kept, or after any exception taken back."""
+    try:
+        yield
+        cursor.execute("COMMIT")
+    except BaseException:
+        cursor.execute("ROLLBACK")
+        raise
 
 
 def one(rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:

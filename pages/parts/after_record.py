@@ -5,6 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from data.dates import month as parsed_month
+from data.dates import months_later
 from data.evaluations import fix, record
 from data.workbooks_after import GROUPS
 from pages.parts import after, filters, formats, store
@@ -83,7 +84,4 @@ def _wrong(label: str, day: object, start: object, chosen: list[int], who: str) 
 
 def _usual(day: object) -> dt.date | None:
     """Two years before the transfer."""
-    if not isinstance(day, dt.date):
-        return None
-    months = day.year * 12 + day.month - 1 - USUAL_BEFORE
-    return dt.date(months // 12, months % 12 + 1, 1)
+    return months_later(day, -USUAL_BEFORE).replace(day=1) if isinstance(day, dt.date) else None
