@@ -12,6 +12,13 @@ from data.workbooks import KINDS
 # Not jenis jabatan, which has three codings (writing.TYPES), nor predikat SKP, which is kept as it is written.
 CLOSED = {"need": ("basis",), "unit": ("kind", "sector", "minimum_class"), "transfer": ("type",), "indicator": ("direction",),
           "satisfaction": ("mode", "scheme"), "training": ("type",), "evaluation": ("type",)}
+# Other words for a choice, as registers of moves write them.
+ALSO = {("transfer", "type"): {
+    "mutasi internal": "mutasi", "mutasi jabatan": "mutasi", "mutasi unit": "mutasi", "pindah tugas": "mutasi",
+    "rotasi jabatan": "rotasi", "promosi jabatan": "promosi", "aps": "permintaan sendiri",
+    "atas permintaan sendiri": "permintaan sendiri", "mutasi aps": "permintaan sendiri", "mutasi keluar": "keluar",
+    "pindah keluar": "keluar", "keluar daerah": "keluar", "mutasi keluar daerah": "keluar", "pindah instansi": "keluar",
+    "mutasi masuk": "masuk", "pindah masuk": "masuk", "masuk daerah": "masuk", "mutasi masuk daerah": "masuk"}}
 HOLDING = {("need", "basis"), ("evaluation", "type")}
 
 
@@ -19,7 +26,7 @@ def settle(rows: Rows) -> None:
     """A known word in our spelling; an unknown one is left out and noted; what the row hangs on (HOLDING) holds it."""
     for field in KINDS[rows.kind].fields:
         if field.name in CLOSED.get(rows.kind, ()) and field.name in rows.columns:
-            words = {same_key(choice): choice for choice in field.choices}
+            words = {same_key(choice): choice for choice in field.choices} | ALSO.get((rows.kind, field.name), {})
             _settle(rows, field.name, words)
 
 
@@ -30,7 +37,7 @@ def _settle(rows: Rows, name: str, words: dict[str, str]) -> None:
         values[row] = words.get(same_key(said))
         if values[row] is None:
             problem = Problem(value=said, severity="note", reason="Kata ini bukan salah satu pilihan yang dikenal di kolom ini.",
-                              remedy=f"Tulis salah satu dari: {', '.join(words.values())}.")
+                              remedy=f"Tulis salah satu dari: {', '.join(dict.fromkeys(words.values()))}.")
             if (rows.kind, name) in HOLDING:
                 rows.hold(int(row), problem, name)
             else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from data.cells import Cell, ErrorCell, Problem, error_problem, held, is_empty, plain, seen
 
@@ -124,6 +126,26 @@ def month(cell: Cell) -> datetime.date | Problem | None:
             return held(seen(cell), "Tahunnya hanya dua angka, sehingga tidak pasti.", "Tulis misalnya Januari 2025.")
     value = date(cell)
     return value.replace(day=1) if isinstance(value, datetime.date) else value
+
+
+def bare_month(text: str) -> int | None:
+    """The number of a month written without its year: `Januari`, `Agt.`; None for anything else."""
+    return MONTH_NAMES.get(plain(text).rstrip(".").casefold())
+
+
+def months_in_a_row(cells: Iterable[Cell]) -> int:
+    """How many of the cells spell months, when each is the month after the one before (years may be left out); else 0."""
+    found = [number for cell in cells if (number := _month_number(cell))]
+    return len(found) if all(two == one % 12 + 1 for one, two in pairwise(found)) else 0
+
+
+def _month_number(cell: Cell) -> int | None:
+    if isinstance(cell, datetime.date):
+        return cell.month if cell.day == 1 else None
+    if not isinstance(cell, str) or len(cell) > 15:
+        return None
+    whole = None if re.search(r"\d\D+\d+\D+\d", cell) else month(cell)  # a whole date is no heading of a month
+    return whole.month if isinstance(whole, datetime.date) else bare_month(cell)
 
 
 def months_later(day: datetime.date, months: int) -> datetime.date:

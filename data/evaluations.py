@@ -15,11 +15,11 @@ from data.cells import Problem
 from data.dates import months_later
 from data.sql import statements
 from data.store import next_id, one
+from data.workbooks_after import SHARES
 
 SQL = statements("service.sql")
 # The smallest change that matters where the office states none: % for times and counts, percentage points, points.
 _POINTS = {"IKM bulanan": 2.5}
-_SHARES = frozenset({"tepat waktu", "proporsi daring"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def record(told: Mapping[str, Any], *, unit_id: int, comparators: Sequence[int])
     start: dt.date = told["effective_on"]
     reviews = {f"review_{months}": told.get(f"review_{months}") or months_later(start, months) for months in (3, 6, 12)}
     transition, sesoi, target = (told.get(name) for name in ("transition_months", "sesoi", "target"))
-    usual = _POINTS.get(told["indicator"], 3.0 if told["indicator"] in _SHARES else 10.0)
+    usual = _POINTS.get(told["indicator"], 3.0 if told["indicator"] in SHARES else 10.0)
     return Record(
         label=told["label"], type=told["type"], unit_id=unit_id, service=told["service"], indicator=told["indicator"],
         effective_on=start, baseline_from=told["baseline_from"], baseline_to=told["baseline_to"],

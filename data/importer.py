@@ -186,11 +186,13 @@ def rehearse(store: Store, prepared: Prepared, *, by: str, now: dt.datetime, who
              gone: tuple[int, ...] = ()) -> tuple[Receipt, Preview]:
     """What commit would do, as (receipt, difference row by row), found by doing it and rolling back."""
     assert prepared.data_date is not None
+    assert prepared.proposal is not None
+    kind = prepared.proposal.kind
     with store.rehearse() as cursor:
-        preview.before(cursor, prepared.region, prepared.data_date)
+        preview.before(cursor, prepared.region, prepared.data_date, kind)
         receipt = _write(cursor, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=False)
         assert receipt.import_id is not None
-        found = preview.nothing() if receipt.already else preview.after(cursor, receipt.import_id, prepared.region)
+        found = preview.nothing() if receipt.already else preview.after(cursor, receipt.import_id, prepared.region, kind)
     return receipt, found
 
 

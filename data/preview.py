@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from data.sql import statements
 from data.store import one, set_slice
+from data.workbooks import Kind
 
 SQL = statements("preview.sql")
 
@@ -21,24 +23,30 @@ class Preview:
     `absent`: people of the covered units whom the file does not name (person_id, name, unit, position, birth_date).
     `people`: who is new, moved or changed (what, name, from_unit, from_position, unit, position). `cells`: jabatan per
     unit whose need or head count differs (thing, what, unit, position, before, after). `totals`: the same summed per
-    thing (thing, before, after, new, changed, same, gone).
+    thing (thing, before, after, new, changed, same, gone). `service`: of a kind about the time after transfers, how many
+    rows are new, changed and the same (kind, new, changed, same; no row for other kinds). `values`: the indicator values
+    that change (unit, service, indicator, month, before, after).
     """
 
     absent: pd.DataFrame
     people: pd.DataFrame
     cells: pd.DataFrame
     totals: pd.DataFrame
+    service: pd.DataFrame
+    values: pd.DataFrame
 
 
-def before(cursor: duckdb.DuckDBPyConnection, region: str, on: dt.date) -> None:
-    """Remembers, inside the transaction, the need and head count in force on the data date."""
+def before(cursor: duckdb.DuckDBPyConnection, region: str, on: dt.date, kind: Kind) -> None:
+    """Remembers, inside the transaction, the need and head count in force on the data date, and the rows of this kind."""
     row = one(cursor.execute(SQL["region"], {"name": region}).fetchall())
     set_slice(cursor, row[0] if row else None, [on])
     cursor.execute(SQL["remember_need"])
     cursor.execute(SQL["remember_headcount"])
+    cursor.execute(SQL["remember_service"], {"kind": kind})
+    cursor.execute(SQL["remember_values"])
 
 
-def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str) -> Preview:
+def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str, kind: Kind) -> Preview:
     """The difference, once the import is written."""
     row = one(cursor.execute(SQL["region"], {"name": region}).fetchall())
     cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
@@ -48,14 +56,15 @@ def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str) -> Pre
     cursor.execute(SQL["differing_cells"], given)
     return Preview(
         absent=_frame(cursor, "absent", given), people=_frame(cursor, "people", given),
-        cells=_frame(cursor, "cells", {}), totals=_frame(cursor, "totals", {}))
+        cells=_frame(cursor, "cells", {}), totals=_frame(cursor, "totals", {}),
+        service=_frame(cursor, "service", {**given, "kind": kind}), values=_frame(cursor, "values", given))
 
 
 def nothing() -> Preview:
     """The difference of an import that was there already."""
     empty = pd.DataFrame()
-    return Preview(absent=empty, people=empty, cells=empty, totals=empty)
+    return Preview(absent=empty, people=empty, cells=empty, totals=empty, service=empty, values=empty)
 
 
-def _frame(cursor: duckdb.DuckDBPyConnection, statement: str, given: dict[str, int]) -> pd.DataFrame:
+def _frame(cursor: duckdb.DuckDBPyConnection, statement: str, given: dict[str, Any]) -> pd.DataFrame:
     return cursor.execute(SQL[statement], given).to_arrow_table().to_pandas()

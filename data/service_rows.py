@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from data.cells import Problem
+from data.masking import without_contacts
 from data.names import same_key
 from data.rows import Rows
-from data.workbooks_after import INDICATORS, UNSUR
+from data.workbooks_after import INDICATORS, SHARES, UNSUR
 
-# Phone numbers, NIK and NIP (digits, also grouped) and e-mail addresses; a year or an amount has fewer digits.
-_PRIVATE = re.compile(r"(?:\+62|\b0)?\d(?:[\s.-]?\d){9,17}|[\w.+-]+@[\w-]+\.[\w.]+")
 _KNOWN = {same_key(name): name for name in INDICATORS}
 
 
 def complete(rows: Rows) -> None:
     """Fills in and checks the rows of one after-transfer kind; a row nobody could use is held."""
     {"indicator": _indicator, "satisfaction": _satisfaction, "community_input": _remarks, "evaluation": _evaluation,
-     "transfer": _transfer}.get(rows.kind, _nothing)(rows)
+     "transfer": _transfer, "staff_survey": _respondents}.get(rows.kind, _nothing)(rows)
 
 
 def compare(rows: Rows) -> None:
+    """What only all rows together tell: shares written as percentages, one month's indicator stated twice."""
+    if rows.kind == "indicator":
+        _shares(rows)
+        _twice(rows)
+
+
+def _shares(rows: Rows) -> None:
+    """Shares are kept as 0 to 1. A column with one above 1 is in per cent and is read so; what then is 1 or less is left out."""
+    named, parts = rows.column("indicator"), rows.column("numerator")
+    for name in ("value", "target"):
+        column = rows.column(name)
+        stated = [row for row in range(len(rows)) if named[row] in SHARES and column[row] is not None and row not in rows.reasons
+                  and not (name == "value" and parts[row] is not None and column[row] <= 1)]
+        if not any(column[row] > 1 for row in stated):
+            continue
+        rows.columns[name] = column = column.copy()
+        rows.note(stated[0], Problem(value=str(column[stated[0]]), severity="note", remedy="Periksa apakah memang persen.",
+                                     reason="Proporsi di kolom ini ditulis dalam persen; dibaca sebagai persen."), name)
+        for row in stated:
+            if column[row] == 0 or 1 < column[row] <= 100:
+                column[row] = column[row] / 100
+                continue
+            problem = Problem(
+                value=str(column[row]), severity="note", remedy="Tulis semua proporsi dalam persen, misalnya 87,5.",
+                reason="Proporsi ini bukan persen antara 1 dan 100, padahal baris lain ditulis dalam persen.")
+            column[row] = None
+            (rows.hold if name == "value" else rows.note)(row, problem, name)
+
+
+def _twice(rows: Rows) -> None:
     """Holds the second statement of one month's indicator where it differs from the first: nobody can tell which is right."""
-    if rows.kind != "indicator":
-        return
     seen: dict[tuple[Any, ...], int] = {}
     columns = [rows.column(name) for name in ("unit_key", "unit", "agency", "service", "indicator", "month")]
     values = rows.column("value")
@@ -109,12 +136,25 @@ def _remarks(rows: Rows) -> None:
     for row in range(len(rows)):
         if texts[row] is None or row in rows.reasons:
             continue
-        plain = _PRIVATE.sub("••••", texts[row])
+        plain = without_contacts(texts[row])
         if plain != texts[row]:
             texts[row] = plain
             notes.append((row, Problem(severity="note", remedy="Tidak perlu diperbaiki; isi masukan tetap tersimpan.",
                                        reason="Nomor telepon, NIK, NIP, atau surel di dalam masukan disamarkan.")))
+    heading = rows.headings.get("text", "text")
+    rows.problems = [replace(problem, value=without_contacts(problem.value)) if problem.column == heading else problem
+                     for problem in rows.problems]
     rows.note_each(notes, "text")
+
+
+def _respondents(rows: Rows) -> None:
+    """Who answered is a code; a NIP, a telephone number or an address would tell who it was, and is not kept."""
+    codes = rows.column("respondent")
+    for row in range(len(rows)):
+        if codes[row] is not None and without_contacts(codes[row]) != codes[row]:
+            codes[row] = None
+            rows.hold(row, _problem("Kode responden berisi NIP, nomor telepon, atau surel; jawaban ini tidak disimpan.",
+                                    "Ganti dengan kode buatan yang sama di semua gelombang, misalnya R-001."), "respondent")
 
 
 def _problem(reason: str, remedy: str) -> Problem:

@@ -12,6 +12,7 @@ SCHEMES = ("2017", "2004")
 YES_NO = ("Ya", "Tidak")
 INDICATORS = ("waktu proses", "permohonan masuk", "permohonan selesai", "tunggakan", "tepat waktu", "pengguna daring",
               "proporsi daring", "pengaduan", "inovasi", "IKM bulanan", "kepercayaan")
+SHARES = frozenset({"tepat waktu", "proporsi daring"})     # kept as 0 to 1
 UNSUR = {"persyaratan": "Persyaratan", "prosedur": "Prosedur", "waktu": "Waktu Penyelesaian", "biaya": "Biaya/Tarif",
          "produk": "Produk Layanan", "kompetensi": "Kompetensi Pelaksana", "perilaku": "Perilaku Pelaksana",
          "pengaduan": "Penanganan Pengaduan", "sarana": "Sarana dan Prasarana"}
@@ -60,7 +61,7 @@ def _indicator() -> KindSpec:
         field(k, "indicator", "Indikator", "text", "waktu proses", "Nama indikator; nama lain boleh. " + ", ".join(INDICATORS),
               required=True),
         field(k, "month", "Bulan", "month", "2026-01", "Bulan yang diukur.", required=True),
-        field(k, "value", "Nilai", "number", 12.5, "Nilai bulan itu. Waktu proses dalam jam; proporsi boleh lewat pembilang."),
+        field(k, "value", "Nilai", "number", 12.5, "Waktu dalam jam; proporsi 0 sampai 1 atau dalam persen."),
         field(k, "numerator", "Pembilang", "number", "", "Untuk proporsi: berapa yang memenuhi."),
         field(k, "denominator", "Penyebut", "number", "", "Untuk proporsi: dari berapa; untuk hitungan: banyak layanan."),
         field(k, "target", "Target", "number", "", "Target bulan itu."),

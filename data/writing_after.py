@@ -41,17 +41,49 @@ def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Re
     if rows.kind in _WITH_PEOPLE:
         _number(cursor, place)
     cursor.execute(SQL[rows.kind], place.given)
+    if rows.kind == "satisfaction":
+        _tell_earlier(cursor, rows, place)
     cursor.unregister("incoming")
     return ids
 
 
+def _tell_earlier(cursor: duckdb.DuckDBPyConnection, rows: Rows, place: Place) -> None:
+    """Notes where a month has answers already: those of this file are added, and only a person knows if they are the same."""
+    earlier = cursor.execute(SQL["answered_before"], place.given).fetchall()
+    rows.note_each([(row, Problem(
+        severity="note", remedy=f"Bila berkas ini memuat jawaban yang sama, batalkan impor {import_id} di Riwayat.",
+        reason=f"Bulan ini sudah punya {answers} jawaban dari impor {import_id}; jawaban di berkas ini ditambahkan."))
+        for row, answers, import_id in earlier], "month")
+
+
 def _both_ends(rows: Rows, units: resolve.Register, positions: resolve.Register) -> dict[str, np.ndarray]:
+    """The units and positions of both ends. Who leaves the region goes to no unit of it; who enters it came from none."""
     found = {}
-    for end in ("from", "to"):
-        found[f"{end}_unit_id"] = unit_ids(units, rows, (f"{end}_unit_key", f"{end}_unit", f"{end}_agency"))
+    ends = {end: (f"{end}_unit_key", f"{end}_unit", f"{end}_agency") for end in ("from", "to")}
+    beyond = {"from": rows.column("type") == "masuk", "to": rows.column("type") == "keluar"}
+    for end, names in ends.items():
+        found[f"{end}_unit_id"] = unit_ids(units, rows, names, skip=beyond[end])
+    for end, names in ends.items():  # when all units of the file are known: a known one stays what the file says
+        strange = np.array([beyond[end][row] and not _is_known(units, rows, row, names) for row in range(len(rows))], dtype=bool)
+        known = unit_ids(units, rows, names, skip=~beyond[end] | strange)
+        found[f"{end}_unit_id"][beyond[end]] = known[beyond[end]]
+        _tell_beyond(rows, np.flatnonzero(strange).tolist(), names)
     for end in ("from", "to"):  # after the units: a row held for its unit makes no position
         found[f"{end}_position_id"] = position_ids(positions, rows, (f"{end}_position_key", f"{end}_position"))
     return found
+
+
+def _is_known(units: resolve.Register, rows: Rows, row: int, names: tuple[str, str, str]) -> bool:
+    key, name, agency = (rows.column(field)[row] for field in names)
+    return bool((key and units.known("key", key)) or resolve.named(units, name or agency or ""))
+
+
+def _tell_beyond(rows: Rows, found: list[int], names: tuple[str, str, str]) -> None:
+    said = [(row, rows.column(names[1])[row] or rows.column(names[2])[row]) for row in found if row not in rows.reasons]
+    rows.note_each([(row, Problem(
+        value=unit, severity="note", remedy="Periksa jenis mutasi bila unit ini milik daerah sendiri.",
+        reason="Unit ini di luar daerah menurut jenis mutasinya; tidak ditambahkan ke daftar unit."))
+        for row, unit in said if unit], names[1])
 
 
 def _with_outside(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, place: Place) -> np.ndarray:

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from data.cells import Cell, is_empty
+from data.dates import months_in_a_row
 from data.headings import LEAVES, normal
 from data.layout.model import Sheet
 from data.vocabulary import is_heading
@@ -107,7 +108,10 @@ class Grid:
     def _top_is_heading(self, row: int) -> bool:
         cells = self.row(row)
         hits = sum(is_strong(cell) for _, cell in cells)
-        return hits >= 2 and hits >= 0.4 * len(cells)
+        if hits < 2 or hits >= 0.4 * len(cells):
+            return hits >= 2
+        months = months_in_a_row(cell for _, cell in cells)     # one column per month: any number of them beside the headings
+        return months > 2 and hits >= 0.4 * (len(cells) - months)
 
     def span(self, row: int, column: int) -> tuple[int, int, int, int] | None:
         """The merged area this cell is in."""

@@ -1,5 +1,6 @@
 """Where the headers of a sheet stand: 1 to 5 rows, merged cells filled in, a row of column numbers below skipped."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -138,6 +139,8 @@ def _spelled(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, str) and re.search(r"[\r\n]", cell):
         return "\n".join(plain(line) for line in re.split(r"[\r\n]+", cell) if plain(line))
+    if isinstance(cell, dt.date):       # Excel makes a date of a typed `Jan-26`
+        return f"{cell:%Y-%m}" if cell.day == 1 else f"{cell:%d-%m-%Y}"
     return plain(str(cell))
 
 

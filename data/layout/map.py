@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from data.cells import Cell, column_letters, is_empty
 from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, undated
 from data.layout.model import Mapping, Question, Slot, Source, Table
-from data.layout.months import again_with_months, with_months
+from data.layout.months import in_year, stated_year, with_months
 from data.layout.referee import gap_agrees
 from data.layout.rows import unit_in
 from data.vocabulary import vocabulary
@@ -66,19 +66,16 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
     questions: list[Question] = []
     if known is not None:
         fields = {name: Source(**dict(plain)) for name, plain in known.items() if spec.field(name)}
-        if kind == "indicator":
-            again_with_months(fields, places)
-        questions += _missing(spec, table, places, fields)
     else:
         taken = _by_spelling(spec, _readable(places, notes), questions, notes)
         fields = {name: slot.source for name, slot in taken.items()}
-        if kind == "indicator":
-            with_months(fields, places)
         if kind not in ("unit", "position", "transfer"):
             _from_labels(table, fields)
-        questions += _missing(spec, table, places, fields)
-        questions += _look_alikes(spec, places, fields)
-        questions += _fill_down(spec, places, fields)
+    if kind == "indicator":
+        questions += with_months(fields, places, stated_year(table))
+    questions += _missing(spec, table, places, fields)
+    if known is None:
+        questions += _look_alikes(spec, places, fields) + _fill_down(spec, places, fields)
     return _finished(spec, table, fields, questions, notes)
 
 
@@ -277,7 +274,7 @@ def answered(found: Mapping, table: Table, answers: Map[str, str]) -> Mapping:
     """The mapping after the person's answers; a question that was answered is gone.
 
     Answers: `column:<field>` = a column as `named` or `tidak ada`, also for a field nobody asked about; `unit` = the unit's
-    name; `fill_down` = ya or tidak.
+    name; `fill_down` = ya or tidak; `year` = the year of month columns that leave it out.
     """
     spec = next(spec for name, spec in KINDS.items() if name == found.kind)
     fields = dict(found.fields)
@@ -286,6 +283,8 @@ def answered(found: Mapping, table: Table, answers: Map[str, str]) -> Mapping:
         fields["unit"] = Source(text=answers["unit"])
     if "fill_down" in asked and answers.get("fill_down") == "ya":
         fields["unit"] = replace(fields["unit"], fill=True)
+    if "year" in asked and "year" in answers:
+        in_year(fields, answers["year"])
     for key, answer in answers.items():
         name = key.removeprefix("column:")
         if name == key or spec.field(name) is None:

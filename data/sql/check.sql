@@ -72,3 +72,41 @@ WHERE (t.heads, t.pns, t.cpns, t.pppk, t.pppk_pw) IS DISTINCT FROM (s.heads, s.p
 -- name: stated_as_need
 SELECT count(*) FROM (SELECT DISTINCT import_id, unit_id, basis, year FROM neraca.need) n
 FULL JOIN neraca.stated s USING (import_id, unit_id, basis, year) WHERE n.import_id IS NULL OR s.import_id IS NULL;
+
+-- name: service_rows_have_import
+SELECT count(*) FROM (
+    SELECT import_id FROM neraca.move UNION ALL SELECT import_id FROM neraca.indicator
+    UNION ALL SELECT import_id FROM neraca.satisfaction UNION ALL SELECT import_id FROM neraca.staff_survey
+    UNION ALL SELECT import_id FROM neraca.training UNION ALL SELECT import_id FROM neraca.remark
+    UNION ALL SELECT import_id FROM neraca.evaluation WHERE import_id IS NOT NULL) s
+ANTI JOIN neraca.import_log i ON i.import_id = s.import_id;
+
+-- name: service_rows_have_unit
+SELECT count(*) FROM (
+    SELECT unnest([from_unit_id, to_unit_id]) AS unit_id FROM neraca.move UNION ALL SELECT unit_id FROM neraca.indicator
+    UNION ALL SELECT unit_id FROM neraca.satisfaction UNION ALL SELECT unit_id FROM neraca.staff_survey
+    UNION ALL SELECT unit_id FROM neraca.training UNION ALL SELECT unit_id FROM neraca.remark
+    UNION ALL SELECT unit_id FROM neraca.evaluation UNION ALL SELECT unnest(comparators) FROM neraca.evaluation) s
+ANTI JOIN (SELECT unit_id FROM neraca.unit UNION ALL SELECT unit_id FROM neraca.outside_unit) u ON u.unit_id = s.unit_id
+WHERE s.unit_id IS NOT NULL;
+
+-- name: movers_have_person
+SELECT count(*) FROM (SELECT person_id FROM neraca.move UNION ALL SELECT person_id FROM neraca.training) s
+ANTI JOIN neraca.person p ON p.person_id = s.person_id;
+
+-- name: service_rows_as_logged
+SELECT count(*) FROM neraca.import_log i
+JOIN (SELECT 'transfer' AS kind, import_id, count(*) AS n FROM neraca.move GROUP BY import_id
+      UNION ALL SELECT 'indicator', import_id, count(*) FROM neraca.indicator GROUP BY import_id
+      UNION ALL SELECT 'satisfaction', import_id, count(*) FROM neraca.satisfaction GROUP BY import_id
+      UNION ALL SELECT 'staff_survey', import_id, count(*) FROM neraca.staff_survey GROUP BY import_id
+      UNION ALL SELECT 'training', import_id, count(*) FROM neraca.training GROUP BY import_id
+      UNION ALL SELECT 'community_input', import_id, count(*) FROM neraca.remark GROUP BY import_id) s USING (kind, import_id)
+WHERE s.n <> i.rows_accepted;
+
+-- name: outside_units_once
+SELECT count(*) FROM (SELECT region_id, unit_id FROM neraca.outside_unit GROUP BY ALL HAVING count(*) > 1);
+
+-- name: decisions_have_remark
+SELECT count(*) FROM neraca.remark_decision d
+ANTI JOIN neraca.remark r ON d.remark_id = r.import_id * 10000000::BIGINT + r.row_id;

@@ -78,3 +78,22 @@ SELECT thing, coalesce(sum(before), 0) AS before, coalesce(sum(after), 0) AS aft
        count(*) FILTER (before IS NULL) AS new, count(*) FILTER (before <> after) AS changed,
        count(*) FILTER (before = after) AS same, count(*) FILTER (after IS NULL) AS gone
 FROM cell_difference GROUP BY thing ORDER BY thing DESC;
+
+-- name: remember_service
+CREATE OR REPLACE TEMP TABLE service_before AS SELECT key, body FROM service_facts WHERE kind = $kind;
+
+-- name: remember_values
+CREATE OR REPLACE TEMP TABLE value_before AS SELECT unit_id, service, indicator, month, value FROM indicator_values;
+
+-- name: service
+SELECT $kind AS kind, count(*) FILTER (b.key IS NULL) AS new, count(*) FILTER (b.body <> f.body) AS changed,
+       count(*) FILTER (b.body = f.body) AS same
+FROM (SELECT DISTINCT ON (key) key, body FROM service_facts WHERE kind = $kind AND import_id = $import) f
+LEFT JOIN (SELECT DISTINCT ON (key) key, body FROM service_before) b USING (key)
+HAVING count(*) > 0;
+
+-- name: values
+SELECT i.unit, i.service, i.indicator, i.month, b.value AS before, i.value AS after
+FROM indicator_values i JOIN value_before b USING (unit_id, service, indicator, month)
+WHERE i.import_id = $import AND i.value <> b.value
+ORDER BY abs(i.value - b.value) / nullif(greatest(abs(i.value), abs(b.value)), 0) DESC, i.unit, i.month LIMIT 2000;

@@ -40,6 +40,13 @@ SELECT $import, $region, row_id, unit_id, service, month, mode, n, persyaratan, 
        perilaku, pengaduan, sarana, trust, weight, scheme
 FROM incoming ORDER BY row_id;
 
+-- name: answered_before
+WITH told AS (SELECT unit_id, service, month, min(row_id) AS row_id FROM incoming WHERE n = 1 GROUP BY ALL)
+SELECT t.row_id, count(*) AS answers, max(s.import_id) AS import_id
+FROM told t JOIN neraca.satisfaction s ON s.unit_id = t.unit_id AND s.service IS NOT DISTINCT FROM t.service AND s.month = t.month
+JOIN neraca.import_log l ON l.import_id = s.import_id AND l.undone_at IS NULL
+WHERE s.n = 1 AND s.region_id = $region AND s.import_id <> $import GROUP BY t.row_id ORDER BY t.row_id;
+
 -- name: staff_survey
 INSERT INTO neraca.staff_survey
 SELECT $import, $region, row_id, respondent, unit_id, wave, item, score FROM incoming ORDER BY row_id;

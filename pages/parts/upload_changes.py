@@ -10,6 +10,11 @@ from pages.parts.upload import Work
 PEOPLE = {"what": "Perubahan", "name": "Nama", "from_unit": "Unit semula", "from_position": "Jabatan semula",
           "unit": "Unit", "position": "Jabatan"}
 CELLS = {"thing": "Angka", "what": "Perubahan", "unit": "Unit", "position": "Jabatan", "before": "Semula", "after": "Menjadi"}
+VALUES = {"unit": "Unit", "service": "Layanan", "indicator": "Indikator", "month": "Bulan", "before": "Semula",
+          "after": "Menjadi"}
+SERVICE = {"transfer": "mutasi", "indicator": "nilai indikator", "satisfaction": "jawaban survei",
+           "staff_survey": "jawaban pegawai", "training": "dukungan", "community_input": "masukan",
+           "evaluation": "rancangan evaluasi"}
 ABSENT = {"name": "Nama", "unit": "Unit", "position": "Jabatan", "birth_date": "Tanggal lahir"}
 LEFT = "Sudah keluar"
 
@@ -32,6 +37,9 @@ def show(work: Work) -> None:
         if len(found.cells):
             with st.expander(f"Jabatan yang angkanya berubah ({formats.number(len(found.cells))})"):
                 _rows(found.cells, CELLS, "berubah_jabatan")
+        if len(found.values):
+            with st.expander(f"Nilai indikator yang berubah ({formats.number(len(found.values))})"):
+                _rows(found.values.assign(month=found.values["month"].map(formats.month)), VALUES, "berubah_nilai")
         if len(found.absent):
             _absent(work, found.absent)
 
@@ -50,6 +58,9 @@ def sentences(change, found: Preview, rows: int, work: Work) -> list[str]:  # ty
                          f" {formats.number(change.absent)} tidak ada di berkas ini.")
     for row in found.totals.to_dict("records"):
         lines.append(_total(row))
+    for row in found.service.to_dict("records"):
+        lines.append(f"**{formats.number(row['new'])} {SERVICE[row['kind']]} baru, {formats.number(row['changed'])} berubah** ·"
+                     f" {formats.number(row['same'])} sama seperti sebelumnya.")
     if kind in ("unit", "position"):
         words = {"unit": "unit kerja", "position": "jabatan"}[kind]
         lines.append(f"**{formats.number(rows)} {words}** diperbarui keterangannya; pegawai dan kebutuhan tidak berubah.")

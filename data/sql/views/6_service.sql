@@ -31,11 +31,14 @@ QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, i.unit_id), i.service,
                            ORDER BY i.import_id DESC, i.row_id) = 1
 ORDER BY unit_id, i.service, i.indicator, i.month;
 
+-- Respondents add up over files; a line of means is a stated figure, and the newest file states it.
 CREATE OR REPLACE VIEW satisfaction_answers AS
 SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id, s.unit_id) AS unit_id, s.service, s.month, s.mode,
        s.n, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku, s.pengaduan, s.sarana, s.trust,
        s.weight, coalesce(s.scheme, '2017') AS scheme, s.import_id
 FROM neraca.satisfaction s JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = s.unit_id
+QUALIFY s.n = 1 OR rank() OVER (PARTITION BY coalesce(m.to_id, s.unit_id), s.service, s.month, s.mode, s.n > 1
+                                ORDER BY s.import_id DESC) = 1
 ORDER BY answer_id;
 
 CREATE OR REPLACE VIEW staff_answers AS
@@ -52,15 +55,27 @@ FROM neraca.training t JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.
 QUALIFY row_number() OVER (PARTITION BY t.person_id, t.competency, t.effective_on ORDER BY t.import_id DESC, t.row_id) = 1
 ORDER BY training_id;
 
+-- The same words told again by a longer file are the remark first told, with what was decided on it.
 CREATE OR REPLACE VIEW remarks AS
-SELECT r.import_id * 10000000::BIGINT + r.row_id AS remark_id, coalesce(m.to_id, r.unit_id) AS unit_id, r.service, r.said_on, r.text,
-       coalesce(d.status, 'menunggu') AS status, d.reply, d.decided_at, d.decided_by, r.import_id
-FROM neraca.remark r JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = r.unit_id
-LEFT JOIN (SELECT remark_id, max_by(status, decided_at) AS status, max_by(reply, decided_at) AS reply,
+WITH said AS (
+    SELECT r.import_id * 10000000::BIGINT + r.row_id AS remark_id, coalesce(m.to_id, r.unit_id) AS unit_id, r.service, r.said_on,
+           r.text, r.import_id, r.row_id,
+           row_number() OVER (PARTITION BY r.import_id, coalesce(m.to_id, r.unit_id), r.service, r.said_on, r.text
+                              ORDER BY r.row_id) AS nth
+    FROM neraca.remark r JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = r.unit_id
+), once AS (
+    SELECT * FROM said
+    QUALIFY row_number() OVER (PARTITION BY unit_id, service, said_on, text, nth ORDER BY import_id, row_id) = 1)
+SELECT r.remark_id, r.unit_id, r.service, r.said_on, r.text, coalesce(d.status, 'menunggu') AS status, d.reply, d.decided_at,
+       d.decided_by, r.import_id
+FROM once r LEFT JOIN (SELECT remark_id, max_by(status, decided_at) AS status, max_by(reply, decided_at) AS reply,
                   max(decided_at) AS decided_at, max_by(decided_by, decided_at) AS decided_by
            FROM neraca.remark_decision WHERE region_id = getvariable('region_id') GROUP BY remark_id) d
-    ON d.remark_id = r.import_id * 10000000::BIGINT + r.row_id
-ORDER BY r.said_on DESC, remark_id;
+    USING (remark_id)
+ORDER BY r.said_on DESC, r.remark_id;
+CREATE OR REPLACE VIEW remark_decisions AS
+SELECT remark_id, status, reply, decided_by, decided_at FROM neraca.remark_decision
+WHERE region_id = getvariable('region_id') ORDER BY decided_at DESC, remark_id;
 
 -- A record keeps the ids it was fixed with; it is shown under the units those are now joined with.
 CREATE OR REPLACE VIEW evaluations AS
@@ -75,6 +90,26 @@ LEFT JOIN (SELECT c.evaluation_id, list(DISTINCT coalesce(n.to_id, c.unit_id) OR
            LEFT JOIN merged_unit n ON n.from_id = c.unit_id GROUP BY c.evaluation_id) j ON j.evaluation_id = e.evaluation_id
 WHERE e.region_id = getvariable('region_id') ORDER BY e.evaluation_id;
 
+CREATE OR REPLACE VIEW evaluation_refusals AS
+SELECT evaluation_id, what, tried_by, tried_at FROM neraca.evaluation_refusal
+WHERE region_id = getvariable('region_id') ORDER BY tried_at DESC, evaluation_id;
+
 CREATE OR REPLACE VIEW events AS
 SELECT event_id, unit_id, happened_on, until, text, caps_verdict, noted_by, noted_at
 FROM neraca.event WHERE region_id = getvariable('region_id') AND withdrawn_at IS NULL ORDER BY happened_on, event_id;
+
+-- Every row in force by its kind, what makes it the same row in another file, and what else it says: to tell what an import changes.
+CREATE OR REPLACE VIEW service_facts AS
+SELECT 'transfer' AS kind, [person_id::VARCHAR, effective_on::VARCHAR, to_unit_id::VARCHAR] AS key, import_id,
+       hash(from_unit_id, from_position_id, to_position_id, type, purpose, is_head, sk_number, pertek_number) AS body FROM moves
+UNION ALL SELECT 'indicator', [unit_id::VARCHAR, service, indicator, month::VARCHAR], import_id,
+       hash(value, numerator, denominator, target, direction, n, instrument, source) FROM indicator_values
+UNION ALL SELECT 'satisfaction', CASE WHEN n > 1 THEN [unit_id::VARCHAR, service, month::VARCHAR, mode] ELSE [answer_id::VARCHAR] END,
+       import_id, hash(n, persyaratan, prosedur, waktu, biaya, produk, kompetensi, perilaku, pengaduan, sarana, trust, weight, scheme)
+FROM satisfaction_answers
+UNION ALL SELECT 'staff_survey', [respondent, wave, item], import_id, hash(unit_id, score) FROM staff_answers
+UNION ALL SELECT 'training', [person_id::VARCHAR, competency, effective_on::VARCHAR], import_id,
+       hash(unit_id, type, required, level_required, level_held, planned_on, due_on, done_on) FROM training
+UNION ALL SELECT 'community_input', [remark_id::VARCHAR], import_id, hash(text) FROM remarks
+UNION ALL SELECT 'evaluation', [evaluation_id::VARCHAR], e.import_id, hash(e.hash)
+FROM neraca.evaluation e WHERE e.region_id = getvariable('region_id');
