@@ -97,6 +97,8 @@ COLUMNS: dict[str, Term] = {
     "estimate": Term("Perkiraan", "Perkiraan perubahan dibanding pembanding."),
     "lo": Term("Batas bawah", "Batas bawah selang 95 %."),
     "hi": Term("Batas atas", "Batas atas selang 95 %."),
+    "bin": Term("Dosis", "kecil di bawah 15 %, sedang di bawah 30 %, besar dari situ."),
+    "effect": Term("Perubahan", "Perubahan dibanding pembanding."),
     "tier": Term("Golongan", "Perlu penyesuaian, Perlu telaah, Pantau, atau Baik."),
     "reasons": Term("Alasan", "Mengapa unit masuk golongan ini."),
     "lever": Term("Saran", "Yang pertama dicoba: pegawai, pelatihan, proses, atau data."),

@@ -7,6 +7,7 @@ months come in.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,21 +112,50 @@ def headlines(
     A row: service, indicator, type, estimate, low, high, p, n_treated, n_comparators, reason; the effect on the scale of
     the model (a factor's logarithm, a log-odds, points). Units outside the region are comparators only.
     """
-    events = treatment.episodes(moves, headcount)
-    events = events.drop_duplicates(["unit_id", "type"])
+    rows = [{"service": service, "indicator": indicator, **{name: getattr(one, name) for name in randomization.COLUMNS}}
+            for service, indicator, one in _pooled(panel, moves, headcount, seed)]
+    return pd.DataFrame(rows, columns=[*SERIES, *randomization.COLUMNS])
+
+
+def by_dose(panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, *, seed: int) -> pd.DataFrame:
+    """The effect side by side for small, middle and large doses, for the eye: no slope is fitted through them.
+
+    A row: service, indicator, type, bin, effect (mean over its moved units, scale of the model), n.
+    """
+    bins = treatment.episodes(moves, headcount)[["unit_id", "effective_on", "type", "bin"]]
     rows = []
+    for service, indicator, one in _pooled(panel, moves, headcount, seed):
+        if len(one.by_unit):
+            told = one.by_unit.assign(type=one.type).merge(bins, on=["unit_id", "effective_on", "type"])
+            means = told.groupby("bin", observed=True)["effect"].agg(effect="mean", n="size").reset_index()
+            rows.append(means.assign(service=service, indicator=indicator, type=one.type))
+    columns = [*SERIES, "type", "bin", "effect", "n"]
+    return pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
+
+
+def placebo_dates(case: Case, panel: pd.DataFrame) -> pd.DataFrame:
+    """effective_on, estimate, se: the same estimate for dates six to twelve months before the move, when nothing had moved
+    yet; on the scale of the model. Empty without four comparators.
+    """
+    record = case.record
+    if len(case.verdict.comparators) < placebo.LEAST_COMPARATORS:
+        return pd.DataFrame(columns=["effective_on", "estimate", "se"])
+    rows = panel[panel["service"].eq(record.service or "") & panel["indicator"].eq(record.indicator)]
+    return placebo.placebo_dates(rows, record.unit_id, case.verdict.comparators, record.effective_on, _step)
+
+
+def _pooled(panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, seed: int) \
+        -> Iterator[tuple[str, str, randomization.Pooled]]:
+    events = treatment.episodes(moves, headcount).drop_duplicates(["unit_id", "type"])
     for (service, indicator), own in panel.groupby(SERIES, sort=True):
         told = events[events["unit_id"].isin(own["unit_id"])]
-        if told.empty:
-            continue
         values = own.assign(value=modelled(own, kind_of(str(indicator))))[["unit_id", "month", "value"]]
+        values = values.drop_duplicates(["unit_id", "month"])
         words = set(own["direction"].dropna())
         good: Good = words.pop() if len(words) == 1 else "netral"
         others = [unit for unit in own["unit_id"].unique() if unit not in set(events["unit_id"])]
-        one = randomization.headlines(values.drop_duplicates(["unit_id", "month"]), told, others, seed=seed, good=good)
-        rows.append(one.assign(service=str(service), indicator=str(indicator)))
-    columns = [*SERIES, *randomization.COLUMNS]
-    return pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
+        for kind in sorted(told["type"].dropna().unique()):
+            yield str(service), str(indicator), randomization.pooled(values, told, others, type=str(kind), seed=seed, good=good)
 
 
 def course(

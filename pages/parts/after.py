@@ -16,7 +16,7 @@ from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.scales import Scale, kind_of
 from data import results
-from pages.parts import store
+from pages.parts import formats, store
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
@@ -186,6 +186,23 @@ def beside(view: View, found: Verdict) -> pd.DataFrame:
 def headlines(view: View) -> pd.DataFrame:
     """The pooled effect per type of move, as analytics.review.headlines."""
     return review.headlines(panel(view), store.rows(view, "moves"), headcount(view), seed=SEED)
+
+
+@cached
+def doses(view: View) -> pd.DataFrame:
+    """The effect by size of the move: indicator, service, type, bin, effect in words, n."""
+    rows = review.by_dose(panel(view), store.rows(view, "moves"), headcount(view), seed=SEED)
+    told = [Scale(kind=kind_of(str(name))) for name in rows["indicator"]]
+    effect = [f"{formats.number(scale.shown(value), 1)} {scale.unit}" for scale, value in zip(told, rows["effect"], strict=True)]
+    return rows.assign(effect=effect)
+
+
+@cached
+def fake_dates(view: View, case: Case) -> pd.DataFrame:
+    """The same estimate for dates when nothing had moved yet: effective_on, effect in words."""
+    rows = review.placebo_dates(case, panel(view))
+    scale = Scale(kind=kind_of(case.record.indicator))
+    return rows.assign(effect=[f"{formats.number(scale.shown(value), 1)} {scale.unit}" for value in rows["estimate"]])
 
 
 @cached

@@ -137,6 +137,11 @@ def _behind(view: View, case: Case) -> None:
                     f" {formats.number(found.hi, 1)}; dengan tren {formats.number(found.trend_estimate, 1)}"
                     f" ({formats.number(found.trend_lo, 1)} sampai {formats.number(found.trend_hi, 1)});"
                     f" ambang berarti {formats.number(found.sesoi, 1)} {found.unit}.")
+        fakes = after.fake_dates(view, case)
+        if len(fakes):
+            st.markdown("**Tanggal tiruan** 6–12 bulan sebelum mutasi: yang diharapkan sekitar nol.")
+            tables.show(view, fakes, ["effective_on", "effect"], title=f"Tanggal tiruan {case.label}", scope=case.label,
+                        key="tabel_tiruan", headings={"effective_on": "Tanggal tiruan"})
         if len(found.sensitivity):
             tables.show(view, found.sensitivity, ["months", "estimate", "lo", "hi"], title=f"Kepekaan {case.label}",
                         scope=case.label, key="tabel_kepekaan",
@@ -168,6 +173,12 @@ def by_type(view: View, found: list[Case]) -> None:
     for row in told.to_dict("records"):
         st.markdown(f"- {row['indicator']} · {row['service']} — {words_after.headline(row, *after.shown(row))}")
     _course(view)
+    rows = after.doses(view)
+    if len(rows):
+        st.markdown("**Menurut besarnya mutasi** (dosis = perubahan pegawai dibagi jumlah semula): hanya untuk dilihat"
+                    " berdampingan.")
+        tables.show(view, rows, ["indicator", "service", "type", "bin", "effect", "n"], title="Dampak menurut dosis",
+                    scope=REGION, key="tabel_dosis", headings={"type": "Jenis mutasi", "n": "Unit"})
     if told.empty:
         st.info("Belum ada jenis mutasi dengan sedikitnya dua unit dan empat pembanding yang cukup bulannya.")
 

@@ -96,6 +96,27 @@ def test_the_course_falls_after_the_move_alone() -> None:
     assert course.caution is not None
 
 
+def test_effects_stand_side_by_side_by_dose() -> None:
+    more = pd.concat([MOVES, MOVES.assign(move_id=MOVES["move_id"] + 500, person_id=MOVES["person_id"] + 500, to_unit_id=3)[:3]])
+    third = panel(seed=9)
+    told = pd.concat([panel(), third[third["unit_id"] == USUAL].assign(unit_id=3, unit="Unit 3")], ignore_index=True)
+    heads = pd.concat([HEADS, HEADS[:1].assign(unit_id=3, people=24)], ignore_index=True)
+    rows = review.by_dose(told, more, heads, seed=1)
+    assert rows.groupby("bin")["n"].sum().to_dict() == {"besar": 2, "kecil": 1}  # 4 of 10 twice, 3 of 24 once
+    assert rows.set_index("bin").loc["besar", "effect"] == pytest.approx(-0.175, abs=0.1)
+    assert review.by_dose(told, more[:0], heads, seed=1).empty
+
+
+def test_dates_at_which_nothing_moved_show_about_nothing() -> None:
+    better = cases(records(), panel())[0]
+    rows = review.placebo_dates(better, panel())
+    assert len(rows) == 7
+    assert (rows["estimate"].abs() < 3 * rows["se"]).all()
+    assert pd.to_datetime(rows["effective_on"]).max() < pd.Timestamp(TMT)
+    few = cases(records(comparators=list(OTHERS[:3])), panel())[0]
+    assert review.placebo_dates(few, panel()).empty
+
+
 def test_rows_for_the_tiers_carry_what_they_ask_for() -> None:
     rows = review.rows_of(cases(records(), panel()))
     assert rows["unit_id"].tolist() == [BETTER, USUAL]
