@@ -36,7 +36,7 @@ SELECT key, value, unit, valid_from, valid_to, source, note, set_by, set_at FROM
 WHERE region_id = $region ORDER BY block_id;
 
 -- name: choose
-INSERT INTO neraca.method_choice VALUES ($region, $family, $method, $reason, $by, $now);
+INSERT INTO neraca.method_choice VALUES ($choice, $region, $family, $method, $reason, $by, $now);
 
 -- name: save_outlook
 INSERT INTO neraca.outlook VALUES ($outlook, $region, $name, $settings, $by, $now, NULL, NULL);
@@ -46,4 +46,4 @@ UPDATE neraca.outlook SET dropped_by = $by, dropped_at = $now
 WHERE outlook_id = $outlook AND region_id = $region AND dropped_at IS NULL;
 
 -- name: put_figure
-INSERT INTO neraca.figure VALUES ($region, $key, $year, $value, $source, $by, $now);
+INSERT INTO neraca.figure VALUES ($figure, $region, $key, $year, $value, $source, $by, $now);

@@ -24,11 +24,11 @@ CREATE TABLE IF NOT EXISTS neraca.rule_block (
     block_id INTEGER, region_id INTEGER, key VARCHAR, value VARCHAR, unit VARCHAR, valid_from DATE, valid_to DATE, source VARCHAR,
     note VARCHAR, set_by VARCHAR, set_at TIMESTAMP);
 CREATE TABLE IF NOT EXISTS neraca.method_choice (
-    region_id INTEGER, family VARCHAR, method VARCHAR, reason VARCHAR, chosen_by VARCHAR, chosen_at TIMESTAMP);
+    choice_id INTEGER, region_id INTEGER, family VARCHAR, method VARCHAR, reason VARCHAR, chosen_by VARCHAR, chosen_at TIMESTAMP);
 
 -- What-if copies of the outlook, and single figures (belanja pegawai, penduduk); neither touches the base.
 CREATE TABLE IF NOT EXISTS neraca.outlook (
     outlook_id INTEGER, region_id INTEGER, name VARCHAR, settings VARCHAR, saved_by VARCHAR, saved_at TIMESTAMP,
     dropped_by VARCHAR, dropped_at TIMESTAMP);
 CREATE TABLE IF NOT EXISTS neraca.figure (
-    region_id INTEGER, key VARCHAR, year INTEGER, value DOUBLE, source VARCHAR, put_by VARCHAR, put_at TIMESTAMP);
+    figure_id INTEGER, region_id INTEGER, key VARCHAR, year INTEGER, value DOUBLE, source VARCHAR, put_by VARCHAR, put_at TIMESTAMP);

@@ -64,13 +64,13 @@ WHERE e.region_id = getvariable('region_id') ORDER BY e.explained_at DESC, e.exp
 
 CREATE OR REPLACE VIEW methods AS
 SELECT family, method, reason, chosen_by, chosen_at FROM neraca.method_choice WHERE region_id = getvariable('region_id')
-QUALIFY row_number() OVER (PARTITION BY family ORDER BY chosen_at DESC, rowid DESC) = 1 ORDER BY family;
+QUALIFY row_number() OVER (PARTITION BY family ORDER BY choice_id DESC) = 1 ORDER BY family;
 CREATE OR REPLACE VIEW outlooks AS
 SELECT outlook_id, name, settings, saved_by, saved_at FROM neraca.outlook
 WHERE region_id = getvariable('region_id') AND dropped_at IS NULL ORDER BY outlook_id;
 CREATE OR REPLACE VIEW figures AS
 SELECT key, year, value, source, put_by, put_at FROM neraca.figure WHERE region_id = getvariable('region_id')
-QUALIFY row_number() OVER (PARTITION BY key, year ORDER BY put_at DESC, rowid DESC) = 1 ORDER BY key, year;
+QUALIFY row_number() OVER (PARTITION BY key, year ORDER BY figure_id DESC) = 1 ORDER BY key, year;
 
 -- As service_facts, for the kinds of this file.
 CREATE OR REPLACE VIEW load_facts AS
