@@ -16,7 +16,7 @@ from data.store import Store, open_store
 from tests.conftest import Made
 from tests.stores import DAY, copied
 
-STORES = ["sample", "service", "one_row", "minimum", "roster_only", "need_only", "empty",
+STORES = ["sample", "service", "counted", "one_row", "minimum", "roster_only", "need_only", "empty",
           pytest.param("semarang", marks=pytest.mark.slow)]
 KEY = ["unit_id", "position_id"]
 NUMBERS = ["needed", "needed_raw", "filled", "gap", "shortage", "surplus", "ratio"]
