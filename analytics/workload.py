@@ -29,7 +29,8 @@ POLICIES: tuple[Rounding, ...] = ("half_up", "ceil", "keep")
 def fte(tasks: pd.DataFrame, *, minutes_per_year: float = 75_000) -> pd.DataFrame:
     """The work of each position in each unit: unit_id, position_id, minutes (a year), fte; in that order.
 
-    tasks: one row per task, with unit_id, position_id, volume (a year), minutes_per_result.
+    tasks: one row per task, with unit_id, position_id, volume (a year; where the frame has volume_per_year, as the view
+    `tasks` does, that is used and volume is of its own period), minutes_per_result.
     A task without volume or norm adds nothing (doubt.need_range says which positions that makes unsure); where no
     task of a position is known, minutes and fte are NaN. A negative or infinite figure raises ValueError.
     The order of the rows never matters and a further task never lowers the sum.
@@ -49,8 +50,8 @@ def fte(tasks: pd.DataFrame, *, minutes_per_year: float = 75_000) -> pd.DataFram
 
 
 def task_minutes(tasks: pd.DataFrame) -> pd.DataFrame:
-    """The tasks with one more column: minutes = volume × minutes_per_result, NaN where either is missing."""
-    wanted = [*KEY, "volume", "minutes_per_result"]
+    """The tasks with minutes = volume a year × minutes_per_result, NaN where either is missing. Columns as for fte."""
+    wanted = [*KEY, "volume_per_year" if "volume_per_year" in tasks else "volume", "minutes_per_result"]
     if tasks.empty:
         tasks = tasks.reindex(columns=[*tasks.columns, *(name for name in wanted if name not in tasks)])
     missing = [name for name in wanted if name not in tasks]
