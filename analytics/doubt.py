@@ -12,6 +12,7 @@ A position is short for certain only where even the lower end lies above the peo
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import numpy as np
@@ -20,6 +21,7 @@ import pandas as pd
 from analytics.columns import Rounding, ids, numbers, words
 from analytics.workload import fte, needed, task_minutes
 
+PROPOSED = re.compile(r"\d+(,\d+)?")
 KEY = ["unit_id", "position_id"]
 OPEN = "terbuka"
 CERTAIN, POSSIBLE, NONE, UNKNOWN = "kurang pasti", "mungkin kurang", "tidak kurang", "kebutuhan tidak diketahui"
@@ -29,12 +31,12 @@ def need_range(
     tasks: pd.DataFrame, corrections: pd.DataFrame, *, on: date, minutes_per_year: float = 75_000,
     rounding: Rounding = "half_up", years: int = 3, margin: float = 0.20,
 ) -> pd.DataFrame:  # fmt: skip
-    """One row per unit × position of the tasks: fte, lo, hi (people before rounding), needed, needed_lo, needed_hi
-    (posts), why (in words, '' where nothing is in doubt); lo ≤ fte ≤ hi; hi null = no upper end is known.
+    """One row per unit × position of the tasks: fte, fte_lo, fte_hi (people before rounding), needed, needed_lo, needed_hi
+    (posts), unsure (in words, '' where nothing is in doubt); fte_lo ≤ fte ≤ fte_hi; fte_hi null = no upper end is known.
 
     tasks: as for workload.fte, optionally measured_on (day or year of the norm or volume; null = not told, which makes
     no task old). corrections: unit_id, position_id (null = the whole unit), state, optionally proposed (posts); only
-    state 'terbuka' counts.
+    state 'terbuka' counts. Pass those about need, volumes and norms: one about the people there disputes no need.
     """
     if not 0 <= margin < 1:
         raise ValueError("margin must lie between 0 and below 1")
@@ -43,28 +45,28 @@ def need_range(
     spread = np.where(old, margin, 0.0)
     low, high = rows["minutes"].fillna(0.0) * (1 - spread), rows["minutes"].fillna(0.0) * (1 + spread)
     found = fte(tasks, minutes_per_year=minutes_per_year)
-    for name, minutes in (("lo", low), ("hi", high)):
+    for name, minutes in (("fte_lo", low), ("fte_hi", high)):
         part = rows[KEY].assign(volume=minutes, minutes_per_result=1.0)
         found[name] = fte(part, minutes_per_year=minutes_per_year)["fte"]
     counted = rows[KEY].assign(missing=missing, old=old).groupby(KEY, dropna=False)[["missing", "old"]].sum().reset_index()
-    found["hi"] = found["hi"].mask(counted["missing"] > 0)
+    found["fte_hi"] = found["fte_hi"].mask(counted["missing"] > 0)
     found["needed"] = needed(found["fte"], rounding=rounding)
     found = _disputed(found, corrections, margin)
-    found["needed_lo"], found["needed_hi"] = (needed(found[name], rounding=rounding) for name in ("lo", "hi"))
-    found["why"] = _why(counted["old"], counted["missing"], found["disputed"], years)
-    return found[[*KEY, "fte", "lo", "hi", "needed", "needed_lo", "needed_hi", "why"]]
+    found["needed_lo"], found["needed_hi"] = (needed(found[name], rounding=rounding) for name in ("fte_lo", "fte_hi"))
+    found["unsure"] = _why(counted["old"], counted["missing"], found["disputed"], years)
+    return found[[*KEY, "fte", "fte_lo", "fte_hi", "needed", "needed_lo", "needed_hi", "unsure"]]
 
 
 def certain(balance: pd.DataFrame, ranges: pd.DataFrame) -> pd.DataFrame:
     """The balance with needed_lo, needed_hi, shortage_certain (people), shortage_possible (people; null = no upper end)
     and certainty in words: 'kurang pasti', 'mungkin kurang', 'tidak kurang', 'kebutuhan tidak diketahui'.
 
-    balance: unit_id, position_id, needed, filled, optionally matched. ranges: need_range(); a row in doubt (why) brings
+    balance: unit_id, position_id, needed, filled, optionally matched. ranges: need_range(); a row in doubt (unsure) brings
     its interval, every other need is taken as stated (lo = hi = needed). A decreed figure outside the interval widens
     it: the decree counts, so it is never called impossible. Rows not matched yet are short by nothing.
     """
     rows = balance.assign(**{key: ids(balance[key]) for key in KEY})
-    between = ranges.reindex(columns=[*KEY, "needed_lo", "needed_hi", "why"]).rename(columns={"why": "known"})
+    between = ranges.reindex(columns=[*KEY, "needed_lo", "needed_hi", "unsure"]).rename(columns={"unsure": "known"})
     between = between[between["known"].fillna("").ne("")]
     between = between.assign(**{key: ids(between[key]) for key in KEY})
     if between.empty:
@@ -120,7 +122,7 @@ def _disputed(found: pd.DataFrame, corrections: pd.DataFrame, margin: float) -> 
     spans: dict[tuple, list[float]] = {}
     for unit, position, figure in zip(ids(rows["unit_id"]), ids(rows["position_id"]), rows["proposed"], strict=True):
         spans.setdefault((unit, None if pd.isna(position) else position), []).append(_figure(figure))
-    disputed, low, high = [], found["lo"].to_list(), found["hi"].to_list()
+    disputed, low, high = [], found["fte_lo"].to_list(), found["fte_hi"].to_list()
     for at, (unit, position) in enumerate(zip(found["unit_id"], found["position_id"], strict=True)):
         # A figure proposed for a whole unit says nothing about one position: there the margin stands in.
         figures = spans.get((unit, position), []) + [np.nan] * len(spans.get((unit, None), []))
@@ -128,12 +130,15 @@ def _disputed(found: pd.DataFrame, corrections: pd.DataFrame, margin: float) -> 
         for figure in figures:
             below, above = (low[at] * (1 - margin), high[at] * (1 + margin)) if np.isnan(figure) else (figure, figure)
             low[at], high[at] = min(low[at], below), high[at] if np.isnan(high[at]) else max(high[at], above)
-    return found.assign(lo=low, hi=high, disputed=disputed)
+    return found.assign(fte_lo=low, fte_hi=high, disputed=disputed)
 
 
 def _figure(value: object) -> float:
-    figure = pd.to_numeric(pd.Series([value], dtype=object), errors="coerce").iloc[0]
-    return float(figure) if pd.notna(figure) and figure >= 0 else np.nan
+    """The number of posts proposed; NaN where the request proposes none or says it in words."""
+    if isinstance(value, str):  # 3 or 3,5; anything longer may be a sentence or a thousand
+        return float(value.strip().replace(",", ".")) if PROPOSED.fullmatch(value.strip()) else np.nan
+    figure = numbers(pd.Series([value], dtype=object))[0]
+    return float(figure) if figure >= 0 else np.nan
 
 
 def _why(old: pd.Series, missing: pd.Series, disputed: pd.Series, years: int) -> pd.Series:

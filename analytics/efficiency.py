@@ -31,7 +31,7 @@ def load(work: pd.DataFrame, staffing: pd.DataFrame, *, letters: Mapping[str, fl
     """Work against people, one row per unit and position that either side knows, ordered by both.
 
     work: workload.fte(); staffing: unit_id, position_id, filled. A key that stands twice raises ValueError.
-    Back: unit_id, position_id, minutes, fte, filled, ej, grade, burden. ej, grade and burden are null where nobody is
+    Back: unit_id, position_id, minutes, fte, filled, ej, pj, burden. ej, pj and burden are null where nobody is
     there (filled 0) or the work is unknown.
     """
     sides = []
@@ -49,8 +49,8 @@ def load(work: pd.DataFrame, staffing: pd.DataFrame, *, letters: Mapping[str, fl
     if (rows["filled"] < 0).any():
         raise ValueError("filled holds a negative number")
     rows["ej"] = rows["fte"] / rows["filled"].where(rows["filled"] > 0)
-    rows["grade"] = grade(rows["ej"], letters)
-    rows["burden"] = rows["grade"].map(BURDENS).astype("str")
+    rows["pj"] = grade(rows["ej"], letters)
+    rows["burden"] = rows["pj"].map(BURDENS).astype("str")
     return rows.sort_values(KEY, ignore_index=True)
 
 
@@ -65,7 +65,7 @@ def grade(ej: pd.Series, letters: Mapping[str, float] = LETTERS) -> pd.Series:
 
 
 def by_unit(load: pd.DataFrame, *, letters: Mapping[str, float] = LETTERS) -> pd.DataFrame:
-    """One row per unit: unit_id, minutes, fte, filled, filled_unmeasured, eu, grade, burden.
+    """One row per unit: unit_id, minutes, fte, filled, filled_unmeasured, eu, pj, burden.
 
     All people of the unit are in the divisor, as the form has it; filled_unmeasured tells how many of them sit in
     positions whose work nobody has stated, which makes the unit look idler than it is.
@@ -74,8 +74,8 @@ def by_unit(load: pd.DataFrame, *, letters: Mapping[str, float] = LETTERS) -> pd
     groups = rows.groupby("unit_id", dropna=False)
     sums = groups[["minutes", "fte"]].sum(min_count=1).join(groups[["filled", "filled_unmeasured"]].sum())
     sums["eu"] = sums["fte"] / sums["filled"].where(sums["filled"] > 0)
-    sums["grade"] = grade(sums["eu"], letters)
-    sums["burden"] = sums["grade"].map(BURDENS).astype("str")
+    sums["pj"] = grade(sums["eu"], letters)
+    sums["burden"] = sums["pj"].map(BURDENS).astype("str")
     return sums.reset_index().sort_values("unit_id", ignore_index=True)
 
 

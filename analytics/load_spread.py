@@ -13,7 +13,7 @@ from analytics import equity
 from analytics.columns import ids, numbers
 
 NOT_STATED = "belum diisi"
-MEASURES = ["places", "unmanned", "people", "load", "low", "high", "times", "coefficient", "gini", "to_move"]
+MEASURES = ["places", "unmanned", "people", "load", "lightest", "heaviest", "times", "coefficient", "gini", "to_move"]
 
 
 def by_position(load: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +21,7 @@ def by_position(load: pd.DataFrame) -> pd.DataFrame:
 
     load: efficiency.load(). Rows whose work is unknown are left out.
     places: units with work or people; unmanned: units with work and nobody; people; load: FTE ÷ people over all;
-    low, high: the lightest and heaviest load per person; times: high ÷ low; coefficient: standard deviation ÷ mean of
+    lightest, heaviest: load per person; times: heaviest ÷ lightest; coefficient: standard deviation ÷ mean of
     the load, each person counting once; gini: 0 = everybody carries the same; to_move: people who would have to
     change place until load is even.
     """

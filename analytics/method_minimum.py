@@ -34,40 +34,40 @@ def by_minimum(seats: pd.DataFrame, units: pd.DataFrame, rules: NeedRules) -> pd
     least = pd.Series(rows["minimum"], dtype=float)
     words = [
         f"Minimum {kind.replace('_', ' ')} di puskesmas {place}: {written(count)}"
-        for kind, place, count in zip(rows["staff"], rows["minimum_class"], least, strict=True)
+        for kind, place, count in zip(rows["staff_kind"], rows["minimum_class"], least, strict=True)
     ]
     found = answers(rows, MINIMUM, least, least, words, "").assign(source=rows["source"].astype("str").to_numpy())
-    return shared(found, rows["staff"])
+    return shared(found, rows["staff_kind"])
 
 
 def minimum_staff(balance: pd.DataFrame, seats: pd.DataFrame, units: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
-    """Whether each unit meets its minimum, one row per unit and kind of staff in its table: unit_id, staff, minimum,
+    """Whether each unit meets its minimum, one row per unit and kind of staff in its table: unit_id, staff_kind, minimum,
     filled, below (people missing).
 
     balance: unit_id, position_id, filled. A kind nobody has a position for still appears, with filled 0.
     """
     classes = _classes(units, rules)
     table = [(unit, kind, float(count)) for unit, klass in classes.items() for kind, count in rules.minimums[klass].value.items()]
-    wanted = pd.DataFrame(table, columns=["unit_id", "staff", "minimum"])
+    wanted = pd.DataFrame(table, columns=["unit_id", "staff_kind", "minimum"])
     heads = balance.reindex(columns=[*KEY, "filled"])
     heads = heads.assign(**{key: ids(heads[key]) for key in KEY}, filled=numbers(heads["filled"]))
-    kinds = seats.assign(staff=_staff(seats))[[*KEY, "staff"]]
+    kinds = seats.assign(staff_kind=_staff(seats))[[*KEY, "staff_kind"]]
     there: dict = {}
     if len(heads) and len(kinds):
-        there = heads.merge(kinds, on=KEY).groupby(["unit_id", "staff"])["filled"].sum().to_dict()
-    keys = zip(wanted["unit_id"], wanted["staff"], strict=True)
+        there = heads.merge(kinds, on=KEY).groupby(["unit_id", "staff_kind"])["filled"].sum().to_dict()
+    keys = zip(wanted["unit_id"], wanted["staff_kind"], strict=True)
     wanted["filled"] = np.array([there.get(key, 0.0) for key in keys], dtype=float)
     wanted["below"] = (wanted["minimum"] - wanted["filled"]).clip(lower=0)
-    return wanted.sort_values(["unit_id", "staff"], ignore_index=True)
+    return wanted.sort_values(["unit_id", "staff_kind"], ignore_index=True)
 
 
 def _with_minimum(seats: pd.DataFrame, units: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
     classes = _classes(units, rules)
     names = units.set_index(ids(units["unit_id"]))["minimum_class"].to_dict() if len(units) else {}
-    rows = seats.assign(staff=_staff(seats), klass=seats["unit_id"].map(classes), minimum_class=seats["unit_id"].map(names))
-    rows = rows.dropna(subset=["klass", "staff"])
+    rows = seats.assign(staff_kind=_staff(seats), klass=seats["unit_id"].map(classes), minimum_class=seats["unit_id"].map(names))
+    rows = rows.dropna(subset=["klass", "staff_kind"])
     tables = [(rules.minimums[klass].value.get(kind), rules.minimums[klass].source)
-              for klass, kind in zip(rows["klass"], rows["staff"], strict=True)]  # fmt: skip
+              for klass, kind in zip(rows["klass"], rows["staff_kind"], strict=True)]  # fmt: skip
     rows = rows.assign(minimum=[count for count, _ in tables], source=[source for _, source in tables])
     return rows.dropna(subset=["minimum"]).reset_index(drop=True)
 

@@ -44,8 +44,8 @@ def newest(drivers: pd.DataFrame) -> pd.DataFrame:
 def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
     """Teachers per subject and unit: JTM ÷ 24 rounded down, class teachers one per rombel; in the common shape.
 
-    Only positions of family Guru whose subject has its figure get a row. lo and hi differ where the decree leaves the
-    number to judgement; positions of one subject in a unit share its figure (method_rows.shared).
+    Only positions of family Guru whose subject has its figure get a row. needed_lo and needed_hi differ where the
+    decree leaves the number to judgement; positions of one subject in a unit share its figure (method_rows.shared).
     """
     hours = float(rules.teacher_hours.value)
     known = newest(drivers)

@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.columns import ids, numbers
 
 KEY = ["unit_id", "position_id"]
-COLUMNS = [*KEY, "method", "raw", "needed", "lo", "hi", "words", "source"]
+COLUMNS = [*KEY, "method", "needed_raw", "needed", "needed_lo", "needed_hi", "words", "source"]
 DECREED, TASKS, HEALTH, TEACHERS, RATIO, MINIMUM, HEADS = (
     "ditetapkan", "beban kerja", "ABK-Kes", "guru", "rasio", "standar minimum", "jabatan SOTK",
 )  # fmt: skip
@@ -34,10 +34,10 @@ def answers(
     rows: pd.DataFrame, method: str, raw: Figures, needed: Figures, words: Sequence[str], source: str,
     *, lo: Figures | None = None, hi: Figures | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """One row per unit and position of `rows` in the common shape; lo and hi are needed where nothing else is said."""
-    figures = {"raw": raw, "needed": needed, "lo": needed if lo is None else lo, "hi": needed if hi is None else hi}
+    """One row per unit and position of `rows` in the common shape; without lo and hi both ends are `needed`."""
+    ends = {"needed_lo": needed if lo is None else lo, "needed_hi": needed if hi is None else hi}
     found = pd.DataFrame({key: ids(rows[key]) for key in KEY}).reset_index(drop=True)
-    for name, values in figures.items():
+    for name, values in {"needed_raw": raw, "needed": needed, **ends}.items():
         found[name] = numbers(pd.Series(np.asarray(values, dtype=float)))
     found["words"] = pd.Series(list(words), dtype="str")
     return found.assign(method=method, source=source)[COLUMNS]
@@ -47,8 +47,8 @@ def shared(found: pd.DataFrame, kind: pd.Series) -> pd.DataFrame:
     """The answers where a figure belongs to a kind (family, subject, kind of staff) and not to one position.
 
     kind: what each row was computed for. Several positions of one kind in a unit (Guru IPA Ahli Pertama, Ahli Muda)
-    share the figure: raw and needed become null, lo 0, hi stays the whole, and words says so. Adding up positions
-    would otherwise count the need once for each.
+    share the figure: needed_raw and needed become null, needed_lo 0, needed_hi stays the whole, and words says so.
+    Adding up positions would otherwise count the need once for each.
     """
     if found.empty:
         return found
@@ -56,6 +56,7 @@ def shared(found: pd.DataFrame, kind: pd.Series) -> pd.DataFrame:
     together = many > 1
     told = found["words"] + ", bersama " + many.astype("str") + " jabatan"
     return found.assign(
-        raw=found["raw"].mask(together), needed=found["needed"].mask(together), lo=found["lo"].mask(together, 0.0),
+        needed_raw=found["needed_raw"].mask(together), needed=found["needed"].mask(together),
+        needed_lo=found["needed_lo"].mask(together, 0.0),
         words=found["words"].mask(together, told),
     )  # fmt: skip

@@ -58,18 +58,18 @@ def by_wisn(tasks: pd.DataFrame, rules: NeedRules, *, allowance: Mapping[tuple, 
 
 
 def standard_workload(tasks: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
-    """The tasks with minutes, standard (SBK: results one person makes a year) and share (capaian ÷ SBK, people).
+    """The tasks with minutes, standard (SBK: results one person makes a year) and fte (capaian ÷ SBK, people).
 
     Null where volume or norm is missing; a norm of 0 minutes has no SBK.
     """
     rows = task_minutes(tasks)
     norm = pd.Series(numbers(rows["minutes_per_result"]), index=rows.index)
     year = float(rules.wisn_minutes.value)
-    return rows.assign(standard=year / norm.where(norm > 0), share=rows["minutes"] / year)
+    return rows.assign(standard=year / norm.where(norm > 0), fte=rows["minutes"] / year)
 
 
 def wisn(side: pd.DataFrame, filled: pd.DataFrame) -> pd.DataFrame:
-    """The two WISN figures beside the rows of a method: filled, difference = filled − needed, wisn_ratio = filled ÷
+    """The two WISN figures beside the rows of a method: filled, gap = filled − needed, wisn_ratio = filled ÷
     needed (below 1 means pressure; null where nothing is needed).
 
     filled: unit_id, position_id, filled; a pair that it lacks has nobody.
@@ -79,4 +79,4 @@ def wisn(side: pd.DataFrame, filled: pd.DataFrame) -> pd.DataFrame:
     there = pd.Series([heads.get(key, 0.0) for key in zip(side["unit_id"], side["position_id"], strict=True)], index=side.index,
                       dtype=float)  # fmt: skip
     wanted = side["needed"].where(side["needed"] > 0)
-    return side.assign(filled=there, difference=there - side["needed"], wisn_ratio=there / wanted)
+    return side.assign(filled=there, gap=there - side["needed"], wisn_ratio=there / wanted)

@@ -26,8 +26,8 @@ def side_by_side(
     balance: pd.DataFrame, positions: pd.DataFrame, units: pd.DataFrame, tasks: pd.DataFrame, drivers: pd.DataFrame,
     rules: NeedRules, *, ranges: pd.DataFrame | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """One row per unit × position × method that has its figures: unit_id, position_id, method, raw, needed, lo, hi,
-    words (the arithmetic), source; ordered by unit, position and the order of METHODS.
+    """One row per unit × position × method that has its figures: unit_id, position_id, method, needed_raw, needed,
+    needed_lo, needed_hi, words (the arithmetic), source; ordered by unit, position and the order of METHODS.
 
     balance: need.balance or the view; tasks and drivers: the views of those names. ranges: doubt.need_range, which
     gives the row of 'beban kerja' its interval. ABK-Kes is shown for positions of job_group Kesehatan only.
@@ -47,10 +47,10 @@ def side_by_side(
 
 
 def chosen(side: pd.DataFrame, positions: pd.DataFrame, choices: pd.DataFrame) -> pd.DataFrame:
-    """The row of the method that counts for each unit × position of side_by_side, with family, reason, chosen_by.
+    """The row of the method that counts for each unit × position of side_by_side, with family, method_reason, chosen_by.
 
     choices: family, method, reason, chosen_by, chosen_at; the newest per family counts. Without a choice: SOTK for
-    heads, guru for teachers, else beban kerja, and reason says that it is the habit. A position whose method has no
+    heads, guru for teachers, else beban kerja, and method_reason says that it is the habit. A position whose method has no
     figures keeps its row with null numbers and says so in words; no other method steps in. An unknown method raises
     ValueError.
     """
@@ -61,29 +61,29 @@ def chosen(side: pd.DataFrame, positions: pd.DataFrame, choices: pd.DataFrame) -
     habit = pd.Series(TASKS, index=places.index).mask(places["family"].str.casefold().eq("guru"), TEACHERS)
     habit = habit.mask(is_head(places), HEADS)
     rows = places[[*KEY, "family"]].merge(_newest(choices), how="left", on="family")
-    rows["reason"] = rows["reason"].where(rows["method"].notna(), BY_HABIT)
+    rows["method_reason"] = rows["method_reason"].where(rows["method"].notna(), BY_HABIT)
     rows["method"] = rows["method"].fillna(habit)
     found = rows.merge(side, how="left", on=[*KEY, "method"])
     silent = "Metode " + found["method"] + " belum mempunyai data untuk jabatan ini."
     found["words"] = found["words"].fillna(silent)
-    return found.sort_values(KEY, ignore_index=True)[[*COLUMNS, "family", "reason", "chosen_by"]]
+    return found.sort_values(KEY, ignore_index=True)[[*COLUMNS, "family", "method_reason", "chosen_by"]]
 
 
 def _newest(choices: pd.DataFrame) -> pd.DataFrame:
     columns = ["family", "method", "reason", "chosen_by", "chosen_at"]
     rows = choices.reindex(columns=columns).dropna(subset=["family", "method"])
     rows = rows.sort_values("chosen_at", kind="stable").drop_duplicates("family", keep="last")
-    return rows[columns[:-1]].astype("str")
+    return rows[columns[:-1]].astype("str").rename(columns={"reason": "method_reason"})
 
 
 def _ranged(rows: pd.DataFrame, ranges: pd.DataFrame | None) -> pd.DataFrame:
     if ranges is None or rows.empty or ranges.empty:
         return rows
-    between = ranges[[*KEY, "needed_lo", "needed_hi", "why"]]
-    joined = rows.merge(between.assign(**{key: ids(between[key]) for key in KEY}), how="left", on=KEY)
-    known = joined["needed_lo"].notna()
-    joined["lo"] = joined["needed_lo"].where(known, joined["lo"])
-    joined["hi"] = joined["needed_hi"].where(known, joined["hi"])
-    why = joined["why"].fillna("")
+    between = ranges[[*KEY, "needed_lo", "needed_hi", "unsure"]]
+    joined = rows.merge(between.assign(**{key: ids(between[key]) for key in KEY}), how="left", on=KEY, suffixes=("", "_range"))
+    known = joined["needed_lo_range"].notna()
+    for name in ("needed_lo", "needed_hi"):
+        joined[name] = joined[f"{name}_range"].where(known, joined[name])
+    why = joined["unsure"].fillna("")
     joined["words"] = joined["words"].where(why.eq(""), joined["words"] + " (" + why + ")")
     return joined[COLUMNS]

@@ -10,7 +10,7 @@ from analytics.workload import fte, needed, task_minutes
 from analytics.written import written
 
 KEY = ["unit_id", "position_id"]
-COLUMNS = ["figure", "stated", "recomputed", "difference", "agrees", "words"]
+COLUMNS = ["figure", "stated", "recomputed", "deviation", "reconciled", "words"]
 MINUTES, PEOPLE, POSTS = "beban (menit)", "beban (orang)", "kebutuhan (formasi)"
 # Forms print whole minutes and two or three decimals of people: below this a difference is their rounding, no error.
 WITHIN = {MINUTES: 0.5, PEOPLE: 0.005, POSTS: 0.0}
@@ -18,7 +18,7 @@ NOISE = 1e-9
 
 
 def tasks(rows: pd.DataFrame, *, minutes_per_year: float = 75_000) -> pd.DataFrame:
-    """Task by task: unit_id, position_id, task, figure, stated, recomputed, difference (stated − recomputed), agrees,
+    """Task by task: unit_id, position_id, task, figure, stated, recomputed, deviation (stated − recomputed), reconciled,
     words; one row per figure that the file states and we can recompute.
 
     rows: as for workload.fte, optionally task, stated_minutes (a year), stated_need (people, before rounding) and
@@ -51,7 +51,7 @@ def positions(
 
 
 def totals(stated: pd.Series, parts: pd.DataFrame) -> pd.DataFrame:
-    """A stated total per label against the sum of its parts: label, stated, recomputed, difference, agrees, words.
+    """A stated total per label against the sum of its parts: label, stated, recomputed, deviation, reconciled, words.
 
     stated: totals by label; parts: the same labels as index, one column per part. A missing part: nothing to compare.
     """
@@ -68,10 +68,10 @@ def _stacked(parts: list[pd.DataFrame], key: list[str]) -> pd.DataFrame:
 
 def _compared(keys: pd.DataFrame, figure: str, stated: pd.Series, ours: pd.Series) -> pd.DataFrame:
     said, made = numbers(stated), numbers(ours)
-    found = keys.reset_index(drop=True).assign(stated=said, recomputed=made, difference=said - made)
+    found = keys.reset_index(drop=True).assign(stated=said, recomputed=made, deviation=said - made)
     found["figure"] = pd.Series(figure, index=found.index, dtype="str")
-    found["agrees"] = np.abs(said - made) <= WITHIN[figure] + NOISE
-    texts = [_words(one, other, agrees) for one, other, agrees in zip(said, made, found["agrees"], strict=True)]
+    found["reconciled"] = np.abs(said - made) <= WITHIN[figure] + NOISE
+    texts = [_words(one, other, agrees) for one, other, agrees in zip(said, made, found["reconciled"], strict=True)]
     found["words"] = pd.Series(texts, index=found.index, dtype="str")
     return found
 

@@ -83,7 +83,7 @@ def needed(fte: pd.Series | float | None, *, rounding: Rounding = "half_up") -> 
 
 
 def rounding_effect(rows: pd.DataFrame) -> pd.DataFrame:
-    """What the rule of rounding does to the total: rounding, needed (posts), needed_raw (FTE), effect (posts more
+    """What the rule of rounding does to the total: rounding, needed (posts), needed_raw (FTE), added (posts more
     than the work alone), unseen (positions with work and no post), words; one row per policy.
 
     rows: fte() of a region; positions whose work is unknown count nowhere.
@@ -95,7 +95,7 @@ def rounding_effect(rows: pd.DataFrame) -> pd.DataFrame:
         posts = needed(raw, rounding=policy)
         effect = fsum(posts) - total
         found.append((policy, fsum(posts), total, effect, int(((posts == 0) & (raw > 0)).sum()), _effect_words(effect)))
-    return pd.DataFrame(found, columns=["rounding", "needed", "needed_raw", "effect", "unseen", "words"])
+    return pd.DataFrame(found, columns=["rounding", "needed", "needed_raw", "added", "unseen", "words"])
 
 
 def _effect_words(effect: float) -> str:

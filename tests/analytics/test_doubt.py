@@ -42,7 +42,7 @@ def test_the_intervals_counted_by_hand_come_out():
             for row in found[["unit_id", "position_id", "needed", "needed_lo", "needed_hi"]].itertuples(index=False)]
     assert said == [(1, 1, 5, 5, 5), (1, 2, 5, 4, 6), (1, 3, 5, 5, None), (1, 4, 5, 5, 5), (2, 1, 5, 3, 5), (2, 2, None, 0, None),
                     (3, 1, 5, 4, 6)]  # fmt: skip
-    assert found["why"].tolist() == [
+    assert found["unsure"].tolist() == [
         "", "1 uraian tugas lebih tua dari 3 tahun", "1 uraian tugas tanpa volume atau norma", "",
         "angka sedang diajukan untuk dikoreksi", "1 uraian tugas tanpa volume atau norma",
         "angka sedang diajukan untuk dikoreksi",
@@ -51,21 +51,27 @@ def test_the_intervals_counted_by_hand_come_out():
 
 def test_old_counts_from_the_last_day_of_a_year_and_from_a_date():
     year = TASKS.iloc[[0]].assign(measured_on=2022)
-    assert doubt.need_range(year, pd.DataFrame(), on=date(2025, 12, 31))["why"].tolist() == [""]
-    assert doubt.need_range(year, pd.DataFrame(), on=date(2026, 1, 1))["why"].tolist() != [""]
+    assert doubt.need_range(year, pd.DataFrame(), on=date(2025, 12, 31))["unsure"].tolist() == [""]
+    assert doubt.need_range(year, pd.DataFrame(), on=date(2026, 1, 1))["unsure"].tolist() != [""]
     day = TASKS.iloc[[0]].assign(measured_on=pd.Timestamp(2023, 1, 1))
-    assert doubt.need_range(day, pd.DataFrame(), on=ON)["why"].tolist() == [""]
-    assert doubt.need_range(day, pd.DataFrame(), on=date(2026, 1, 2))["why"].tolist() != [""]
+    assert doubt.need_range(day, pd.DataFrame(), on=ON)["unsure"].tolist() == [""]
+    assert doubt.need_range(day, pd.DataFrame(), on=date(2026, 1, 2))["unsure"].tolist() != [""]
+
+
+@pytest.mark.parametrize(("proposed", "low"), [("3", 3), ("2,6", 3), ("tiga orang", 4), ("1.250", 4), (None, 4), (-1, 4)])
+def test_a_figure_proposed_in_words_is_not_guessed(proposed, low):
+    asked = CORRECTIONS.iloc[[0]].astype(object).assign(proposed=pd.Series([proposed], index=[0], dtype=object))
+    assert doubt.need_range(TASKS.iloc[[5]], asked, on=ON)["needed_lo"].tolist() == [low]
 
 
 def test_the_margin_is_a_setting_and_the_period_column_of_the_store_is_used():
     assert ranges(margin=0.0)["needed_hi"].tolist()[:2] == [5, 5]
-    assert ranges(years=10)["why"].tolist()[1] == ""
+    assert ranges(years=10)["unsure"].tolist()[1] == ""
     with pytest.raises(ValueError, match="margin"):
         ranges(margin=1.0)
     monthly = TASKS.iloc[[0]].assign(volume=1.0, volume_per_year=12.0, minutes_per_result=37_500)
     assert workload.fte(monthly)["fte"].tolist() == [6]
-    assert doubt.need_range(monthly, pd.DataFrame(), on=ON)["hi"].tolist() == [6]
+    assert doubt.need_range(monthly, pd.DataFrame(), on=ON)["fte_hi"].tolist() == [6]
 
 
 BALANCE = pd.DataFrame(
@@ -127,8 +133,8 @@ def test_the_figure_lies_in_its_interval_and_certain_is_never_more_than_short(ro
                                columns=CORRECTIONS.columns)  # fmt: skip
     found = doubt.need_range(pd.DataFrame(rows, columns=TASK), corrections, on=ON, margin=margin)
     known = found[found["fte"].notna()]
-    assert (known["lo"] <= known["fte"]).all()
-    assert ((known["hi"] >= known["fte"]) | known["hi"].isna()).all()
+    assert (known["fte_lo"] <= known["fte"]).all()
+    assert ((known["fte_hi"] >= known["fte"]) | known["fte_hi"].isna()).all()
     staff = found[["unit_id", "position_id"]].assign(filled=filled)
     balance = need.balance(found[["unit_id", "position_id", "needed"]].fillna({"needed": 0}), staff)
     rows = doubt.certain(balance, found)

@@ -26,19 +26,19 @@ def test_lahat_with_three_people_is_0_752_and_c():
     assert row["ej"] == pytest.approx(0.752)
     assert row["ej"] != pytest.approx(1.5)  # bezetting ÷ kebutuhan, the inverse
     assert row["ej"] != pytest.approx(1.0)  # beban ÷ (FTE × waktu), always 1
-    assert (row["grade"], row["burden"]) == ("C", "beban cukup")
+    assert (row["pj"], row["burden"]) == ("C", "beban cukup")
 
 
 def test_lahat_with_two_people_is_overload():
     row = efficiency.load(WORK, staff(2)).iloc[0]
     assert row["ej"] == pytest.approx(1.128)
-    assert (row["grade"], row["burden"]) == ("A", "beban berlebih")
+    assert (row["pj"], row["burden"]) == ("A", "beban berlebih")
 
 
 def test_where_nobody_is_or_the_work_is_unknown_there_is_no_ej():
     rows = efficiency.load(WORK, pd.concat([staff(0), staff(4, position=2)]))
     assert rows["ej"].isna().all()
-    assert rows["grade"].isna().all()
+    assert rows["pj"].isna().all()
     assert rows["burden"].isna().all()
     assert rows["filled"].tolist() == [0, 4]  # people without stated work still appear
 
@@ -64,7 +64,7 @@ def test_a_unit_counts_all_its_people_and_tells_whose_work_is_unstated():
     load = efficiency.load(WORK, pd.concat([staff(3), staff(1, position=2), staff(2, unit=2)]))
     units = efficiency.by_unit(load).set_index("unit_id")
     assert units.loc[1, "eu"] == pytest.approx(2.256 / 4)
-    assert units.loc[1, ["filled", "filled_unmeasured", "grade"]].tolist() == [4, 1, "D"]
+    assert units.loc[1, ["filled", "filled_unmeasured", "pj"]].tolist() == [4, 1, "D"]
     assert pd.isna(units.loc[2, "eu"])
 
 
@@ -76,7 +76,7 @@ def test_a_key_that_stands_twice_and_negative_people_are_refused():
 
 
 def test_empty_sides_keep_all_columns():
-    columns = ["unit_id", "position_id", "minutes", "fte", "filled", "ej", "grade", "burden"]
+    columns = ["unit_id", "position_id", "minutes", "fte", "filled", "ej", "pj", "burden"]
     nothing = workload.fte(pd.DataFrame())
     for work, people in ((nothing, staff(3)), (WORK, pd.DataFrame()), (nothing, pd.DataFrame())):
         rows = efficiency.load(work, people)

@@ -60,7 +60,7 @@ def with_ratio(**table: float) -> need_rules.NeedRules:
 def test_abk_kes_takes_four_people():
     rules = replace(RULES, allowance=replace(RULES.allowance, value=0.04))
     row = methods.by_wisn(CLINIC, rules).iloc[0]
-    assert row["raw"] == pytest.approx(3.941, abs=0.0005)  # the source truncates to 3.92
+    assert row["needed_raw"] == pytest.approx(3.941, abs=0.0005)  # the source truncates to 3.92
     assert row["needed"] == 4
     assert row["words"] == "Σ capaian ÷ SBK = 3,783; STP = 1 ÷ (1 − 0,04) = 1,042; 3,783 × 1,042 = 3,941 → 4"
 
@@ -68,13 +68,13 @@ def test_abk_kes_takes_four_people():
 def test_the_standard_workload_of_each_task():
     tasks = methods.standard_workload(CLINIC, RULES)
     assert tasks["standard"].tolist() == [24_000, 14_400]
-    assert tasks["share"].tolist() == pytest.approx([0.6583, 3.125], abs=1e-4)
+    assert tasks["fte"].tolist() == pytest.approx([0.6583, 3.125], abs=1e-4)
     assert methods.standard_workload(CLINIC.assign(minutes_per_result=0), RULES)["standard"].isna().all()
 
 
 def test_an_allowance_of_a_position_stands_over_the_rule():
     assert methods.by_wisn(CLINIC, RULES, allowance={(20, 6): 0.04}).loc[0, "needed"] == 4
-    assert methods.by_wisn(CLINIC, RULES, allowance={(20, 6): 0.5}).loc[0, "raw"] == pytest.approx(7.5667, abs=1e-4)
+    assert methods.by_wisn(CLINIC, RULES, allowance={(20, 6): 0.5}).loc[0, "needed_raw"] == pytest.approx(7.5667, abs=1e-4)
     with pytest.raises(ValueError, match="FTP"):
         methods.by_wisn(CLINIC, RULES, allowance={(20, 6): 1.0})
 
@@ -82,8 +82,8 @@ def test_an_allowance_of_a_position_stands_over_the_rule():
 def test_wisn_compares_with_the_people_there():
     side = methods.by_wisn(CLINIC, RULES, allowance={(20, 6): 0.04})
     row = methods.wisn(side, pd.DataFrame({"unit_id": [20], "position_id": [6], "filled": [3]})).iloc[0]
-    assert (row["difference"], row["wisn_ratio"]) == (-1, 0.75)  # below 1: pressure
-    assert methods.wisn(side, pd.DataFrame(columns=["unit_id", "position_id", "filled"])).loc[0, "difference"] == -4
+    assert (row["gap"], row["wisn_ratio"]) == (-1, 0.75)  # below 1: pressure
+    assert methods.wisn(side, pd.DataFrame(columns=["unit_id", "position_id", "filled"])).loc[0, "gap"] == -4
     assert pd.isna(methods.wisn(side.assign(needed=0), pd.DataFrame()).loc[0, "wisn_ratio"])
 
 
@@ -99,7 +99,7 @@ def test_abk_shows_its_arithmetic():
 
 def test_teachers_of_a_subject_come_from_the_newest_hours():
     row = methods.by_teachers(seats((10, 1)), DRIVERS, RULES).iloc[0]
-    assert row[["needed", "lo", "hi"]].tolist() == [1, 1, 2]  # 40.8 h: 1 with 40.80 hours or 2 with 20.40
+    assert row[["needed", "needed_lo", "needed_hi"]].tolist() == [1, 1, 2]  # 40.8 h: 1 with 40.80 hours or 2 with 20.40
     assert row["words"] == "40,8 jam ÷ 24 = 1,7 → 1 (atau 2: pertimbangan sekolah)"
 
 
@@ -111,7 +111,7 @@ def test_a_class_teacher_per_rombel():
 def test_positions_of_one_subject_share_its_hours():
     rows = methods.by_teachers(seats((10, 1), (10, 9)), DRIVERS, RULES)
     assert rows["needed"].isna().all()
-    assert rows[["lo", "hi"]].values.tolist() == [[0, 2], [0, 2]]
+    assert rows[["needed_lo", "needed_hi"]].values.tolist() == [[0, 2], [0, 2]]
     assert rows["words"].str.endswith(", bersama 2 jabatan").all()
 
 
@@ -120,7 +120,7 @@ def test_a_ratio_counts_people_per_driver():
     row = methods.by_ratio(seats((20, 4)), DRIVERS, with_ratio(penduduk=4_500)).iloc[0]
     assert (row["needed"], row["words"]) == (7, "penduduk 30.000 × 1 orang ÷ 4.500 = 6,667 → 7")
     shifts = methods.by_ratio(seats((20, 4)), DRIVERS, with_ratio(penduduk=4_500, orang=3))
-    assert shifts.loc[0, ["raw", "needed"]].tolist() == [20, 20]
+    assert shifts.loc[0, ["needed_raw", "needed"]].tolist() == [20, 20]
     with pytest.raises(ValueError, match=r"ratio\.perawat"):
         methods.by_ratio(seats((20, 4)), DRIVERS, with_ratio(penduduk=1, alat=1))
 
@@ -135,9 +135,9 @@ def test_the_minimum_of_a_puskesmas_by_its_class():
 def test_two_levels_of_nurses_share_one_minimum():
     rows = methods.by_minimum(seats((20, 4), (20, 5)), UNITS, RULES)
     assert rows["needed"].isna().all()
-    assert rows["hi"].tolist() == [8, 8]
+    assert rows["needed_hi"].tolist() == [8, 8]
     there = pd.DataFrame({"unit_id": [20, 20], "position_id": [4, 5], "filled": [3, 2]})
-    staff = methods.minimum_staff(there, seats((20, 4), (20, 5)), UNITS, RULES).set_index(["unit_id", "staff"])
+    staff = methods.minimum_staff(there, seats((20, 4), (20, 5)), UNITS, RULES).set_index(["unit_id", "staff_kind"])
     assert staff.loc[(20, "perawat"), ["minimum", "filled", "below"]].tolist() == [8, 5, 3]
     assert staff.loc[20]["minimum"].sum() == 31  # the column sums of the table
     assert staff.loc[30]["minimum"].sum() == 19
@@ -178,10 +178,11 @@ def test_the_method_that_counts_is_chosen_by_family_and_says_why():
         columns=["family", "method", "reason", "chosen_by", "chosen_at"],
     )
     rows = methods.chosen(side(), POSITIONS, choices).set_index(["unit_id", "position_id"])
-    assert rows.loc[(20, 6), ["method", "needed", "reason", "chosen_by"]].tolist() == ["ABK-Kes", 4, "Permenkes 33/2015", "Budi"]
+    said = ["method", "needed", "method_reason", "chosen_by"]
+    assert rows.loc[(20, 6), said].tolist() == ["ABK-Kes", 4, "Permenkes 33/2015", "Budi"]
     assert rows.loc[(10, 3), ["method", "needed"]].tolist() == ["jabatan SOTK", 1]
     assert rows.loc[(10, 1), "method"] == "guru"
-    assert rows.loc[(10, 1), "reason"] == "Bawaan: belum ada metode yang dipilih untuk rumpun ini."
+    assert rows.loc[(10, 1), "method_reason"] == "Bawaan: belum ada metode yang dipilih untuk rumpun ini."
 
 
 def test_a_method_without_figures_says_so_and_no_other_steps_in():
@@ -227,5 +228,5 @@ def test_drivers_that_contradict_each_other_are_refused():
 def test_an_allowance_never_lowers_the_need(rows, share):
     tasks = pd.DataFrame(rows, columns=TASK)
     plain, allowed = (methods.by_wisn(tasks, replace(RULES, allowance=replace(RULES.allowance, value=ftp))) for ftp in (0, share))
-    assert (allowed["raw"] >= plain["raw"] - 1e-9).all()
+    assert (allowed["needed_raw"] >= plain["needed_raw"] - 1e-9).all()
     assert (allowed["needed"] >= plain["needed"]).all()

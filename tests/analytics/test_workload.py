@@ -251,11 +251,11 @@ def test_what_rounding_does_to_the_region_is_said():
     # 424 positions of half a post: 212 people of work become 424 posts.
     rows = pd.DataFrame({"unit_id": range(424), "position_id": 1, "fte": 0.5})
     effect = workload.rounding_effect(rows).set_index("rounding")
-    assert effect.loc["half_up", ["needed", "needed_raw", "effect"]].tolist() == [424, 212, 212]
+    assert effect.loc["half_up", ["needed", "needed_raw", "added"]].tolist() == [424, 212, 212]
     assert effect.loc["half_up", "words"] == "Pembulatan menambah 212 formasi."
-    assert effect.loc["keep", "effect"] == 0
+    assert effect.loc["keep", "added"] == 0
     small = workload.rounding_effect(pd.DataFrame({"fte": [0.4, 0.4, 0.4, 0.4, 0.4, None]})).set_index("rounding")
-    assert small.loc["half_up", ["needed", "effect", "unseen"]].tolist() == [0, -2, 5]  # five with work and no post
+    assert small.loc["half_up", ["needed", "added", "unseen"]].tolist() == [0, -2, 5]  # five with work and no post
     assert small.loc["half_up", "words"] == "Pembulatan mengurangi 2 formasi."
-    assert small.loc["ceil", "effect"] == 3
+    assert small.loc["ceil", "added"] == 3
     assert workload.rounding_effect(workload.fte(pd.DataFrame()))["needed"].tolist() == [0, 0, 0]
