@@ -1,4 +1,4 @@
-"""The workbooks about the work itself: ABK by task (one flat list, or a form per jabatan below each other) and drivers of need."""
+"""The workbooks about the work itself: ABK by task (one flat list, or a form per jabatan) and drivers of need."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def write_tasks(world: World, path: Path) -> None:
         line = 3
         for _, together in groupby(tasks(world), key=_post):
             for number, task in enumerate(together):
-                made.row(sheet, line, [line - 2, world.unit_name(task.unit), world.agency_name(task.unit), task.position, task.task,
-                                       task.result, task.volume, task.period, task.norm, task.norm_unit, task.measured,
-                                       task.service, None if number else task.stated])
+                made.row(sheet, line, [line - 2, world.unit_name(task.unit), world.agency_name(task.unit), task.position,
+                                       task.task, task.result, task.volume, task.period, task.norm, task.norm_unit,
+                                       task.measured, task.service, None if number else task.stated])
                 line += 1
 
 
@@ -73,7 +73,8 @@ def _form(world: World, made: Book, sheet: Worksheet, line: int, block: list[Tas
         volume = task.volume * (12 if task.period == "bulan" else 1)
         load = norm * volume
         total += load
-        values: list[Value] = [number, task.task, task.result, norm, volume, YEAR_MINUTES, load, round(load / YEAR_MINUTES, 4), ""]
+        values: list[Value] = [number, task.task, task.result, norm, volume, YEAR_MINUTES, load,
+                               round(load / YEAR_MINUTES, 4)]
         made.row(sheet, line, values)
         line += 1
     made.row(sheet, line, [None, "JUMLAH", None, None, None, None, total, round(total / YEAR_MINUTES, 3)], made.bold)
