@@ -14,6 +14,7 @@ from data.sample.facts import HERE, stream
 
 if TYPE_CHECKING:
     from data.sample.people import Person
+    from data.sample.units import Unit
     from data.sample.world import World
 
 KEPT = 0.45   # share of ordinary people whose earlier post the office has on file
@@ -79,20 +80,24 @@ def abilities(world: World) -> list[Ability]:
     return made
 
 
-def past_post(world: World, person: Person) -> str:
-    """Earlier posts as a roster writes them, `Jabatan @ Unit (2016-2020)`; empty where the office has none on file."""
+def past_posts(world: World) -> dict[str, str]:
+    """Earlier posts by the key of the person, as a roster writes them: `Jabatan @ Unit (2016-2020)`; only where there is one."""
+    where: dict[str, list[Unit]] = {}
+    for cell in world.cells:
+        where.setdefault(cell.position.family, []).append(cell.unit)
+    found = {person.key: _past_post(world, person, where) for person in world.people}
+    return {key: text for key, text in found.items() if text}
+
+
+def _past_post(world: World, person: Person, where: dict[str, list[Unit]]) -> str:
     for rule in plan_stories()[world.region.slug].get("past", ()):
         if person.unit.name in rule["units"] and person.field in rule["fields"]:
             return f"{rule['post']} @ {rule['unit']} ({rule['years'][0]}-{rule['years'][1]})"
     rng = stream(world.seed, world.region.slug, "past", person.key)
-    begun = person.career.since.year
-    ended = person.career.position_since.year
+    begun, ended = person.career.since.year, person.career.position_since.year
     if rng.random() > KEPT or ended - begun < 2 or person.position.type == "manajerial":
         return ""
-    alike = [cell.unit for cell in world.cells if cell.position.family == person.position.family and cell.unit is not person.unit]
-    if not alike:
-        return ""
-    return f"{person.position.name} @ {rng.choice(alike).name} ({begun}-{ended})"
+    return f"{person.position.name} @ {rng.choice(where[person.position.family]).name} ({begun}-{ended})"
 
 
 def _asked(world: World, rule: dict[str, Any]) -> Iterator[Person]:
