@@ -63,16 +63,20 @@ def test_no_shipped_key_has_two_blocks_from_the_same_day():
 
 
 SHIPPED = [
-    ("work.effective_minutes", 75000),  # 1,250 h, PermenPANRB 1/2020
-    ("work.effective_minutes.variant", 72000),  # Perka BKN 19/2011, still in use
-    ("work.effective_hours", 1250),
+    ("wke.minutes", 75000),  # 1,250 h, PermenPANRB 1/2020
+    ("wke.minutes.variant", 72000),  # Perka BKN 19/2011, still in use
+    ("wisn.minutes", 72000),  # Permenkes 33/2015
+    ("teacher.hours", 24),
+    ("workload.period.hari", 250),
+    ("workload.warn.hours_per_item", 8),
+    ("outlook.filling_months", 12),
     ("tenure.minimum_months", 24),
     ("tenure.maximum_months", 60),
     ("tenure.minimum_months.variant", 6),
     ("donor.floor", 0.95),
     ("fulfilment.band", (0.9, 1.1)),
-    ("rounding.policy", "half_up"),
-    ("spending.staff_share_limit", 0.30),
+    ("rounding.need", "half_up"),
+    ("budget.personnel_limit", 0.30),
     ("bup.family.guru", 60),
     ("bup.level.jpt_pratama", 60),
     ("bup.level.ahli_utama", 65),
@@ -86,7 +90,7 @@ def test_the_shipped_values(key, value):
 
 
 def test_the_old_working_time_holds_before_2020():
-    assert rules.in_force(BLOCKS, "work.effective_minutes", date(2019, 12, 31)).value == 72000
+    assert rules.in_force(BLOCKS, "wke.minutes", date(2019, 12, 31)).value == 72000
 
 
 STANDINGS = tomllib.loads((Path(__file__).parents[2] / "data/standings.toml").read_text(encoding="utf-8"))["standing"]
