@@ -16,7 +16,7 @@ _FLAT = ("No", "Unit Kerja", "Perangkat Daerah", "Jabatan", "Uraian Tugas", "Sat
          "Norma Waktu", "Satuan Norma Waktu", "Tahun Pengukuran", "Layanan", "Kebutuhan Pegawai")
 _FORM = ("NO", "URAIAN TUGAS", "SATUAN HASIL", "WAKTU PENYELESAIAN (MENIT)", "VOLUME KERJA SETAHUN",
          "WAKTU KERJA EFEKTIF (MENIT)", "BEBAN KERJA (MENIT)", "PEGAWAI YANG DIBUTUHKAN", "KET")
-_DRIVER = ("Unit Kerja", "Perangkat Daerah", "Pendorong", "Rincian", "Tahun", "Nilai", "Satuan")
+_DRIVER = ("Unit Kerja", "Perangkat Daerah", "Data Dasar", "Rincian", "Tahun", "Nilai", "Satuan")
 
 
 def write_tasks(world: World, path: Path) -> None:
@@ -48,10 +48,10 @@ def write_forms(world: World, path: Path) -> None:
 
 def write_drivers(world: World, path: Path) -> None:
     """Classes, lesson hours and visits per year."""
-    with book(path, f"pendorong kebutuhan {world.region.name}") as made:
-        sheet = made.sheet("CONTOH Pendorong")
+    with book(path, f"data dasar kebutuhan {world.region.name}") as made:
+        sheet = made.sheet("CONTOH Data Dasar")
         sheet.set_column(0, 1, 34)
-        made.row(sheet, 0, [f"CONTOH PENDORONG KEBUTUHAN {world.region.name.upper()}"], made.bold)
+        made.row(sheet, 0, [f"CONTOH DATA DASAR KEBUTUHAN {world.region.name.upper()} TAHUN {NEED_YEAR}"], made.bold)
         made.row(sheet, 2, _DRIVER, made.header)
         for number, one in enumerate(drivers(world), start=3):
             made.row(sheet, number, [world.unit_name(one.unit), world.agency_name(one.unit), one.driver, one.detail, one.year,
@@ -60,7 +60,7 @@ def write_drivers(world: World, path: Path) -> None:
 
 def _form(world: World, made: Book, sheet: Worksheet, line: int, block: list[Task]) -> int:
     first = block[0]
-    for text in ("CONTOH FORMULIR BEBAN KERJA UNTUK KEBUTUHAN PEGAWAI", f"Nama Jabatan : {first.position}",
+    for text in (f"CONTOH FORMULIR BEBAN KERJA UNTUK KEBUTUHAN PEGAWAI TAHUN {NEED_YEAR}", f"Nama Jabatan : {first.position}",
                  f"Unit Kerja : {world.unit_name(first.unit)}", "Ikhtisar Jabatan : (contoh)"):
         made.row(sheet, line, [text], made.bold)
         line += 1
