@@ -6,12 +6,12 @@ id is opaque: whole numbers become int64 (Int64 where one is missing), everythin
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 
-Rounding = Literal["half_up", "ceil", "none"]
+Rounding = Literal["half_up", "ceil", "keep", "none"]  # keep and none: as it is
 
 
 def ids(column: pd.Series) -> pd.Series:
@@ -56,9 +56,11 @@ def rounded(values: np.ndarray, how: Rounding) -> np.ndarray:
 
     half_up is what Decimal's ROUND_HALF_UP gives: Python's and pandas' round() turn 2.5 into 2. The
     difference to the floor is exact in floating point, while floor(x + 0.5) would lift 0.49999999999999994 to
-    1.
+    1. Any other word than those of Rounding raises ValueError.
     """
-    if how == "none":
+    if how not in get_args(Rounding):
+        raise ValueError(f"unknown rounding {how!r}: one of {', '.join(get_args(Rounding))}")
+    if how in ("keep", "none"):
         return values
     if how == "ceil":
         return np.asarray(np.ceil(values))

@@ -7,7 +7,7 @@ nowhere else.
 
 from __future__ import annotations
 
-from analytics import glossary_after, glossary_people
+from analytics import glossary_after, glossary_load, glossary_people
 from analytics.term import Term
 
 __all__ = ["COLUMNS", "WORDS", "Term", "heading", "meaning"]
@@ -36,7 +36,7 @@ BUP = "UU 20/2023 Pasal 55; PP 11/2017 Pasal 239"
 STANDING = "Referensi kedudukan hukum SIASN"
 FILE = "Berkas yang diunggah"
 
-COLUMNS: dict[str, Term] = glossary_after.COLUMNS | glossary_people.COLUMNS | {
+COLUMNS: dict[str, Term] = glossary_after.COLUMNS | glossary_people.COLUMNS | glossary_load.COLUMNS | {
     # Unit
     "unit_id": Term("No. unit", "Nomor unit di aplikasi ini; tetap walau unit berganti nama."),
     "unit": Term("Unit kerja", "Nama unit kerja.", FILE),
@@ -114,7 +114,7 @@ COLUMNS: dict[str, Term] = glossary_after.COLUMNS | glossary_people.COLUMNS | {
     "filled_pppk": Term("PPPK", "Bagian bezetting yang PPPK.", PPPK),
     "filled_pppk_pw": Term("PPPK paruh waktu", "Bagian bezetting yang PPPK paruh waktu.", PW),
     "filled_other": Term("Non-ASN", "Bagian bezetting yang bukan ASN.", FILE),
-    "source": Term("Asal bezetting", "Dari nominatif (orang per orang) atau dari jumlah per jabatan."),
+    "source": Term("Sumber", "Dari mana angkanya: peraturan, berkas, atau nominatif (bezetting orang per orang)."),
     # Balance
     "gap": Term("Selisih", "Bezetting dikurangi kebutuhan: negatif = kurang, positif = lebih.", ABK),
     "shortage": Term("Kekurangan", "Orang yang kurang, dijumlah per jabatan tanpa dikurangi kelebihan.", ABK),
@@ -192,7 +192,7 @@ COLUMNS: dict[str, Term] = glossary_after.COLUMNS | glossary_people.COLUMNS | {
     "is_sample": Term("Contoh", "Data contoh, bukan data kantor."),
 }
 
-WORDS: dict[str, Term] = glossary_after.WORDS | glossary_people.WORDS | {
+WORDS: dict[str, Term] = glossary_after.WORDS | glossary_people.WORDS | glossary_load.WORDS | {
     "Anjab": Term("Analisis jabatan", "Uraian tugas dan syarat setiap jabatan.", ABK),
     "ABK": Term("Analisis beban kerja", "Menghitung orang yang dibutuhkan dari beban dan waktu kerja.", ABK),
     "Kebutuhan": Term("Kebutuhan", "Orang yang diperlukan sebuah jabatan di sebuah unit menurut ABK.", ABK),

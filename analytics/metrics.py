@@ -1,14 +1,11 @@
 """Every number with a name, defined once: cards, tooltips, the help page and the tests read it here.
 
 `compute` takes one frame, named by its parameter: `balance` (need.balance), `rows` (a roll-up, one row per
-unit), `leavers` (forecast.leavers). It gives an int, a float, or None where the number is not defined.
+unit), `leavers` (forecast.leavers), `load` (efficiency.load), `sure` (doubt.certain). It
+gives an int, a float, or None where the number is not defined.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
@@ -16,21 +13,10 @@ from analytics import equity, need
 from analytics.columns import flags
 from analytics.forecast import CONTRACT, PENSION
 from analytics.ladder import same_position
+from analytics.metric import Metric
+from analytics.metrics_load import LOAD_METRICS
 
-GoodWhen = Literal["naik", "turun", "netral"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
-    """A number people see: its label, its unit, what it says, how it comes about and which way is better."""
-
-    label: str
-    unit: str
-    definition: str
-    compute: Callable[[pd.DataFrame], int | float | None]
-    good_when: GoodWhen
-    source: str
-
+__all__ = ["METRICS", "Metric"]
 
 def _needed(balance: pd.DataFrame) -> int:
     return int(balance["needed"].sum())
@@ -279,4 +265,4 @@ METRICS: dict[str, Metric] = {
         good_when="turun",
         source=WHO,
     ),
-}
+} | LOAD_METRICS

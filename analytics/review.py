@@ -7,7 +7,7 @@ months come in.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -171,18 +171,30 @@ def course(
 
 
 def calibration(
-    panel: pd.DataFrame, moved: pd.DataFrame, *, seed: int, draws: int = placebo.LEAST_DRAWS, window: Window | None = None
-) -> placebo.Calibration:
+    panel: pd.DataFrame, moved: pd.DataFrame, *, seed: int, draws: int = placebo.LEAST_DRAWS, window: Window | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> placebo.Calibration:  # fmt: skip
     """The verdict on fake moves in the region's own series before any real one, all series together.
 
-    moved: unit_id, effective_on. The draws are dealt evenly over the series that can give any.
+    moved: unit_id, effective_on. The draws are dealt evenly over the series that can give any. After each, `progress` is told
+    how many are judged and how many are wanted.
     """
-    found = []
+    found: list[placebo.Calibration] = []
+    labels: list[str] = []
+
+    def judge(*asked: Any) -> str | None:
+        label = _judge(*asked)
+        if label is not None:
+            labels.append(label)
+            if progress:
+                progress(len(labels), draws)
+        return label
+
     groups = [own for _, own in panel.groupby(SERIES, sort=True)]
     left = draws
     for place, own in enumerate(groups):
         share = int(np.ceil(left / (len(groups) - place)))
-        one = placebo.calibration(own.drop_duplicates(["unit_id", "month"]), moved, _judge, seed=seed + place, window=window,
+        one = placebo.calibration(own.drop_duplicates(["unit_id", "month"]), moved, judge, seed=seed + place, window=window,
                                   draws=share)
         found.append(one)
         left -= one.draws

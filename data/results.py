@@ -14,14 +14,10 @@ def kept(store: Store, key: str) -> bytes | None:
     return bytes(row[0]) if row else None
 
 
-def drop(store: Store, key: str) -> None:
-    """Forgets a result, because something it rests on besides the data has changed."""
-    with store.aside() as cursor:
-        cursor.execute("DELETE FROM neraca.result WHERE key = $1", [key])
-
-
 def keep(store: Store, key: str, body: bytes, *, version: int, now: dt.datetime) -> None:
-    """Keeps a result in place of the older one; the store's version stays, since no data changed."""
+    """Keeps a result in place of the older one, and drops all that belong to data as they no longer are; the store's version
+    stays, since no data changed.
+    """
     with store.aside() as cursor:
-        cursor.execute("DELETE FROM neraca.result WHERE key = $1", [key])
+        cursor.execute("DELETE FROM neraca.result WHERE key = $1 OR version < (SELECT number FROM neraca.version)", [key])
         cursor.execute("INSERT INTO neraca.result VALUES ($1, $2, $3, $4)", [key, version, now, body])

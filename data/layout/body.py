@@ -52,7 +52,8 @@ def body(grid: Grid, columns: list[int], start: int, end: int, repeats: list[Hea
         few = _few_of_stacked(grid, start, end, counts, aside, nip)
     solid = np.flatnonzero(~aside & ~few)
     last_solid = int(max(solid[-1] if solid.size else -1, np.flatnonzero(totals)[-1] if totals.any() else -1))
-    aside |= _few(grid, columns, np.flatnonzero(few), (start, end), last_solid, typical, tree, out)
+    aside |= _above_a_header(few, counts, start, repeats, grid, columns, out)
+    aside |= _few(grid, columns, np.flatnonzero(few & ~aside), (start, end), last_solid, typical, tree, out)
     out.records = np.flatnonzero(~aside) + start
     if stack > 1:
         out.records = _stacked(grid, start, end, aside, nip, number_column, out)
@@ -76,6 +77,21 @@ def _repeated(start: int, end: int, repeats: list[Header]) -> np.ndarray:
     for header in repeats:
         aside[max(header.first - start, 0):max(header.body - start, 0)] = True
     return aside
+
+
+def _above_a_header(few: np.ndarray, counts: np.ndarray, start: int, repeats: list[Header], grid: Grid, columns: list[int],
+                    out: Body) -> np.ndarray:
+    """The title lines of a form that stands below another: one text alone, with only thin or empty rows down to its header."""
+    rows = np.zeros(len(few), bool)
+    for header in repeats:
+        at = header.first - start - 1
+        while 0 <= at < len(few) and (few[at] or counts[at] == 0):
+            cells = [(column, cell) for column, cell in grid.row(at + start) if columns[0] <= column <= columns[-1]]
+            if len(cells) == 1 and isinstance(cells[0][1], str) and not labels(at + start, cells) and unit_in(cells[0][1]) is None:
+                rows[at] = True
+                out.skipped.append((at + start, "judul formulir"))
+            at -= 1
+    return rows
 
 
 def _examples(grid: Grid, columns: list[int], start: int, end: int, aside: np.ndarray, out: Body) -> np.ndarray:

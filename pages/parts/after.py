@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,11 +16,11 @@ from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.scales import Scale, kind_of
 from data import results
-from pages.parts import formats, store
+from pages.parts import formats, jobs, store
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
-CHECK, SUMMARY = "kalibrasi", "evaluasi"
+CHECK, DRAWN, SUMMARY = "kalibrasi", {"seed": SEED}, "evaluasi"
 ENOUGH = 12  # months before a move for limits of their own
 BOUNDS = {"share": (0.0, 1.0), "plain": (0.0, 100.0), "log": (0.0, None), "count": (0.0, None)}
 
@@ -66,20 +66,28 @@ def today(view: View) -> dt.date | None:
     return None if months.empty else (pd.Timestamp(months.max()) + pd.offsets.MonthBegin(1)).date()
 
 
-@cached
 def cases(view: View) -> list[Case]:
     """Every evaluation record with its verdict, the surest first; empty without records or figures."""
+    return _cases(view, calibrated(view))
+
+
+@cached
+def _cases(view: View, passed: bool | None) -> list[Case]:
     records, day = store.rows(view, "evaluations"), today(view)
     if records.empty or day is None:
         return []
     return review.cases(records, panel(view), store.rows(view, "moves"), headcount(view), store.rows(view, "events"), today=day,
-                        calibrated=calibrated(view))
+                        calibrated=passed)
+
+
+def summary(view: View) -> pd.DataFrame:
+    """A row per case, the surest first: label, verdict, review, next (dates or null); kept in the store for the next visit."""
+    return _summary(view, calibrated(view))
 
 
 @cached
-def summary(view: View) -> pd.DataFrame:
-    """A row per case, the surest first: label, verdict, review, next (dates or null); kept in the store for the next visit."""
-    opened, key = store.opened(view.data), f"{SUMMARY}-{view.region_id}"
+def _summary(view: View, passed: bool | None) -> pd.DataFrame:
+    opened, key = store.opened(view.data), f"{SUMMARY}-{view.region_id}-{passed}"
     body = results.kept(opened, key)
     if body is None:
         told = [{"label": case.label, "verdict": case.verdict.label, "review": str(case.review or ""),
@@ -98,20 +106,13 @@ def calibrated(view: View) -> bool | None:
 
 def check(view: View) -> dict[str, Any] | None:
     """The kept result of the check for the data as they are: draws, possible, false_better, false_worse, rate, status."""
-    body = results.kept(store.opened(view.data), f"{CHECK}-{view.region_id}")
-    found: dict[str, Any] | None = json.loads(body) if body else None
-    return found
+    return jobs.result(view, CHECK, DRAWN)
 
 
-def run_check(view: View, now: dt.datetime) -> None:
-    """Runs the verdict on fake moves in the office's own past and keeps how often it cried wolf."""
+def check_inputs(view: View) -> dict[str, pd.DataFrame]:
+    """What the check on fake moves works on: the service figures, and when which unit really moved."""
     events = treatment.episodes(store.rows(view, "moves"), headcount(view))
-    found = review.calibration(panel(view), events[["unit_id", "effective_on"]], seed=SEED)
-    results.keep(store.opened(view.data), f"{CHECK}-{view.region_id}", json.dumps(asdict(found)).encode(), version=view.version,
-                 now=now)
-    results.drop(store.opened(view.data), f"{SUMMARY}-{view.region_id}")
-    cases.clear()
-    summary.clear()
+    return {"panel": panel(view), "moved": events[["unit_id", "effective_on"]]}
 
 
 @cached
@@ -220,9 +221,13 @@ def course(view: View, service: str, indicator: str) -> EventStudy:
     return review.course(panel(view), store.rows(view, "moves"), headcount(view), service=service, indicator=indicator, seed=SEED)
 
 
-@cached
 def adjustments(view: View) -> pd.DataFrame:
     """Which units need another look: tier, unit, reasons, lever, collect; of every unit whose service is measured."""
+    return _adjustments(view, calibrated(view))
+
+
+@cached
+def _adjustments(view: View, passed: bool | None) -> pd.DataFrame:
     rows = panel(view)
     rows = rows[~rows["outside"].astype(bool)]
     names = rows.drop_duplicates("unit_id")[["unit_id", "unit"]]

@@ -1,15 +1,14 @@
 """The panels of Layanan pascamutasi: one case, all of them, the headline per type of move, the check, who needs a look."""
 
-import datetime as dt
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
 
 from analytics.review import Case
 from analytics.scales import kind_of
-from pages.parts import after, after_notes, after_record, cards, empty, facts, filters, formats, tables, words_after
+from pages.parts import after, after_notes, after_record, cards, empty, facts, filters, formats, jobs, tables, words_after
 from pages.parts.after import Series
 from pages.parts.charts import house, months
 from pages.parts.store import View
@@ -203,19 +202,17 @@ def _course(view: View) -> None:
 
 def calibration(view: View, found: list[Case]) -> None:
     """The check of the method on the office's own past: fake moves, and how often a change was seen."""
-    known = after.check(view)
-    cards.sentence(words_after.check(known))
+    cards.sentence(words_after.check(after.check(view)))
     st.markdown("Metode yang sama dijalankan pada **mutasi tiruan**: tanggal acak, unit acak, hanya bulan sebelum mutasi yang"
                 " sebenarnya. Yang benar: hampir tidak pernah ada perubahan. Bila lebih dari 7,5 % disebut berubah, semua putusan"
                 " turun menjadi indikasi.")
-    if st.button("Jalankan kalibrasi", icon=":material/science:", key="jalankan_kalibrasi", type="primary"):
-        with st.spinner("Menguji 200 mutasi tiruan; sampai satu menit …"):
-            after.run_check(view, dt.datetime.now().replace(microsecond=0))
-        st.rerun()
-    if known:
-        cards.numbers([("Mutasi tiruan", formats.number(known["draws"]), "Berapa kali metode dijalankan."),
-                       ("Disebut membaik", formats.number(known["false_better"]), "Alarm palsu ke arah baik."),
-                       ("Disebut memburuk", formats.number(known["false_worse"]), "Alarm palsu ke arah buruk.")])
+    jobs.panel(view, after.CHECK, after.DRAWN, lambda: after.check_inputs(view), label="Jalankan kalibrasi", shown=_alarms)
+
+
+def _alarms(found: dict[str, Any]) -> None:
+    cards.numbers([("Mutasi tiruan", formats.number(found["draws"]), "Berapa kali metode dijalankan."),
+                   ("Disebut membaik", formats.number(found["false_better"]), "Alarm palsu ke arah baik."),
+                   ("Disebut memburuk", formats.number(found["false_worse"]), "Alarm palsu ke arah buruk.")])
 
 
 def needing_a_look(view: View, found: list[Case]) -> None:

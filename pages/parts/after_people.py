@@ -61,9 +61,13 @@ def response(view: View) -> pd.DataFrame:
                            pd.Timestamp(told_on(view, "staff_survey")))
 
 
-@cached
 def benefits(view: View, wave: str) -> pd.DataFrame:
     """A row per unit with both sides: the moved at a wave, and the verdicts on its services, as survey.benefits."""
+    return _benefits(view, wave, after.calibrated(view))
+
+
+@cached
+def _benefits(view: View, wave: str, passed: bool | None) -> pd.DataFrame:
     rows = staff_changes(view, True)
     staff = rows[rows["item"].eq(survey.EVERY_ITEM) & rows["wave"].eq(wave)]
     return named(view, survey.benefits(staff, review.rows_of(after.cases(view))[["unit_id", "indicator", "label"]]))

@@ -1,15 +1,11 @@
 """What a leader takes along: a message to copy and one A4 page, bahan untuk pimpinan (docx)."""
 
-import io
-
 import pandas as pd
 import streamlit as st
 
 from pages.parts import basis, cards, facts, filters, formats, words
+from pages.parts.paper import MIME, Paper
 from pages.parts.store import View
-
-WIDTH = 17.0  # centimetres between the margins of an A4 page
-MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def copy_button(message: str) -> None:
@@ -36,60 +32,28 @@ def page(
     source: str, who: str,
 ) -> bytes:
     """One A4 page: four numbers, the ladder, the five largest shortages, what needs attention, where it comes from."""
-    from docx import Document  # heavy, and only a download needs it
-    from docx.shared import Cm, Pt
-
-    paper = Document()
-    section = paper.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(1.6)
-    paper.styles["Normal"].font.name = "Arial"
-    paper.styles["Normal"].font.size = Pt(10)
-    paper.styles["Normal"].paragraph_format.space_after = Pt(3)
-
-    marks = ["CONTOH: SEMUA ANGKA BUATAN"] if view.is_sample else []
-    paper.add_paragraph().add_run(" · ".join([*marks, "KONSEP: USULAN, BUKAN KEPUTUSAN", "TERBATAS"])).bold = True
-    paper.add_heading(f"Keadaan pegawai {view.region}", level=1)
-    paper.add_paragraph(f"Data per {formats.date(view.on)}")
-    paper.add_paragraph(words.plain(words.balance(total, view.region)))
+    paper = Paper(is_sample=view.is_sample)
+    paper.heading(f"Keadaan pegawai {view.region}", level=1)
+    paper.line(f"Data per {formats.date(view.on)}")
+    paper.line(words.plain(words.balance(total, view.region)))
     four = cards.four(total)
-    _table(paper, [cards.label(name, total) for name in four], [[cards.value(total, name) for name in four]], names=False)
+    paper.table([cards.label(name, total) for name in four], [[cards.value(total, name) for name in four]],
+                widths=[1 / len(four)] * len(four), right=range(len(four)))
     if total.get("needed") and not basis.minimum(total):
-        paper.add_heading("Dari kekurangan ke pengadaan", level=2)
-        _table(paper, ["Langkah", "Orang"], [[row.label, formats.number(row.people)] for row in steps.itertuples()])
+        paper.heading("Dari kekurangan ke pengadaan")
+        paper.table(("Langkah", "Orang"), [(row.label, formats.number(row.people)) for row in steps.itertuples()], right=(1,))
     if total.get("needed"):
         _worst(paper, total, units)
-    paper.add_heading("Perlu perhatian", level=2)
-    for text in notices or ["Tidak ada yang menonjol dari data yang dimuat."]:
-        paper.add_paragraph(words.plain(text).lstrip("◔✎ "), style="List Bullet")
-    foot = paper.add_paragraph(f"{source}. Disusun dari Neraca ASN{' oleh ' + who if who else ''}.")
-    foot.runs[0].font.size = Pt(8)
-    kept = io.BytesIO()
-    paper.save(kept)
-    return kept.getvalue()
+    paper.heading("Perlu perhatian")
+    paper.bullets(words.plain(text).lstrip("◔✎ ") for text in notices or ["Tidak ada yang menonjol dari data yang dimuat."])
+    paper.foot(f"{source}. Disusun dari Neraca ASN{' oleh ' + who if who else ''}.")
+    return paper.saved()
 
 
-def _worst(paper, total: dict[str, float], units: pd.DataFrame) -> None:  # type: ignore[no-untyped-def]
+def _worst(paper: Paper, total: dict[str, float], units: pd.DataFrame) -> None:
     columns = basis.columns(total, ["needed", "filled", "shortage", "surplus"])
     what = "paling jauh di bawah minimum" if basis.minimum(total) else "dengan kekurangan terbesar"
-    paper.add_heading(f"Lima unit {what}", level=2)
-    _table(paper, ["Unit", *(cards.label(name, total) for name in columns)],
-           [[row.label, *(formats.number(getattr(row, name)) for name in columns)]
-            for row in units[units["shortage"] > 0].head(5).itertuples()])
-
-
-def _table(paper, head: list[str], rows: list[list[str]], *, names: bool = True) -> None:  # type: ignore[no-untyped-def]
-    """A table over the whole width; where the first column holds names it is the wide one, numbers stand right."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm
-
-    table = paper.add_table(rows=0, cols=len(head), style="Light Grid Accent 1")
-    table.autofit = False
-    first = WIDTH / (2 if names else len(head))
-    widths = [first, *[(WIDTH - first) / (len(head) - 1)] * (len(head) - 1)]
-    for row in [head, *rows]:
-        for place, (cell, text, width) in enumerate(zip(table.add_row().cells, row, widths, strict=True)):
-            cell.text, cell.width = text, Cm(width)
-            if place or not names:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paper.heading(f"Lima unit {what}")
+    paper.table(["Unit", *(cards.label(name, total) for name in columns)],
+                [[row.label, *(formats.number(getattr(row, name)) for name in columns)]
+                 for row in units[units["shortage"] > 0].head(5).itertuples()], right=range(1, len(columns) + 1))

@@ -12,11 +12,13 @@ import pandas as pd
 import pandera.errors
 import pytest
 
-from analytics import equity, forecast, frames, glossary, need, profile, results
+from analytics import doubt, efficiency, equity, forecast, frames, glossary, need, profile, results
 from analytics.ladder import ladder
 from analytics.metrics import METRICS
 from analytics.rollup import by_area, by_position, by_sector, by_unit
 from analytics.sentences import both_sides, leaving, top_of, worst_cell
+from tests.analytics.test_doubt import BALANCE as DECREED
+from tests.analytics.test_doubt import ranges
 from tests.analytics.test_forecast import BLOCKS, ON, PEOPLE
 from tests.analytics.test_level_mismatch import POSITIONS
 from tests.analytics.test_need import minimum
@@ -97,11 +99,16 @@ def test_only_identities_hold_a_name_or_a_nip_of_a_person():
 
 
 UNIT_ROWS = by_unit(BALANCE)
-INPUT = {"balance": BALANCE, "rows": UNIT_ROWS, "leavers": LEAVERS}
+WORK = pd.DataFrame({"unit_id": [1, 2], "position_id": [1, 1], "minutes": [169_200.0, 75_000.0], "fte": [2.256, 1.0]})
+BURDEN = efficiency.load(WORK, pd.DataFrame({"unit_id": [1], "position_id": [1], "filled": [2]}))
+SURE = doubt.certain(DECREED, ranges())
+INPUT = {"balance": BALANCE, "rows": UNIT_ROWS, "leavers": LEAVERS, "load": BURDEN, "sure": SURE}
 SAID = {  # of BALANCE, counted by hand in test_rollup, and of LEAVERS in test_forecast
     "needed": 9, "filled": 12, "shortage": 5, "surplus": 8, "fulfilment": 4 / 9, "ratio": 12 / 9, "empty": 1,
     "same_position": 3, "remainder": 2, "without_need": 5, "unmatched": 0, "needed_unmatched": 0, "below_minimum": 0,
     "retiring_12": 4, "contracts_12": 2, "overdue": 2, "theil": None, "min_max": 16 / 3,
+    # Of Lahat's work with two people beside a post with work and nobody; of the balance in test_doubt.
+    "work": 3.256, "load_per_person": 3.256 / 2, "overloaded": 1, "unmanned": 1, "shortage_certain": 3, "in_doubt": 3,
 }  # fmt: skip
 
 

@@ -1,0 +1,89 @@
+"""Several answers to 'how many does this unit need', beside each other, and which of them counts.
+
+The decreed figure drives the balance; the others stand beside it and replace nothing.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics.columns import ids
+from analytics.method_minimum import by_minimum, minimum_staff
+from analytics.method_norms import by_decree, by_ratio, by_sotk, by_teachers, is_head
+from analytics.method_rows import COLUMNS, HEADS, KEY, METHODS, TASKS, TEACHERS, seats
+from analytics.method_work import by_tasks, by_wisn, standard_workload, wisn
+from analytics.need_rules import NeedRules
+
+__all__ = [
+    "METHODS", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks", "by_teachers", "by_wisn", "chosen",
+    "minimum_staff", "seats", "side_by_side", "standard_workload", "wisn",
+]  # fmt: skip
+
+BY_HABIT = "Bawaan: belum ada metode yang dipilih untuk rumpun ini."
+
+
+def side_by_side(
+    balance: pd.DataFrame, positions: pd.DataFrame, units: pd.DataFrame, tasks: pd.DataFrame, drivers: pd.DataFrame,
+    rules: NeedRules, *, ranges: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """One row per unit × position × method that has its figures: unit_id, position_id, method, needed_raw, needed,
+    needed_lo, needed_hi, words (the arithmetic), source; ordered by unit, position and the order of METHODS.
+
+    balance: need.balance or the view; tasks and drivers: the views of those names. ranges: doubt.need_range, which
+    gives the row of 'beban kerja' its interval. ABK-Kes is shown for positions of job_group Kesehatan only.
+    """
+    cells = pd.concat([frame.reindex(columns=KEY) for frame in (balance, tasks) if len(frame)] or [balance.reindex(columns=KEY)])
+    places = seats(cells, positions)
+    health = places.loc[places["job_group"].str.casefold().eq("kesehatan"), "position_id"]
+    clinical = tasks[ids(tasks["position_id"]).isin(health)] if len(tasks) else tasks
+    parts = [
+        by_decree(balance), _ranged(by_tasks(tasks, rules), ranges), by_wisn(clinical, rules),
+        by_teachers(places, drivers, rules), by_ratio(places, drivers, rules), by_minimum(places, units, rules),
+        by_sotk(places),
+    ]  # fmt: skip
+    rows = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    order = rows["method"].map({method: number for number, method in enumerate(METHODS)})
+    return rows.assign(order=order).sort_values([*KEY, "order"], ignore_index=True)[COLUMNS]
+
+
+def chosen(side: pd.DataFrame, positions: pd.DataFrame, choices: pd.DataFrame) -> pd.DataFrame:
+    """The row of the method that counts for each unit × position of side_by_side, with family, method_reason, chosen_by.
+
+    choices: family, method, reason, chosen_by, chosen_at; the newest per family counts. Without a choice: SOTK for
+    heads, guru for teachers, else beban kerja, and method_reason says that it is the habit. A position whose method has no
+    figures keeps its row with null numbers and says so in words; no other method steps in. An unknown method raises
+    ValueError.
+    """
+    unknown = sorted(set(choices["method"].dropna()) - set(METHODS)) if len(choices) else []
+    if unknown:
+        raise ValueError(f"unknown method {', '.join(unknown)}: one of {', '.join(METHODS)}")
+    places = seats(side, positions)
+    habit = pd.Series(TASKS, index=places.index).mask(places["family"].str.casefold().eq("guru"), TEACHERS)
+    habit = habit.mask(is_head(places), HEADS)
+    rows = places[[*KEY, "family"]].merge(_newest(choices), how="left", on="family")
+    rows["method_reason"] = rows["method_reason"].where(rows["method"].notna(), BY_HABIT)
+    rows["method"] = rows["method"].fillna(habit)
+    found = rows.merge(side, how="left", on=[*KEY, "method"])
+    silent = "Metode " + found["method"] + " belum mempunyai data untuk jabatan ini."
+    found["words"] = found["words"].fillna(silent)
+    return found.sort_values(KEY, ignore_index=True)[[*COLUMNS, "family", "method_reason", "chosen_by"]]
+
+
+def _newest(choices: pd.DataFrame) -> pd.DataFrame:
+    columns = ["family", "method", "reason", "chosen_by", "chosen_at"]
+    rows = choices.reindex(columns=columns).dropna(subset=["family", "method"])
+    rows = rows.sort_values("chosen_at", kind="stable").drop_duplicates("family", keep="last")
+    return rows[columns[:-1]].astype("str").rename(columns={"reason": "method_reason"})
+
+
+def _ranged(rows: pd.DataFrame, ranges: pd.DataFrame | None) -> pd.DataFrame:
+    if ranges is None or rows.empty or ranges.empty:
+        return rows
+    between = ranges[[*KEY, "needed_lo", "needed_hi", "unsure"]]
+    joined = rows.merge(between.assign(**{key: ids(between[key]) for key in KEY}), how="left", on=KEY, suffixes=("", "_range"))
+    known = joined["needed_lo_range"].notna()
+    for name in ("needed_lo", "needed_hi"):
+        joined[name] = joined[f"{name}_range"].where(known, joined[name])
+    why = joined["unsure"].fillna("")
+    joined["words"] = joined["words"].where(why.eq(""), joined["words"] + " (" + why + ")")
+    return joined[COLUMNS]

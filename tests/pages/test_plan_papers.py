@@ -1,0 +1,118 @@
+"""The papers of a plan say that they are proposals, carry every move, and open in Word and Excel."""
+
+import datetime as dt
+import io
+
+import pandas as pd
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from pages.parts import plan_book, plan_papers
+from pages.parts.plan_papers import PlanPaper
+
+MOVES = pd.DataFrame([
+    # an ordinary move with everything known
+    {"person": "Pegawai 0412", "nip": "", "from_unit": "BPKAD", "from_position": "Penata Layanan Operasional",
+     "to_unit": "Dinas Kependudukan", "to_position": "Pranata Komputer Ahli Pertama", "score": 0.8712,
+     "reason": "S-1 Informatika", "voluntary": True, "to_verify": "", "distance_km": 3.24, "class_before": 7, "class_after": 8,
+     "support": "Pelatihan layanan daring sebelum 1 Juni 2026", "consent": "bersedia", "state": "Diusulkan"},
+    # a name that Excel would take for a formula, no distance, no class, a rule nobody can answer yet
+    {"person": "=2+2 Contoh", "nip": "198501012010011999", "from_unit": "Bappeda", "from_position": "Pengolah Data",
+     "to_unit": "Puskesmas Mijen", "to_position": "Pengadministrasi", "score": 0.5, "reason": "dekat rumah",
+     "voluntary": False, "to_verify": "SKP belum diketahui", "distance_km": None, "class_before": None, "class_after": 5,
+     "support": "", "consent": "", "state": "Konsep"}])
+ENDS = pd.DataFrame({"unit": ["BPKAD", "Dinas Kependudukan"], "needed": [5, 10], "before": [10, 1], "after": [9, 2],
+                     "after_36": [8, 2]})
+STEPS = pd.DataFrame({"label": ["Kekurangan", "Diusulkan", "Sisa, perlu pengadaan"], "people": [61, 54, 7]})
+
+
+@pytest.fixture
+def plan() -> PlanPaper:
+    return PlanPaper(
+        region="Kota Contoh", is_sample=True, on=dt.date(2025, 12, 31), plan="A", profile="kebutuhan dulu",
+        criteria="kriteria versi 1, disahkan 2 Maret 2026", rules=("Paling sedikit 2 tahun dalam jabatan (PP 11/2017)",),
+        summary=("Kekurangan terbesar di Dinas Kependudukan: 9 orang.",), steps=STEPS, moves=MOVES, ends=ENDS,
+        source="bezetting per 31-12-2025", who="Analis")
+
+
+def text_of(paper: bytes) -> str:
+    """Everything written in a docx, tables too."""
+    document = Document(io.BytesIO(paper))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("make", [plan_papers.staff_study, plan_papers.minutes, plan_papers.annex])
+def test_every_paper_says_that_it_is_a_proposal(plan: PlanPaper, make) -> None:  # type: ignore[no-untyped-def]
+    text = text_of(make(plan))
+    assert "KONSEP: USULAN, BUKAN KEPUTUSAN · TERBATAS" in text
+    assert "CONTOH" in text
+    assert "yang memutuskan adalah pejabat" in text
+
+
+@pytest.mark.parametrize("make", [plan_papers.minutes, plan_papers.annex])
+def test_minutes_and_annex_have_a_row_for_every_move(plan: PlanPaper, make) -> None:  # type: ignore[no-untyped-def]
+    text = text_of(make(plan))
+    for row in MOVES.itertuples():
+        assert row.person in text
+        assert row.to_position in text
+        assert row.from_unit in text
+    assert "198501012010011999" in text
+
+
+def test_the_staff_study_tells_the_ladder_and_both_ends(plan: PlanPaper) -> None:
+    text = text_of(plan_papers.staff_study(plan))
+    assert "Sisa, perlu pengadaan" in text
+    assert "BPKAD" in text
+    assert "Paling sedikit 2 tahun" in text
+    assert "2 perpindahan" in text
+
+
+def test_a_person_sheet_shows_points_others_and_what_is_not_known(plan: PlanPaper) -> None:
+    points = pd.DataFrame({"label": ["Pendidikan", "Jarak"], "points": [0.3, 0.2], "out_of": [0.3, 0.2],
+                           "words": ["sesuai", "3 km"]})
+    sheet = plan_papers.person_sheet(plan, MOVES.iloc[1], points, ("Pegawai 7: skor 0,48",), "Bila jarak 9 km, usulan lain.")
+    text = text_of(sheet)
+    assert "belum diketahui" in text
+    assert "SKP belum diketahui" in text
+    assert "Calon lain" in text
+    assert "Pegawai 7" in text
+    assert "– → 5" in text
+
+
+def test_a_person_sheet_fits_one_page(plan: PlanPaper) -> None:
+    points = pd.DataFrame({"label": ["x"] * 7, "points": [0.1] * 7, "out_of": [0.2] * 7, "words": ["kata " * 8] * 7})
+    paper = plan_papers.person_sheet(plan, MOVES.iloc[0], points, ("a", "b", "c"), "Bila …")
+    document = Document(io.BytesIO(paper))
+    # Word lays pages out itself; what can be held here is that nothing forces a second one and the text is short.
+    assert len(document.paragraphs) + sum(len(table.rows) for table in document.tables) < 40
+
+
+def test_the_matrix_keeps_text_as_text_and_numbers_as_numbers(plan: PlanPaper) -> None:
+    book = load_workbook(io.BytesIO(plan_book.matrix(plan, ["CONTOH", "Kota Contoh"])))
+    sheet = book["Matriks usulan"]
+    assert sheet["A1"].value == "CONTOH"
+    assert [cell.value for cell in sheet[4]][:2] == ["Pegawai", "NIP"]
+    assert sheet["A6"].value == "=2+2 Contoh"
+    assert sheet["A6"].data_type == "s"
+    assert sheet["G5"].value == pytest.approx(0.8712)
+    assert sheet["I5"].value == "ya"
+    assert [sheet.title for sheet in book] == ["Matriks usulan", "Unit asal dan penerima", "Tangga kekurangan"]
+
+
+def test_the_imut_list_parts_who_is_complete_from_who_lacks_a_document() -> None:
+    rows = pd.DataFrame({"nip": ["198501012010011998", "198501012010011999"], "person": ["A", "B"], "from_position": ["x", "x"],
+                         "from_unit": ["y", "y"], "to_position": ["z", "z"], "to_unit": ["w", "w"],
+                         "kind": ["mutasi", "mutasi"], "missing": ["", "SKP 2 tahun terakhir"]})
+    book = load_workbook(io.BytesIO(plan_book.imut(rows, ["Kota Contoh"])))
+    ready, lacking = book["Siap diunggah"], book["Belum lengkap"]
+    assert [row[0].value for row in ready.iter_rows(min_row=4)] == ["198501012010011998"]
+    assert [row[-1].value for row in lacking.iter_rows(min_row=4)] == ["SKP 2 tahun terakhir"]
+
+
+def test_a_plan_without_moves_still_makes_its_papers(plan: PlanPaper) -> None:
+    empty = PlanPaper(**{name: getattr(plan, name) for name in plan.__slots__} | {"moves": MOVES.iloc[:0], "ends": ENDS.iloc[:0]})
+    for make in (plan_papers.staff_study, plan_papers.minutes, plan_papers.annex):
+        assert "USULAN" in text_of(make(empty))
+    assert plan_book.matrix(empty, ["x"])
