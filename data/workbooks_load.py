@@ -32,6 +32,8 @@ def _workload() -> KindSpec:
         field(k, "norm", "Waktu Penyelesaian", "norm", 15, "Waktu untuk satu hasil.", required=True),
         field(k, "norm_unit", "Satuan Waktu", "text", "menit", "Satuan waktu penyelesaian; tanpa satuan baris ditahan.",
               choices=TIMES, required=True),
+        field(k, "service", "Layanan", "text", "", "Layanan yang permohonannya dijawab tugas ini, seperti pada indikator layanan;"
+              " dengan ini lonjakan permohonan terbaca dalam orang-bulan."),
         field(k, "measured_on", "Tahun Pengukuran", "number", 2025, "Tahun norma dan volume diukur, bila diketahui."),
         field(k, "working_time", "Waktu Kerja Efektif", "norm", "", "Menurut berkas: 1.250 (jam) atau 75.000 (menit).",
               template=False),

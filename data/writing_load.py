@@ -19,8 +19,8 @@ from data.store import set_slice
 from data.workbooks_load import WIDE
 
 SQL = statements("load.sql")
-TEXTS, NUMBERS = ("task", "result_unit", "period", "norm_unit"), ("volume", "norm", "working_minutes", "stated_need",
-                                                                   "stated_minutes", *TOTALS)
+TEXTS, NUMBERS = ("task", "result_unit", "period", "norm_unit", "service"), ("volume", "norm", "working_minutes", "stated_need",
+                                                                              "stated_minutes", *TOTALS)
 
 
 def write_load(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
