@@ -8,18 +8,20 @@ from data.cells import Problem
 from data.names import same_key
 from data.rows import Rows
 from data.workbooks import KINDS
+from data.workbooks_load import LOAD_WORDS
 
 # Not jenis jabatan, which has three codings (writing.TYPES), nor predikat SKP, which is kept as it is written.
 CLOSED = {"need": ("basis",), "unit": ("kind", "sector", "minimum_class"), "transfer": ("type",), "indicator": ("direction",),
-          "satisfaction": ("mode", "scheme"), "training": ("type",), "evaluation": ("type",)}
+          "satisfaction": ("mode", "scheme"), "training": ("type",), "evaluation": ("type",),
+          "workload": ("norm_unit", "period")}
 # Other words for a choice, as registers of moves write them.
 ALSO = {("transfer", "type"): {
     "mutasi internal": "mutasi", "mutasi jabatan": "mutasi", "mutasi unit": "mutasi", "pindah tugas": "mutasi",
     "rotasi jabatan": "rotasi", "promosi jabatan": "promosi", "aps": "permintaan sendiri",
     "atas permintaan sendiri": "permintaan sendiri", "mutasi aps": "permintaan sendiri", "mutasi keluar": "keluar",
     "pindah keluar": "keluar", "keluar daerah": "keluar", "mutasi keluar daerah": "keluar", "pindah instansi": "keluar",
-    "mutasi masuk": "masuk", "pindah masuk": "masuk", "masuk daerah": "masuk", "mutasi masuk daerah": "masuk"}}
-HOLDING = {("need", "basis"), ("evaluation", "type")}
+    "mutasi masuk": "masuk", "pindah masuk": "masuk", "masuk daerah": "masuk", "mutasi masuk daerah": "masuk"}} | LOAD_WORDS
+HOLDING = {("need", "basis"), ("evaluation", "type"), ("workload", "norm_unit"), ("workload", "period")}
 
 
 def settle(rows: Rows) -> None:

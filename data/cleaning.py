@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from data import choices, merges, parse, people, quantities, service_rows
+from data import choices, load_rows, merges, parse, people, quantities, service_rows
 from data.cells import EMPTY_WORDS, Cell, Problem, plain
 from data.layout import Extract
 from data.rows import MOST_NOTES, Rows
@@ -31,6 +31,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
         if kind == "roster":
             people.complete(rows, extract)
         service_rows.complete(rows)
+        load_rows.complete(rows, extract)
         _own_establishment(rows)
         _agency_itself(rows, extract)
         parts.append(rows)
@@ -139,9 +140,9 @@ def _reader(parser: str, cells: list[Cell]) -> Callable[[Cell], Any]:
     """The parse function of a column; what only the whole column can tell (decimal sign, what P means) is settled here."""
     if parser == "text":
         return _text
-    if parser == "number":
+    if parser in ("number", "norm"):
         style = parse.decimal_style(cells)
-        return partial(parse.number, decimal="." if style == "." else ",")
+        return partial(parse.number if parser == "number" else parse.norm, decimal="." if style == "." else ",")
     if parser == "sex":
         return partial(parse.sex, p=parse.p_means(cells))
     function: Callable[[Cell], Any] = getattr(parse, parser)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from data.headings import ALIASES, KIND_ALIASES, normal
 from data.headings_after import AFTER_ALIASES, SHARED
+from data.headings_load import LOAD_ALIASES
 
 Kind = Literal["roster", "headcount", "need", "unit", "position", "transfer", "indicator", "satisfaction", "staff_survey",
-               "training", "community_input", "evaluation"]
+               "training", "community_input", "evaluation", "workload", "driver"]
 # What is known of a service and of the moved after a transfer. These rows carry their own day or month.
-AFTER: tuple[Kind, ...] = get_args(Kind)[5:]
+AFTER: tuple[Kind, ...] = ("transfer", "indicator", "satisfaction", "staff_survey", "training", "community_input", "evaluation")
+LOAD: tuple[Kind, ...] = ("workload", "driver")  # why a unit needs people: tasks and what else its need follows from
+OWN_TIME: tuple[Kind, ...] = (*AFTER, "driver")  # every row carries its own day, month or year: no data date is asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,8 @@ class KindSpec:
 def field(kind: Kind, name: str, heading: str, parser: str = "text", example: str | float = "", meaning: str = "", *,
           choices: tuple[str, ...] = (), required: bool = False, template: bool = True) -> Field:
     """A field with every spelling of its heading that is known for this kind, the preferred one first."""
-    own = KIND_ALIASES.get(kind, {}).get(name, ()) + AFTER_ALIASES.get(kind, {}).get(name, ())
+    tables = (KIND_ALIASES, AFTER_ALIASES, LOAD_ALIASES)
+    own = tuple(word for table in tables for word in table.get(kind, {}).get(name, ()))
     shared = ALIASES.get(name, ()) if kind not in AFTER or name in SHARED else ()
     spellings = dict.fromkeys((*own, *shared, normal(heading)))
     return Field(name=name, heading=heading, parser=parser, example=example, meaning=meaning, choices=choices,

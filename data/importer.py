@@ -29,7 +29,7 @@ from data.recognise import Proposal
 from data.rows import Held, Rows, told
 from data.sql import statements
 from data.store import Store, next_id, one
-from data.workbooks import AFTER, Kind
+from data.workbooks import OWN_TIME, Kind
 
 SQL = statements("import.sql")
 
@@ -58,7 +58,7 @@ class Prepared:
         """The mapping as it is remembered and compared: sheet, fields and their columns."""
         if self.proposal is None:
             return ""
-        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis", "year", unread.KEY)}
+        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis", "year", "norm_unit", unread.KEY)}
         return json.dumps({"sheet": self.proposal.sheet, "fields": self.proposal.mapping.plain(), "told": told}, sort_keys=True)
 
     def held(self) -> list[Held]:
@@ -208,7 +208,7 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
     mapping_hash = hashlib.sha256(mapped.encode()).hexdigest()
     same = one(cursor.execute(SQL["same_import"], {
         "hash": prepared.file_hash, "kind": proposal.kind, "region": region_id, "date": prepared.data_date,
-        "mapping": mapping_hash, "dated": proposal.kind not in AFTER}).fetchall())
+        "mapping": mapping_hash, "dated": proposal.kind not in OWN_TIME}).fetchall())
     if same is not None:
         return _receipt(prepared, import_id=same[0], rows=same[2], held=same[3], already=same[1])
     import_id = next_id(cursor, "import_log", "import_id")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from data.cells import (
@@ -36,7 +37,7 @@ from data.words import EDUCATION_LEVELS, STANDINGS, education_level, grade, p_me
 __all__ = [
     "EDUCATION_LEVELS", "NEVER_CALCULATED", "STANDINGS", "Cell", "ErrorCell", "Problem", "Severity", "address",
     "boolean", "coordinates", "date", "decimal_style", "education_level", "either_way", "error_problem", "grade", "is_empty",
-    "latitude", "longitude", "month", "neutralised", "nip", "nip_birth", "nip_sex", "nip_type", "number", "p_means",
+    "latitude", "longitude", "month", "neutralised", "nip", "nip_birth", "nip_sex", "nip_type", "norm", "number", "p_means",
     "plain", "position", "seen", "sex", "standing", "status", "text",
     "wave",
 ]
@@ -46,6 +47,7 @@ _FALSE = frozenset({"tidak", "t", "tdk", "no", "n", "false", "salah", "tidak ada
 
 # What each way of writing a number proves about the decimal sign of its column.
 _BARE = re.compile(r"\d+")
+_TIMED = re.compile(r"(?P<amount>[\d.,]+)\s*(?P<unit>menit|mnt|jam)\b\s*(?:(?:/|per\b).*)?", re.IGNORECASE)
 _COMMA_DECIMAL = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|0,\d+|\d+,(\d{1,2}|\d{4,})|\d{4,},\d+")
 _DOT_DECIMAL = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}|0\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{4,}\.\d+")
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -69,6 +71,17 @@ def number(cell: Cell, *, decimal: str = ",") -> int | float | Problem | None:
     if not math.isfinite(cell):
         return held(cell, "Nilai ini bukan bilangan.", "Isi dengan angka biasa.")
     return _tidy(cell)
+
+
+def norm(cell: Cell, *, decimal: str = ",") -> float | tuple[float, str] | Problem | None:
+    """The time in a cell: a bare number, or (number, 'menit' or 'jam') where the cell tells its unit (`1,5 jam`)."""
+    told = _TIMED.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    value = number(told["amount"] if told else cell, decimal=decimal)
+    if isinstance(value, Problem):
+        return replace(value, value=seen(cell))
+    if told is None or value is None:
+        return value
+    return value, "jam" if told["unit"].casefold() == "jam" else "menit"
 
 
 def _not_a_number_type(cell: Cell) -> Problem:

@@ -11,6 +11,7 @@ from data.cells import Problem, seen
 from data.layout import Extract
 from data.rows import Rows
 from data.workbooks import KINDS
+from data.workbooks_load import WIDE
 
 MOST_PEOPLE = 100_000  # in one jabatan of one unit; a whole province has half of that
 PARTS = ("filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw")
@@ -37,6 +38,10 @@ RANGES: dict[str, dict[str, Range]] = {
     "indicator": {"numerator": Range(low=0, high=1e12), "denominator": Range(low=0, high=1e12),
                   "n": Range(low=0, high=1e9, whole=True)},
     "evaluation": {"transition_months": Range(low=0, high=6, whole=True), "sesoi": Range(low=0, high=1e6)},
+    "workload": {"volume": Range(low=0, high=1e9, vital=True), "load": Range(low=0, high=1e12),
+                 "stated_need": Range(low=0, high=MOST_PEOPLE), "measured_on": Range(low=2000, high=2100, whole=True)},
+    "driver": {"value": Range(low=0, high=1e12, vital=True), "year": Range(low=2000, high=2100, whole=True, vital=True),
+               **{name: Range(low=0, high=1e12, vital=True) for name in WIDE}},
     "position": {"class": Range(low=1, high=17, whole=True), "bup": Range(low=0, high=80, whole=True)}}
 
 
@@ -46,7 +51,7 @@ def check(rows: Rows, extract: Extract) -> None:
         if name in rows.columns:
             _range(rows, name, allowed)
     for field in KINDS[rows.kind].fields:
-        if field.parser == "number" and field.name in rows.columns and field.name in RANGES.get(rows.kind, {}):
+        if field.name in rows.columns and (field.parser == "norm" or field.name in RANGES.get(rows.kind, {})):
             _doubtful(rows, extract, field.name)
     if rows.kind == "headcount":
         _sums(rows)

@@ -21,11 +21,12 @@ from data.layout import Mapping, Question, Sheet, Source, Table, answered, mappi
 from data.parse import date as parsed_date
 from data.reading.book import Look
 from data.recognise_kind import PEOPLE, another, answered_kind, kind_of, label, vacancies
-from data.workbooks import AFTER, BASES, KINDS, Kind, fingerprint
+from data.workbooks import BASES, KINDS, OWN_TIME, Kind, fingerprint
 
 ROW_WORDS = {"roster": "pegawai", "headcount": "baris jabatan", "need": "baris jabatan", "unit": "unit",
              "position": "jabatan", "transfer": "perpindahan", "indicator": "nilai", "satisfaction": "jawaban",
-             "staff_survey": "jawaban", "training": "dukungan", "community_input": "masukan", "evaluation": "rancangan"}
+             "staff_survey": "jawaban", "training": "dukungan", "community_input": "masukan", "evaluation": "rancangan",
+             "workload": "tugas", "driver": "data dasar"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +90,10 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     lines = _lines(table, file_name)
     year = _year(table, lines) or _year_column(table, mapped)
     date = _date(table, lines, year, today)
-    if date is None and kind in AFTER:
-        date = today  # every row carries its own day or month
+    if date is None and kind in OWN_TIME:
+        date = today  # every row carries its own day, month or year
+    if kind == "driver" and year is None and "year" not in mapped.fields and "year" not in answers:
+        questions.append(Question(key="year", text="Angka di berkas ini untuk tahun berapa?"))
     if date is None and "data_date" not in answers:
         questions.append(_ask_date(kind, year, today))
     basis = _basis(table, lines) if kind == "need" else None
@@ -190,8 +193,8 @@ def _date(table: Table, lines: list[str], year: int | None, today: dt.date) -> d
 
 def _ask_date(kind: Kind, year: int | None, today: dt.date) -> Question:
     """No day is safe for people; for lists that hold from now on it is today, for a plan the bezetting day before it."""
-    default = today.isoformat() if kind in ("unit", "position") else None
-    if kind == "need" and year and year >= today.year:
+    default = today.isoformat() if kind in ("unit", "position", "workload") else None
+    if kind in ("need", "workload") and year and year >= today.year:
         default = dt.date(min(year - 1, today.year - 1), 12, 31).isoformat()
     return Question(key="data_date", default=default,
                     text="Data ini menggambarkan keadaan per tanggal berapa? Tulis seperti 2025-12-31.")

@@ -35,6 +35,10 @@ def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
     after = next((name for name in AFTER if _is_after(KINDS[name], have[name])), None)
     if after:
         return after
+    if {"task", "norm"} <= have["workload"]:
+        return "workload"
+    if {"driver", "value"} <= have["driver"]:
+        return "driver"
     if {"nip", "source_key"} & have["roster"] and "name" in have["roster"]:
         return "roster"
     if "needed" in have["need"] and {"position", "position_key"} & have["need"]:
@@ -48,6 +52,8 @@ def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
             continue        # a row about a post, whatever it counts
         if name in have[name] and set(KINDS[name].marks) - {"position_key"} & have[name]:
             return name
+    if set(KINDS["driver"].marks) & have["driver"] and not {"position", "position_key"} & have["headcount"]:
+        return "driver"
     if {"position", "position_key"} <= have["position"] and "jabatan" in normal(file_name + table.sheet + " ".join(table.titles)):
         return "position"
     return None

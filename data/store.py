@@ -8,6 +8,7 @@ serves both as lock between processes and as cache key for every reader.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import threading
 import time
@@ -236,7 +237,7 @@ def _hardened(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection) -> None:
-    for file in ("schema.sql", "service_schema.sql"):
+    for file in ("schema.sql", "service_schema.sql", "need_schema.sql"):
         connection.execute((SQL / file).read_text("utf-8"))
     row = one(connection.execute("SELECT max(schema_number) FROM neraca.version").fetchall())
     if row is None or row[0] is None:
@@ -251,6 +252,9 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("COMMIT")
     connection.execute("CREATE TABLE standing_default (standing VARCHAR, label VARCHAR, sort INTEGER, counted BOOLEAN)")
     connection.executemany("INSERT INTO standing_default VALUES (?, ?, ?, ?)", _standings())
+    connection.execute("CREATE TABLE rule_default (key VARCHAR, value VARCHAR, valid_from DATE, valid_to DATE)")
+    connection.executemany("INSERT INTO rule_default VALUES (?, ?, ?, ?)", [
+        (rule["key"], json.dumps(rule["value"]), rule["valid_from"], rule.get("valid_to")) for rule in shipped_rules()])
     for path in sorted((SQL / "views").glob("*.sql")):
         connection.execute(path.read_text("utf-8"))
 

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.workbooks import AFTER, BASES, KINDS, Field, Kind, KindSpec
+from data.workbooks import BASES, KINDS, OWN_TIME, Field, Kind, KindSpec
 
 ROOM = 20_000           # rows below the header that get number formats and lists
 STYLED = 200            # cells in these rows are created, so that a typed NIP stays text; more would bloat the file
@@ -50,13 +50,14 @@ def file_name(kind: Kind) -> str:
             "unit": "templat_unit_kerja.xlsx", "position": "templat_jabatan.xlsx", "transfer": "templat_mutasi.xlsx",
             "indicator": "templat_indikator_layanan.xlsx", "satisfaction": "templat_skm.xlsx",
             "staff_survey": "templat_survei_pegawai.xlsx", "training": "templat_pelatihan.xlsx",
-            "community_input": "templat_masukan_masyarakat.xlsx", "evaluation": "templat_rancangan_evaluasi.xlsx"}[kind]
+            "community_input": "templat_masukan_masyarakat.xlsx", "evaluation": "templat_rancangan_evaluasi.xlsx",
+            "workload": "templat_beban_kerja.xlsx", "driver": "templat_data_dasar.xlsx"}[kind]
 
 
 def _preamble(sheet: Worksheet, spec: KindSpec) -> int:
     """Title and the lines that answer the usual questions; returns the last row used."""
     sheet.cell(1, 1, f"Templat Neraca ASN: {spec.label.split(' (')[0]}").font = Font(bold=True, size=14)
-    lines = ["Daerah"] if spec.kind in AFTER else ["Data per", "Daerah"]
+    lines = ["Daerah"] if spec.kind in OWN_TIME else ["Data per", "Daerah"]
     if spec.kind == "need":
         lines += ["Tahun", "Dasar kebutuhan", "Nomor keputusan"]
     sheet.cell(2, 1, "Jenis berkas")

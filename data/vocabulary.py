@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from data.headings import ALIASES, DROPPED, IGNORED, KIND_ALIASES, normal, undated
 from data.headings_after import AFTER_ALIASES, VAGUE
+from data.headings_load import LOAD_ALIASES, LOAD_VAGUE
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +18,8 @@ def vocabulary() -> frozenset[str]:
         for words in fields.values():
             known.update(words)
     after = {word for fields in AFTER_ALIASES.values() for words in fields.values() for word in words}
-    return frozenset(known | (after - VAGUE))
+    load = {word for fields in LOAD_ALIASES.values() for words in fields.values() for word in words}
+    return frozenset(known | (after - VAGUE) | (load - VAGUE - LOAD_VAGUE))
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ import hashlib
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from data.fields import AFTER, Field, Kind, KindSpec, field, place
+from data.fields import AFTER, LOAD, OWN_TIME, Field, Kind, KindSpec, field, place
 from data.headings import undated
 from data.workbooks_after import SPECS
+from data.workbooks_load import SPECS as LOAD_SPECS
 
-__all__ = ["AFTER", "BASES", "KINDS", "Basis", "Field", "Kind", "KindSpec", "fingerprint"]
+__all__ = ["AFTER", "BASES", "KINDS", "LOAD", "OWN_TIME", "Basis", "Field", "Kind", "KindSpec", "fingerprint"]
 
 Basis = Literal["ABK ditetapkan", "konsep ABK", "usulan formasi", "penetapan formasi", "standar minimum"]
 BASES: tuple[str, ...] = get_args(Basis)
@@ -174,7 +175,8 @@ def _position() -> KindSpec:
         opens=("Pada umur berapa tiap jabatan pensiun?", "Jabatan mana serumpun dan dapat saling menggantikan?"))
 
 
-KINDS: dict[Kind, KindSpec] = {spec.kind: spec for spec in (_roster(), _headcount(), _need(), _unit(), _position(), *SPECS)}
+KINDS: dict[Kind, KindSpec] = {spec.kind: spec for spec in (_roster(), _headcount(), _need(), _unit(), _position(), *SPECS,
+                                                            *LOAD_SPECS)}
 
 
 def fingerprint(headings: Sequence[str]) -> str:

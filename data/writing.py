@@ -21,8 +21,9 @@ from data.rows import Held, Rows
 from data.sql import statements
 from data.store import next_id, one, set_slice
 from data.summaries import summarise
-from data.workbooks import AFTER
+from data.workbooks import AFTER, LOAD
 from data.writing_after import write_after
+from data.writing_load import write_load
 
 if TYPE_CHECKING:
     from data.recognise import Proposal
@@ -54,6 +55,9 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
     for rows in parts:
         if rows.kind in AFTER:
             write_after(cursor, rows, units, positions, place)
+            continue
+        if rows.kind in LOAD:
+            write_load(cursor, rows, units, positions, place, proposal.year)
             continue
         if rows.kind == "unit":
             state_units(units, rows)

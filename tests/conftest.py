@@ -17,6 +17,7 @@ BUILDERS = {
     "empty": stores.empty,
     "service": stores.service,
     "heard": stores.heard,
+    "counted": stores.counted,
 }
 
 

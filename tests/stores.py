@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from data import corrections, figures, methods, outlooks
 from data.importer import import_workbook
+from data.rulebook import add_block
 from data.sample import DATA_DATE
 from data.sample.load import load
 from data.store import open_store
 from tests.data.simple_files import NEED, ROSTER, person, write_sheet
+from tests.load_files import load_files
 from tests.people_files import people_files
 from tests.service_files import service_files
 
@@ -86,6 +89,26 @@ def heard(path: Path) -> Path:
                                   now=dt.datetime(2026, 9, 1, 9, 0))
         assert receipt.import_id is not None, file.name
         assert receipt.held == 0, receipt.problems
+    store.close()
+    return path
+
+
+def counted(path: Path) -> Path:
+    """The one-row store with the tasks behind its need, figures of two years, and something said of every kind."""
+    one_row(path)
+    store = open_store(path)
+    said: dict[str, Any] = {"by": "uji", "now": NOW}
+    for file in load_files(path.parent):
+        assert import_workbook(store, file, region=REGION, data_date=DAY, yes=True, **said).held == 0
+    unit = int(store.read("tasks", region_id=1)["unit_id"].iloc[0])
+    corrections.ask(store, 1, thing="kebutuhan", unit_id=unit, position_id=None, explanation="Kunjungan naik", proposed="3",
+                    owner="Bagian Organisasi Setda", **said)
+    corrections.explain(store, 1, thing="kebutuhan", unit_id=unit, position_id=None, text="Puskesmas induk", **said)
+    add_block(store, 1, {"key": "outlook.filling_months", "value": 6, "unit": "bulan", "valid_from": DAY,
+                         "source": "Keputusan kantor"}, **said)
+    methods.choose(store, 1, "Perawat", "ABK", "ABK sudah ditetapkan", **said)
+    outlooks.save(store, 1, "BUP 60", {"bup": 60}, **said)
+    figures.put(store, 1, "belanja pegawai", 2025, 4e11, "APBD 2025", **said)
     store.close()
     return path
 

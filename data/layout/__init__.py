@@ -114,19 +114,23 @@ def _above(grid: Grid, first: int, last: int, columns: list[int] | None) -> tupl
 
 
 def _labels(rows: Body, preamble: list[Label]) -> dict[str, list[str | None]]:
-    """Unit and agency of every record as the lines above it say; a new agency ends the unit before it."""
+    """Unit, agency and jabatan of every record as the lines above it say; a new agency ends the unit before it."""
     start = [(label.row, label.key, str(label.value)) for label in preamble
              if label.key in ("unit", "agency") and not str(label.value).casefold().startswith("pemerintah")]
     states: list[tuple[int, str | None, str | None]] = [(-1, None, None)]
-    for row, field, text in sorted([*start, *rows.changes], key=lambda change: change[0]):
+    posts = [(-1, None), *((label.row, str(label.value)) for label in preamble if label.key == "position"),
+             *((row, text) for row, field, text in rows.changes if field == "position")]
+    for row, field, text in sorted([*start, *(change for change in rows.changes if change[1] in ("unit", "agency"))],
+                                   key=lambda change: change[0]):
         agency = states[-1][2]
         states.append((row, text, agency) if field == "unit" else (row, None, text))
-    if len(states) == 1:
+    if len(states) == len(posts) == 1:
         return {}
-    at = np.searchsorted([state[0] for state in states], rows.records, side="right") - 1
-    held = [states[int(i)] for i in at]
+    held = [states[int(i)] for i in np.searchsorted([row for row, *_ in states], rows.records, side="right") - 1]
+    named = [posts[int(i)][1] for i in np.searchsorted([row for row, _ in posts], rows.records, side="right") - 1]
     found: dict[str, list[str | None]] = {"unit": [unit or agency for _, unit, agency in held],
-                                          "agency": [agency for _, _, agency in held]}
+                                          "agency": [agency for _, _, agency in held],
+                                          "position": named}
     return {field: values for field, values in found.items() if any(values)}
 
 

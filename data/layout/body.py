@@ -11,6 +11,11 @@ from data.layout.model import Label, Total
 from data.layout.rows import is_example, is_total, labels, row_kind, unit_in
 
 
+# Lines between records that say what the records below are about; `summary` (Ikhtisar) only has to be out of the way.
+COLON_CELLS = 5
+ABOUT = ("unit", "agency", "position", "summary")
+
+
 @dataclass(slots=True, kw_only=True)
 class Body:
     """The rows of one table. `changes`: from this row on, this label holds."""
@@ -42,15 +47,29 @@ def body(grid: Grid, columns: list[int], start: int, end: int, repeats: list[Hea
     aside |= totals
     typical = float(np.median(counts[~aside])) if (~aside).any() else 0.0
     few = (counts <= max(1, min(3, int(typical * 0.34)))) & ~aside
+    few |= _told_with_colon(grid, columns, start, end) & (counts <= COLON_CELLS) & ~aside
     if stack > 1:
         few = _few_of_stacked(grid, start, end, counts, aside, nip)
     solid = np.flatnonzero(~aside & ~few)
     last_solid = int(max(solid[-1] if solid.size else -1, np.flatnonzero(totals)[-1] if totals.any() else -1))
-    aside |= _few(grid, columns, np.flatnonzero(few), (start, end), last_solid, typical, tree, out)
+    aside |= _above_a_header(few, counts, start, repeats, grid, columns, out)
+    aside |= _few(grid, columns, np.flatnonzero(few & ~aside), (start, end), last_solid, typical, tree, out)
     out.records = np.flatnonzero(~aside) + start
     if stack > 1:
         out.records = _stacked(grid, start, end, aside, nip, number_column, out)
     return out
+
+
+def _told_with_colon(grid: Grid, columns: list[int], start: int, end: int) -> np.ndarray:
+    """`1. | Nama Jabatan | : | Ajudan`: a line about the records below, spread over cells with the colon in its own."""
+    rows = np.zeros(end - start, bool)
+    for column in columns[:COLON_CELLS]:
+        rows |= grid.mask(column, _is_colon)[start:end]
+    return rows
+
+
+def _is_colon(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.strip() == ":"
 
 
 def _repeated(start: int, end: int, repeats: list[Header]) -> np.ndarray:
@@ -58,6 +77,21 @@ def _repeated(start: int, end: int, repeats: list[Header]) -> np.ndarray:
     for header in repeats:
         aside[max(header.first - start, 0):max(header.body - start, 0)] = True
     return aside
+
+
+def _above_a_header(few: np.ndarray, counts: np.ndarray, start: int, repeats: list[Header], grid: Grid, columns: list[int],
+                    out: Body) -> np.ndarray:
+    """The title lines of a form that stands below another: one text alone, with only thin or empty rows down to its header."""
+    rows = np.zeros(len(few), bool)
+    for header in repeats:
+        at = header.first - start - 1
+        while 0 <= at < len(few) and (few[at] or counts[at] == 0):
+            cells = [(column, cell) for column, cell in grid.row(at + start) if columns[0] <= column <= columns[-1]]
+            if len(cells) == 1 and isinstance(cells[0][1], str) and not labels(at + start, cells) and unit_in(cells[0][1]) is None:
+                rows[at] = True
+                out.skipped.append((at + start, "judul formulir"))
+            at -= 1
+    return rows
 
 
 def _examples(grid: Grid, columns: list[int], start: int, end: int, aside: np.ndarray, out: Body) -> np.ndarray:
@@ -100,7 +134,7 @@ def _few(grid: Grid, columns: list[int], rows: np.ndarray, reach: tuple[int, int
     for at in rows.tolist():
         row = at + start
         cells = [(column, cell) for column, cell in grid.row(row) if columns[0] <= column <= columns[-1]]
-        found = [label for label in labels(row, cells) if label.key in ("unit", "agency")]
+        found = [label for label in labels(row, cells) if label.key in ABOUT]
         if found:
             in_tail = False
             _hold_labels(found, out)
@@ -139,7 +173,7 @@ def _why_aside(grid: Grid, columns: list[int], row: int, cells: list[tuple[int, 
 def _hold_labels(found: list[Label], out: Body) -> None:
     for label in found:
         text = str(label.value)
-        if not text.casefold().startswith("pemerintah"):
+        if label.key != "summary" and not text.casefold().startswith("pemerintah"):
             out.changes.append((label.row, label.key, text))
 
 

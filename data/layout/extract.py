@@ -133,6 +133,7 @@ class Extract:
         self.fields: tuple[str, ...] = tuple(mapping.fields)
         self.rows = table.records
         self.sheet = table.sheet
+        self.totals = table.totals
 
     def __len__(self) -> int:
         return len(self.rows)

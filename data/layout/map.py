@@ -9,21 +9,17 @@ from rapidfuzz import fuzz, process
 
 from data.cells import Cell, column_letters, is_empty
 from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, undated
+from data.layout.load_columns import KEY, settled
 from data.layout.model import Mapping, Question, Slot, Source, Table
 from data.layout.months import in_year, stated_year, with_months
 from data.layout.referee import gap_agrees
-from data.layout.rows import unit_in
+from data.layout.which_unit import which_unit
 from data.vocabulary import vocabulary
 from data.workbooks import KINDS, Field, KindSpec
 
 NONE = "tidak ada"
 ALIKE, VERY_ALIKE = 78, 91
 _PEOPLE = re.compile(r"\d{18}\s*[-–/]\s*\D")
-_PUBLISHER = re.compile(r"kepegawaian|sumber daya manusia|bkpsdm|bkd\b|bkpp|bagian organisasi|biro organisasi|sekretariat daerah",
-                        re.IGNORECASE)
-_CUT = re.compile(r"\s+\b(kota|kabupaten|kab\.?|provinsi|prov\.?|tahun|per|keadaan|pemerintah)\b.*$", re.IGNORECASE)
-_UNIT_WORD = re.compile(r"\b(?:dinas|badan|inspektorat|sekretariat (?:daerah|dprd)|satuan polisi|kecamatan|kelurahan|puskesmas|"
-                        r"rumah sakit|rsud|uptd?|bagian)\b.*$", re.IGNORECASE)
 
 
 def forms(path: tuple[str, ...]) -> list[str]:
@@ -71,8 +67,12 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
         fields = {name: slot.source for name, slot in taken.items()}
         if kind not in ("unit", "position", "transfer"):
             _from_labels(table, fields)
+    if kind == "workload" and "position" not in fields and "position" in table.labels:
+        fields["position"] = Source(label="position")
     if kind == "indicator":
         questions += with_months(fields, places, stated_year(table))
+    if kind == "workload":
+        questions += settled(fields, places)
     questions += _missing(spec, table, places, fields)
     if known is None:
         questions += _look_alikes(spec, places, fields) + _fill_down(spec, places, fields)
@@ -200,24 +200,11 @@ def _missing(spec: KindSpec, table: Table, places: list[Slot], fields: dict[str,
             asked.append(Question(key=f"column:{field.name}", options=options,
                                   text=f"Kolom {slot.heading} tampaknya berisi {field.heading}. Benar?"))
         elif group[0] == "unit" and spec.kind != "unit":
-            asked.append(_which_unit(table))
+            asked.append(which_unit(table))
         else:
             asked.append(Question(key=f"column:{group[0]}", options=options,
                                   text=f"Kolom mana yang berisi {wanted[0].heading}?"))
     return asked
-
-
-def _which_unit(table: Table) -> Question:
-    names = list(dict.fromkeys(name for title in (*table.titles, table.sheet) if (name := _unit_named(title))))
-    sure = [name for name in names if not _PUBLISHER.search(name)]
-    return Question(key="unit", text="Lembar ini tentang unit kerja mana? Tidak ada kolom atau baris yang menyebutnya.",
-                    options=tuple(names), default=sure[0] if len(sure) == 1 else None)
-
-
-def _unit_named(title: str) -> str | None:
-    match = _UNIT_WORD.search(title)
-    name = _CUT.sub("", match.group(0)).strip(" .,:;-") if match else ""
-    return name if name and unit_in(name) and len(name.split()) > 1 else None
 
 
 def _most_alike(fields: list[Field], free: list[Slot], at_least: int) -> tuple[Field, Slot] | None:
@@ -281,6 +268,8 @@ def answered(found: Mapping, table: Table, answers: Map[str, str]) -> Mapping:
     asked = {question.key for question in found.questions}
     if "unit" in asked and "unit" in answers:
         fields["unit"] = Source(text=answers["unit"])
+    if KEY in asked and KEY in answers:
+        fields[KEY] = Source(text=answers[KEY])
     if "fill_down" in asked and answers.get("fill_down") == "ya":
         fields["unit"] = replace(fields["unit"], fill=True)
     if "year" in asked and "year" in answers:

@@ -19,7 +19,8 @@ LABELS: dict[str, str] = {word: field for field, words in {
     "basis": "dasar kebutuhan|dasar", "year": "tahun|tahun kebutuhan|tahun anggaran|tahun formasi",
     "decree_number": "nomor keputusan|nomor sk|keputusan nomor|no keputusan|nomor",
     "decree_date": "tanggal keputusan|tanggal sk|tanggal", "owner": "penyusun|disusun oleh|sumber data|sumber",
-    "position": "nama jabatan|jabatan", "other": "ikhtisar|ikhtisar jabatan|periode|bulan|halaman|lampiran|kode jabatan",
+    "position": "nama jabatan|jabatan", "summary": "ikhtisar|ikhtisar jabatan|tugas pokok|kode jabatan",
+    "other": "periode|bulan|halaman|lampiran",
 }.items() for word in (normal(part) for part in words.split("|"))}
 
 _ENUM = re.compile(r"^\s*(?:[IVXLC]{1,6}|[A-Za-z]|\d{1,3})\s*[.)]\s+")
@@ -37,7 +38,8 @@ _SIGNATURE = re.compile(
     r"^\s*(mengetahui|ditetapkan di|dibuat di|disahkan|a\.?\s?n\.|an\.\s|u\.b\.|pada tanggal|tembusan|"
     r"(?:nip|nrp)\s*[.:]?\s*\d{8}|[a-z][a-z .]{2,30},\s*(?:\d{1,2}|\.{2,}|…|_{2,})?\s*(?:" + MONTHS + r")\.?\s+(?:19|20)\d\d)",
     re.IGNORECASE)
-_TOTAL = re.compile(r"^\s*(?:sub\s*-?\s*)?(?:grand\s*)?(?:jumlah|total|jml)\b(?!\s*(?:pemangku|jabatan)\b)", re.IGNORECASE)
+_TOTAL = re.compile(r"^\s*(?:sub\s*-?\s*)?(?:grand\s*)?(?:jumlah|total|jml)\b(?!\s*(?:pemangku|jabatan)\b)|"
+                    r"^\s*(?:kelebihan|kekurangan)(?:\s*[/(].*|\s+(?:pegawai|orang|\d).*)?$", re.IGNORECASE)
 
 RowKind = Literal["section", "signature", "note", "record", "numbers"]
 

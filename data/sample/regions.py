@@ -30,9 +30,10 @@ class Region:
     code: str = ""
 
 
-# What came after the moves: every region has these seven workbooks.
+# What came after the moves, and the work behind the need: every region has these workbooks.
 _AFTER = ("daftar mutasi", "indikator layanan per bulan", "survei kepuasan per responden", "survei pegawai yang dipindahkan",
-          "pelatihan dan pendampingan", "masukan masyarakat", "rancangan evaluasi")
+          "pelatihan dan pendampingan", "masukan masyarakat", "rancangan evaluasi", "beban kerja per tugas",
+          "data dasar kebutuhan")
 _LAMPUNG_UPT = {
     "pendidikan": tuple(f"Cabang Dinas Pendidikan Wilayah {n} {area}" for n, area in (
         ("I", "Lampung Selatan"), ("II", "Lampung Tengah"), ("III", "Lampung Utara"), ("IV", "Lampung Barat"),

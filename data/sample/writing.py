@@ -10,6 +10,7 @@ from pathlib import Path
 from data.sample import (
     layout_after,
     layout_duk,
+    layout_load,
     layout_need_chart,
     layout_need_eformasi,
     layout_need_list,
@@ -82,10 +83,15 @@ _AFTER = (
 )
 
 
-def _after(first: int) -> tuple[_Plan, ...]:
-    """The seven workbooks numbered from `first` on; they run to the month of the last review."""
-    return tuple(_Plan(file_name=f"{number}-{name}.xlsx", title=title, kind=kind, layout=layout, whole_region=False,
-                       data_date=REVIEWED) for number, (name, title, kind, layout) in enumerate(_AFTER, start=first))
+def _after(first: int, tasks: Layout = layout_load.write_tasks) -> tuple[_Plan, ...]:
+    """The workbooks numbered from `first` on: seven about the time after the moves, which run to the month of the last review,
+    then two about the work behind the need.
+    """
+    later = [(name, title, kind, layout, REVIEWED) for name, title, kind, layout in _AFTER]
+    work = [("beban-kerja", "beban kerja per tugas", "workload", tasks, DATA_DATE),
+            ("data-dasar", "data dasar kebutuhan", "driver", layout_load.write_drivers, DATA_DATE)]
+    return tuple(_Plan(file_name=f"{number}-{name}.xlsx", title=title, kind=kind, layout=layout, whole_region=False, data_date=on)
+                 for number, (name, title, kind, layout, on) in enumerate([*later, *work], start=first))
 
 
 PLANS: dict[str, tuple[_Plan, ...]] = {
@@ -94,7 +100,8 @@ PLANS: dict[str, tuple[_Plan, ...]] = {
     "palembang": (_UNITS, _POSITIONS, _roster("3-nominatif.xlsx", "nominatif", layout_nominatif.write),
                   _need("4-peta-jabatan.xlsx", "peta jabatan", layout_need_chart.write), *_after(5)),
     "binjai": (_UNITS, _POSITIONS, _roster("3-duk.xlsx", "DUK", layout_duk.write),
-               _need("4-proyeksi-lima-tahun.xlsx", "proyeksi lima tahun", layout_need_projection.write), *_after(5)),
+               _need("4-proyeksi-lima-tahun.xlsx", "proyeksi lima tahun", layout_need_projection.write),
+               *_after(5, layout_load.write_forms)),
     "bukitintan": (_UNITS, _POSITIONS, _roster("3-daftar-pegawai.xlsx", "daftar pegawai", layout_simple.write),
                    _need("4-kebutuhan-pegawai.xlsx", "kebutuhan pegawai", layout_need_simple.write), *_after(5)),
     # the PPPK file does not speak of the whole region: the PNS read before it stay

@@ -9,7 +9,8 @@ from pages.parts.store import View
 KINDS = {"roster": "nominatif", "headcount": "bezetting", "need": "kebutuhan", "unit": "unit organisasi",
          "position": "referensi jabatan", "transfer": "daftar mutasi", "indicator": "indikator layanan",
          "satisfaction": "SKM", "staff_survey": "survei pegawai", "training": "pelatihan",
-         "community_input": "masukan masyarakat", "evaluation": "rancangan evaluasi"}
+         "community_input": "masukan masyarakat", "evaluation": "rancangan evaluasi",
+         "workload": "beban kerja", "driver": "data dasar kebutuhan"}
 
 
 def badges(view: View) -> str:

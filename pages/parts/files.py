@@ -11,12 +11,13 @@ from pages.parts.store import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """One kind of workbook and what it opens."""
+    """One kind of workbook and what it opens. `first`: without it a region has no whole picture yet."""
 
     kind: str
     name: str
     owner: str
     opens: str
+    first: bool = True
 
 
 FILES = (
@@ -28,18 +29,25 @@ FILES = (
          opens="peta, rekap per sektor dan kecamatan, jarak antarunit"),
     File(kind="position", name="Referensi jabatan", owner="BKPSDM",
          opens="BUP dan jenjang yang tepat, beda jenjang"),
+    File(kind="workload", name="Beban kerja per tugas (rincian ABK)", owner="Bagian Organisasi Setda",
+         opens="mengapa unit membutuhkan sekian orang, tugas demi tugas, dan beban per orang", first=False),
+    File(kind="driver", name="Data dasar kebutuhan (rombel, penduduk, kunjungan, alat)", owner="dinas teknis",
+         opens="kebutuhan guru dan tenaga kesehatan menurut rombel, jam mengajar, penduduk, atau kunjungan", first=False),
 )
 
 
-def missing(facts_rows: pd.DataFrame) -> list[File]:
-    """The kinds of file nothing on the screen comes from; a bezetting stands in for a roster's counts, not for it."""
+def missing(facts_rows: pd.DataFrame, *, later: bool = False) -> list[File]:
+    """The kinds of file nothing on the screen comes from; a bezetting stands in for a roster's counts, not for it.
+
+    `later`: also those that explain a need once the first picture stands.
+    """
     known = set(facts_rows["kind"])
-    return [file for file in FILES if file.kind not in known]
+    return [file for file in FILES if file.kind not in known and (file.first or later)]
 
 
-def show(view: View) -> bool:
+def show(view: View, *, later: bool = False) -> bool:
     """The missing files with their letters; False (and nothing drawn) when none is missing."""
-    lacking = missing(store.rows(view, "data_facts"))
+    lacking = missing(store.rows(view, "data_facts"), later=later)
     if not lacking:
         return False
     st.markdown("**Berkas apa membuka pertanyaan apa**")

@@ -15,7 +15,7 @@ import streamlit as st
 
 from analytics import forecast, need, profile, rules
 from analytics import ladder as steps
-from data import boundary
+from data import boundary, rulebook
 from data.store import Store, open_store, shipped_rules, store_path
 from pages.parts import slices
 from pages.parts.slices import Slice
@@ -123,7 +123,7 @@ def choices(view: View, part: Slice) -> list[str]:
 @cached
 def rolled(view: View, part: Slice, by: str) -> pd.DataFrame:
     """The part summed per row of `by`: id, label, needed … fulfilment, word; the largest first."""
-    band = rules.in_force(blocks(), "fulfilment.band", view.on).value
+    band = rules.in_force(blocks(view), "fulfilment.band", view.on).value
     return slices.rolled(cells(view, part), rows(view, "units"), part, by, band)
 
 
@@ -167,7 +167,7 @@ def equity(view: View, part: Slice, by: str) -> dict[str, object] | None:
 @cached
 def leavers(view: View, months: int) -> pd.DataFrame:
     """Everybody who leaves within `months` of the data date, and who should have left already."""
-    return forecast.leavers(rows(view, "people"), view.on, months, blocks())
+    return forecast.leavers(rows(view, "people"), view.on, months, blocks(view))
 
 
 @cached
@@ -206,10 +206,10 @@ def places(view: View, part: Slice, by: str) -> pd.DataFrame:
     return slices.places(rolled(view, part, by), rows(view, "units"), by)
 
 
-@st.cache_resource
-def blocks() -> list[dict[str, Any]]:
-    """The dated rules as shipped, one mapping each."""
-    return shipped_rules()
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs=_KEYS)
+def blocks(view: View | None = None) -> list[dict[str, Any]]:
+    """The dated rules, one mapping each: as shipped, and after them the office's own when a view says whose."""
+    return shipped_rules() + (rulebook.office_blocks(opened(view.data), view.region_id) if view else [])
 
 
 @cached

@@ -33,7 +33,7 @@ def show(view: View | None, number: int) -> None:
         return
     _picture(view)
     with st.container(border=True):
-        if not files.show(view):
+        if not files.show(view, later=True):
             st.markdown("Semua jenis berkas sudah ada. Lanjutkan ke Neraca.")
 
 

@@ -30,7 +30,7 @@ def show(view: View | None) -> None:
     with left.container(border=True, height="stretch"):
         _templates()
     with right.container(border=True, height="stretch"):
-        if view is None or view.is_sample or not files.show(view):
+        if view is None or view.is_sample or not files.show(view, later=True):
             _opens()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from data import reader, recognise, templates
 from data.layout import extract
-from data.workbooks import AFTER, KINDS, Kind
+from data.workbooks import KINDS, OWN_TIME, Kind
 
 TODAY = dt.date(2026, 8, 1)
 PREAMBLE = {"Data per": dt.datetime(2025, 12, 31), "Daerah": "Kota Contoh", "Tahun": 2026, "Dasar kebutuhan": "konsep ABK",
@@ -41,7 +41,7 @@ def test_a_filled_template_asks_nothing(kind: Kind, tmp_path: Path) -> None:
     proposal = recognise.propose(look, sheets, file_name="isian.xlsx", today=TODAY)
     assert isinstance(proposal, recognise.Proposal)
     assert (proposal.kind, proposal.questions, len(proposal.table)) == (kind, (), 3)
-    day = TODAY if kind in AFTER else dt.date(2025, 12, 31)  # rows about a service carry their own day
+    day = TODAY if kind in OWN_TIME else dt.date(2025, 12, 31)  # rows about a service carry their own day
     assert (proposal.data_date, proposal.region) == (day, "Kota Contoh")
     assert proposal.mapping.unmapped == ()
     spec = KINDS[kind]

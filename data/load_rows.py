@@ -1,0 +1,186 @@
+"""What only the row of a workload or driver file can tell: the unit of a norm, a volume from a whole time, a stated total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from data import parse
+from data.cells import Problem, seen
+from data.layout import Extract, Total
+from data.layout.load_columns import unit_of_year
+from data.rows import Rows
+
+MINUTES = {"menit": 1, "jam": 60}
+TOTALS = ("total_load", "total_fte", "total_need", "total_filled")
+# Working time per period in minutes of the 72,000-minute year (Perka BKN 19/2011), as applications print it per row.
+PER_PERIOD = {("hari", 300.0): 72_000, ("minggu", 1_500.0): 72_000, ("bulan", 6_000.0): 72_000}
+_AMOUNT = re.compile(r"-?\d[\d.,]*")
+
+
+def complete(rows: Rows, extract: Extract) -> None:
+    """Fills in and checks the rows of a workload sheet; a norm without a unit of time is held, never guessed."""
+    if rows.kind != "workload":
+        return
+    norms, units = _apart(rows, "norm", "norm_unit")
+    rows.columns |= {"norm": norms, "norm_unit": units}
+    _hold_unusable(rows)
+    _periods(rows)
+    _from_whole_time(rows)
+    _working_time(rows, of_file=bool("norm_unit" in extract.fields and extract.source("norm_unit").text))
+    _stated_minutes(rows)
+    rows.columns |= dict(zip(TOTALS, _totals(rows, extract), strict=True))
+
+
+def _open_rows(rows: Rows) -> Iterator[int]:
+    return (row for row in range(len(rows)) if row not in rows.reasons)
+
+
+def _apart(rows: Rows, name: str, unit_name: str) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of a column of times, and their units: the cell's own, else that of the column of units."""
+    values, units = rows.column(name).copy(), rows.column(unit_name).copy()
+    for row, value in enumerate(values):
+        if isinstance(value, tuple):
+            values[row] = value[0]
+            if units[row] not in (None, value[1]) and row not in rows.reasons:
+                rows.hold(row, Problem(
+                    value=f"{value[0]:g} {value[1]}", severity="hold", remedy="Samakan satuannya, lalu unggah lagi.",
+                    reason=f"Sel ini menyebut {value[1]}, tetapi satuan waktunya {units[row]}."), name)
+            units[row] = value[1]
+    return values, units
+
+
+def _hold_unusable(rows: Rows) -> None:
+    norms, units = rows.column("norm"), rows.column("norm_unit")
+    for row in _open_rows(rows):
+        if norms[row] is None:
+            continue  # said by cleaning: the cell is empty
+        if norms[row] <= 0:
+            rows.hold(row, Problem(value=seen(norms[row]), severity="hold", reason="Waktu penyelesaian nol atau negatif.",
+                                   remedy="Isi waktu untuk menyelesaikan satu hasil."), "norm")
+        elif units[row] is None:
+            rows.hold(row, Problem(
+                value=seen(norms[row]), severity="hold", reason="Waktu penyelesaian tanpa satuan: menit atau jam?",
+                remedy="Isi kolom Satuan Waktu dengan menit atau jam; keliru satuan mengubah kebutuhan 60 kali."), "norm")
+
+
+def _periods(rows: Rows) -> None:
+    """Without a period the volume is of a year, as on the form; that is said once."""
+    periods = rows.column("period").copy()
+    silent = [row for row in _open_rows(rows) if periods[row] is None]
+    if silent:
+        rows.note(silent[0], Problem(severity="note", remedy="Isi kolom Periode bila volumenya per bulan, minggu, atau hari.",
+                                     reason=f"Periode volume tidak disebut; dibaca per tahun ({len(silent)} baris)."), "volume")
+    periods[periods == None] = "tahun"  # noqa: E711  elementwise
+    rows.columns["period"] = periods
+
+
+def _from_whole_time(rows: Rows) -> None:
+    """A sheet that states only the whole time of a task: the volume is that time divided by the norm."""
+    volumes, loads, norms = rows.column("volume").copy(), rows.column("load"), rows.column("norm")
+    derived = [row for row in _open_rows(rows) if volumes[row] is None and loads[row] is not None and norms[row]]
+    for row in derived:
+        volumes[row] = loads[row] / norms[row]
+    if derived:
+        first = derived[0]
+        rows.note(first, Problem(
+            value=seen(loads[first]), severity="note", remedy="Tambahkan kolom Volume bila angkanya ada.",
+            reason=f"Volume tidak ada; dihitung dari beban ÷ waktu: {amount_in_words(loads[first])} ÷ {amount_in_words(norms[first])} ="
+                   f" {amount_in_words(volumes[first])} ({len(derived)} baris)."), "load")
+    rows.columns["volume"] = volumes
+
+
+def _working_time(rows: Rows, *, of_file: bool) -> None:
+    """The file's own working year in minutes; a row whose two units of time contradict each other is held, unless a person
+    decided for the whole file (`of_file`)."""
+    stated, told = _apart(rows, "working_time", "working_time_unit")
+    units, periods = rows.column("norm_unit"), rows.column("period")
+    minutes = np.full(len(rows), None, dtype=object)
+    contrary, strange = [], []
+    for row in _open_rows(rows):
+        if stated[row] is None:
+            continue
+        unit = told[row] or unit_of_year(stated[row])
+        if (periods[row], float(stated[row])) in PER_PERIOD:
+            minutes[row] = PER_PERIOD[periods[row], float(stated[row])]
+        elif unit is None or unit_of_year(stated[row]) != unit:
+            strange.append((row, Problem(
+                value=seen(stated[row]), severity="note", remedy="Tulis 1.250 (jam) atau 75.000 (menit) setahun, atau kosongkan.",
+                reason="Waktu kerja efektif ini bukan jam atau menit setahun; tidak dipakai.")))
+        else:
+            minutes[row] = stated[row] * MINUTES[unit]
+            if unit != units[row]:
+                contrary.append((row, unit))
+    for row, unit in contrary if not of_file else ():
+        rows.hold(row, Problem(
+            value=seen(stated[row]), severity="hold", remedy="Perbaiki satuan waktu atau waktu kerja efektif pada baris ini.",
+            reason=f"Waktu kerja efektif tertulis dalam {unit}, tetapi waktu penyelesaian dalam {units[row]}."), "working_time")
+    rows.note_each(strange, "working_time")
+    if contrary and of_file:
+        row, unit = contrary[0]
+        rows.note(row, Problem(
+            value=seen(stated[row]), severity="note", remedy="Kebutuhan menurut berkas dapat keliru 60 kali; bandingkan dengan"
+            " hitungan kami.", reason=f"Waktu kerja efektif tertulis dalam {unit}, waktu penyelesaian dalam {units[row]};"
+            f" dihitung {amount_in_words(stated[row])} {unit} = {amount_in_words(minutes[row])} menit."), "working_time")
+    rows.columns["working_minutes"] = minutes
+
+
+def _stated_minutes(rows: Rows) -> None:
+    """The whole time of a task as the file states it, in minutes; hours where the file adds up minutes to hours."""
+    loads, volumes, norms, units = (rows.column(name) for name in ("load", "volume", "norm", "norm_unit"))
+    stated = np.full(len(rows), None, dtype=object)
+    for row in _open_rows(rows):
+        if loads[row] is None or norms[row] is None or units[row] is None:
+            continue
+        whole = (volumes[row] or 0) * norms[row]
+        in_hours = units[row] == "menit" and whole > 0 and bool(np.isclose(loads[row] * 60, whole, rtol=0.02))
+        stated[row] = loads[row] * (60 if in_hours else MINUTES[units[row]])
+    rows.columns["stated_minutes"] = stated
+
+
+def _totals(rows: Rows, extract: Extract) -> list[np.ndarray]:
+    """What the lines below a jabatan's tasks state, on each of its rows: whole time (minutes), FTE, people needed, people there."""
+    found = [np.full(len(rows), None, dtype=object) for _ in TOTALS]
+    columns = {extract.source(name).column: name for name in ("load", "stated_need") if name in extract.fields}
+    for total in extract.totals:
+        last = int(np.searchsorted(extract.rows, total.row)) - 1
+        which = _which_total(total, columns)
+        amount = _amount(total)
+        if last < 0 or which is None or amount is None:
+            continue
+        block = _block(rows, last)
+        unit = rows.column("norm_unit")[last]
+        found[which][block] = amount * MINUTES.get(unit, 1) if which == 0 else amount
+    return found
+
+
+def _which_total(total: Total, columns: dict[int, str]) -> int | None:
+    text = total.text.casefold()
+    if "butuh" in text:
+        return 2
+    if re.search(r"\bada\b|bezetting|saat ini", text):
+        return 3
+    return {"load": 0, "stated_need": 1}.get(columns.get(total.column, "")) if "lebih" not in text and "kurang" not in text else None
+
+
+def _amount(total: Total) -> float | None:
+    written = _AMOUNT.search(total.value) if isinstance(total.value, str) else None
+    value = parse.number(written.group(0) if written else total.value)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _block(rows: Rows, last: int) -> slice:
+    """The rows above a total that speak of the same jabatan in the same unit."""
+    units, posts = rows.column("unit"), rows.column("position")
+    first = last
+    while first and (units[first - 1], posts[first - 1]) == (units[last], posts[last]):
+        first -= 1
+    return slice(first, last + 1)
+
+
+def amount_in_words(value: float) -> str:
+    """1250.5 as 1.250,5: a number as the messages write it."""
+    return f"{value:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
+

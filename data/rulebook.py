@@ -1,0 +1,92 @@
+"""An office's own dated rules beside the shipped ones: a block is added, never edited and never removed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from data.sql import statements
+from data.store import Store, next_id, shipped_rules
+
+SQL = statements("load.sql")
+NEEDED = {"key": "Kunci aturan", "value": "Nilai", "unit": "Satuan", "valid_from": "Tanggal mulai berlaku", "source": "Sumber"}
+
+
+def add_block(store: Store, region_id: int, block: Mapping[str, Any], *, by: str, now: dt.datetime) -> None:
+    """Adds a dated block; the shape of a shipped one: key, value, unit, valid_from, source, and may have valid_to, note.
+
+    ValueError, in words, for a key the app does not read, a value of another shape than the shipped one (a number stays a
+    number, a table keeps its names, a word is one of those the rule knows), something missing, or an end before its start.
+    """
+    for name, what in NEEDED.items():
+        if block.get(name) in (None, "", [], {}):
+            raise ValueError(f"{what} belum diisi.")
+    key, value, first, last = block["key"], block["value"], _day(block["valid_from"]), _day(block.get("valid_to"))
+    like = _like(key)
+    if shape(value) != shape(like["value"]) or not _possible(value, like):
+        raise ValueError(f"Nilai untuk {key} harus {_in_words(like)}.")
+    if first is None or (last is not None and last < first):
+        raise ValueError("Aturan berakhir sebelum mulai berlaku.")
+    with store.write(by) as cursor:
+        cursor.execute(SQL["add_block"], {
+            "block": next_id(cursor, "rule_block", "block_id"), "region": region_id, "key": key,
+            "value": json.dumps(value), "unit": block["unit"], "valid_from": first, "valid_to": last,
+            "source": block["source"], "note": block.get("note") or None, "by": by, "now": now})
+
+
+def office_blocks(store: Store, region_id: int) -> list[dict[str, Any]]:
+    """The office's own blocks, oldest first, each as shipped_rules() gives them, with set_by and set_at."""
+    rows = store.cursor().execute(SQL["blocks"], {"region": region_id}).fetchall()
+    names = ("key", "value", "unit", "valid_from", "valid_to", "source", "note", "set_by", "set_at")
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    return [{name: json.loads(told) if name == "value" else told for name, told in block.items() if told is not None}
+            for block in found]
+
+
+def _like(key: str) -> dict[str, Any]:
+    """The shipped rule a new block must resemble: of the same key, or for the BUP of another family or level any of its group."""
+    shipped = shipped_rules()
+    same = [rule for rule in shipped if rule["key"] == key]
+    group = [rule for rule in shipped if key.startswith("bup.") and rule["key"].rpartition(".")[0] == key.rpartition(".")[0]]
+    if not same and not group:
+        raise ValueError(f"Aturan {key} tidak dikenal aplikasi ini.")
+    return (same or group)[-1]
+
+
+def _possible(value: Any, like: Mapping[str, Any]) -> bool:
+    """A word of those its unit lists; no negative number, and no zero where the rule divides by it or counts with it."""
+    if shape(value) == "word":
+        return " | " not in like["unit"] or value in like["unit"].split(" | ")
+    numbers = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else [value]
+    return all(math.isfinite(part) and part >= 0 for part in numbers if _is_number(part)) and not (like["value"] and value == 0)
+
+
+def shape(value: Any) -> object:
+    """What kind of value a rule has: a number, a word, a list of so many numbers or of words, or a table with its names."""
+    if isinstance(value, Mapping):
+        return frozenset(value)
+    if isinstance(value, list | tuple):
+        return ("numbers", len(value)) if all(_is_number(part) for part in value) else "words"
+    return "number" if _is_number(value) else "word"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _in_words(like: Mapping[str, Any]) -> str:
+    value = like["value"]
+    if isinstance(value, Mapping):
+        return f"tabel dengan {', '.join(value)}"
+    if isinstance(value, list | tuple):
+        return f"daftar {len(value)} angka" if all(_is_number(part) for part in value) else "daftar kata"
+    return "angka lebih dari nol" if _is_number(value) else f"salah satu dari {like['unit']}"
+
+
+def _day(value: Any) -> dt.date | None:
+    if value is None or isinstance(value, dt.datetime):
+        return value.date() if value else None
+    return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))

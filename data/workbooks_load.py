@@ -1,0 +1,69 @@
+"""The kinds of workbook that tell why a unit needs people: its tasks with their time, and the figures a need follows from."""
+
+from data.fields import Field, Kind, KindSpec, field, place
+from data.headings_load import PERIODS, TIMES
+
+# Figures offices put side by side, one column each; every filled one becomes a row of its own.
+WIDE = {"rombel": "Jumlah Rombel", "siswa": "Jumlah Siswa", "penduduk": "Jumlah Penduduk", "kunjungan": "Jumlah Kunjungan",
+        "tempat_tidur": "Jumlah Tempat Tidur", "alat": "Jumlah Alat"}
+DRIVERS = ("rombel", "JTM per mapel", "siswa", "penduduk", "kunjungan", "tempat tidur", "alat")
+# Other words for a unit of time and for a period, as choices.ALSO keeps them.
+LOAD_WORDS = {
+    ("workload", "norm_unit"): {"mnt": "menit", "min": "menit", "minute": "menit", "minutes": "menit", "hour": "jam", "hours": "jam"},
+    ("workload", "period"): {word: name for name, spelled in PERIODS.items() for bare in spelled
+                             for word in (bare, bare.replace("per", "per "), f"/{bare}", f"/ {bare}")}}
+
+
+def _post(kind: Kind) -> tuple[Field, ...]:
+    return (*place(kind),
+            field(kind, "position", "Jabatan", "text", "Pengadministrasi Perkantoran", "Nama jabatan lengkap dengan jenjangnya.",
+                  required=True),
+            field(kind, "position_key", "ID Jabatan", "text", "", "ID jabatan di SIASN bila ada.", template=False))
+
+
+def _workload() -> KindSpec:
+    k: Kind = "workload"
+    fields = (
+        *_post(k),
+        field(k, "task", "Uraian Tugas", "text", "Mengagendakan surat masuk", "Satu tugas per baris.", required=True),
+        field(k, "result_unit", "Satuan Hasil", "text", "surat", "Yang dihitung: surat, berkas, laporan, kegiatan."),
+        field(k, "volume", "Volume", "number", 1200, "Banyaknya hasil dalam satu periode.", required=True),
+        field(k, "period", "Periode", "text", "tahun", "Volume itu per apa; kosong berarti per tahun.", choices=tuple(PERIODS)),
+        field(k, "norm", "Waktu Penyelesaian", "norm", 15, "Waktu untuk satu hasil.", required=True),
+        field(k, "norm_unit", "Satuan Waktu", "text", "menit", "Satuan waktu penyelesaian; tanpa satuan baris ditahan.",
+              choices=TIMES, required=True),
+        field(k, "measured_on", "Tahun Pengukuran", "number", 2025, "Tahun norma dan volume diukur, bila diketahui."),
+        field(k, "working_time", "Waktu Kerja Efektif", "norm", "", "Menurut berkas: 1.250 (jam) atau 75.000 (menit).",
+              template=False),
+        field(k, "load", "Beban Kerja", "number", "", "Volume × waktu menurut berkas; dibandingkan dengan hitungan kami.",
+              template=False),
+        field(k, "stated_need", "Pegawai Dibutuhkan", "number", "", "Menurut berkas; dibandingkan dengan hitungan kami.",
+              template=False))
+    return KindSpec(
+        kind=k, label="Beban kerja per tugas (ABK)", row_is="satu tugas satu jabatan di satu unit", fields=fields,
+        required_any=(("unit", "unit_key", "agency"), ("position", "position_key"), ("task",), ("norm",), ("volume", "load")),
+        vital=frozenset(("unit", "agency", "position", "task", "volume", "norm")), marks=("task", "norm"),
+        owner="Bagian Organisasi Setda",
+        opens=("Mengapa unit ini membutuhkan sekian orang, tugas demi tugas?", "Jabatan mana yang beban per orangnya terberat?"))
+
+
+def _driver() -> KindSpec:
+    k: Kind = "driver"
+    fields = (
+        *place(k),
+        field(k, "driver", "Data Dasar", "text", "rombel", "Angka apa: " + ", ".join(DRIVERS) + "; nama lain boleh.",
+              required=True),
+        field(k, "detail", "Rincian", "text", "", "Mata pelajaran untuk JTM, jenis alat, poli; boleh kosong."),
+        field(k, "year", "Tahun", "number", 2026, "Tahun angka itu.", required=True),
+        field(k, "value", "Nilai", "number", 18, "Banyaknya; untuk JTM jam tatap muka per minggu.", required=True),
+        field(k, "unit_of_value", "Satuan", "text", "rombel", "Satuan angka itu."),
+        *(field(k, name, heading, "number", template=False) for name, heading in WIDE.items()))
+    return KindSpec(
+        kind=k, label="Data dasar kebutuhan (rombel, JTM, penduduk, kunjungan, alat)", row_is="satu angka satu unit pada satu tahun",
+        fields=fields, required_any=(("unit", "unit_key", "agency"), ("value", *WIDE)),
+        vital=frozenset(("unit", "agency", "driver", "value", "year", *WIDE)), marks=tuple(WIDE),
+        owner="dinas teknis (Pendidikan, Kesehatan, Dukcapil)",
+        opens=("Berapa guru menurut rombel dan jam mengajar, berapa tenaga menurut penduduk atau kunjungan?",))
+
+
+SPECS: tuple[KindSpec, ...] = (_workload(), _driver())

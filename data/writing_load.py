@@ -1,0 +1,115 @@
+"""Writes the rows of workload and driver files inside the import's transaction, and says how their numbers were converted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from data import resolve
+from data.cells import Problem, seen
+from data.load_rows import MINUTES, TOTALS, amount_in_words
+from data.naming import position_ids, unit_ids
+from data.place import Place
+from data.rows import Rows
+from data.sql import statements
+from data.store import set_slice
+from data.workbooks_load import WIDE
+
+SQL = statements("load.sql")
+TEXTS, NUMBERS = ("task", "result_unit", "period", "norm_unit"), ("volume", "norm", "working_minutes", "stated_need",
+                                                                   "stated_minutes", *TOTALS)
+
+
+def write_load(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
+               place: Place, year: int | None) -> None:
+    """Writes the rows of one kind; `year` is what the sheet or a person said for all of them."""
+    told = year or place.data_date.year
+    ids = {"unit_id": unit_ids(units, rows)}
+    if rows.kind == "driver":
+        cursor.register("incoming", _figures(rows, ids["unit_id"], told))
+        cursor.execute(SQL["driver"], place.given)
+    else:
+        ids["position_id"] = position_ids(positions, rows)
+        set_slice(cursor, place.region_id, [place.data_date])
+        _tell_conversions(rows, {period: factor for period, factor in cursor.execute(SQL["factors"]).fetchall()})
+        cursor.register("incoming", _tasks(rows, ids))
+        cursor.execute(SQL["workload"], {**place.given, "year": told})
+        _warn(rows, ids, {key: float(value) for key, value in cursor.execute(SQL["limits"]).fetchall()},
+              {period: factor for period, factor in cursor.execute(SQL["factors"]).fetchall()})
+    cursor.unregister("incoming")
+
+
+def _tasks(rows: Rows, ids: dict[str, np.ndarray]) -> pa.Table:
+    kept = rows.kept()
+    arrays = {"row_id": pa.array(kept)}
+    arrays |= {name: pa.array(rows.column(name)[kept].tolist(), pa.string()) for name in TEXTS}
+    arrays |= {name: pa.array([_float(value) for value in rows.column(name)[kept]], pa.float64()) for name in NUMBERS}
+    arrays["measured_on"] = pa.array([None if value is None else int(value) for value in rows.column("measured_on")[kept]],
+                                     pa.int32())
+    arrays |= {name: pa.array(values[kept].tolist(), pa.int32()) for name, values in ids.items()}
+    return pa.table(arrays)
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _figures(rows: Rows, unit_of: np.ndarray, year: int) -> pa.Table:
+    """One line per figure: the row's own, and each filled one of the figures side by side."""
+    lines = []
+    for row in rows.kept().tolist():
+        years = rows.column("year")[row]
+        common = {"row_id": row, "unit_id": int(unit_of[row]), "year": int(years or year)}
+        if rows.column("value")[row] is not None and rows.column("driver")[row] is not None:
+            lines.append(common | {"driver": rows.column("driver")[row], "detail": rows.column("detail")[row],
+                                   "value": float(rows.column("value")[row]), "unit": rows.column("unit_of_value")[row]})
+        lines += [common | {"driver": name.replace("_", " "), "detail": None, "value": float(rows.column(name)[row]), "unit": None}
+                  for name in WIDE if rows.column(name)[row] is not None]
+    return pa.Table.from_pylist(lines, schema=pa.schema([
+        ("row_id", pa.int64()), ("unit_id", pa.int32()), ("driver", pa.string()), ("detail", pa.string()), ("year", pa.int32()),
+        ("value", pa.float64()), ("unit", pa.string())]))
+
+
+def _tell_conversions(rows: Rows, factors: dict[str, float]) -> None:
+    """Once per period and unit of time, the first row's arithmetic in full."""
+    told = set()
+    volumes, periods, norms, units = (rows.column(name) for name in ("volume", "period", "norm", "norm_unit"))
+    for row in rows.kept().tolist():
+        what = (periods[row], units[row])
+        if what in told or what == ("tahun", "menit"):
+            continue
+        told.add(what)
+        words = []
+        if periods[row] != "tahun":
+            words.append(f"volume {amount_in_words(volumes[row])} per {periods[row]} × {amount_in_words(factors[periods[row]])} ="
+                         f" {amount_in_words(volumes[row] * factors[periods[row]])} per tahun")
+        if units[row] == "jam":
+            words.append(f"{amount_in_words(norms[row])} jam × 60 = {amount_in_words(norms[row] * 60)} menit")
+        rows.note(row, Problem(severity="note", value=seen(volumes[row]), reason=f"Dihitung: {'; '.join(words)}.",
+                               remedy="Faktor periode ada di halaman Aturan."), "volume")
+
+
+def _warn(rows: Rows, ids: dict[str, np.ndarray], limits: dict[str, float], factors: dict[str, float]) -> None:
+    """Notes a norm longer than a working day, and a position whose tasks ask for more people than is plausible."""
+    norms, units = rows.column("norm"), rows.column("norm_unit")
+    most = limits["workload.warn.hours_per_item"]
+    rows.note_each([(row, Problem(
+        value=seen(norms[row]), severity="note", remedy="Periksa apakah satuannya menit, bukan jam.",
+        reason=f"Lebih dari {most:g} jam untuk satu hasil ({amount_in_words(norms[row])} {units[row]})."))
+        for row in rows.kept().tolist() if norms[row] * MINUTES[units[row]] > most * 60], "norm")
+    people: dict[tuple[int, int], float] = {}
+    first: dict[tuple[int, int], int] = {}
+    for row in rows.kept().tolist():
+        post = (ids["unit_id"][row], ids["position_id"][row])
+        year = rows.column("working_minutes")[row] or limits["wke.minutes"]
+        minutes = rows.column("volume")[row] * factors[rows.column("period")[row]] * norms[row] * MINUTES[units[row]]
+        people[post] = people.get(post, 0) + minutes / year
+        first.setdefault(post, row)
+    rows.note_each([(first[post], Problem(
+        value=str(rows.column("position")[first[post]]), severity="note", remedy="Periksa satuan waktu dan periode volumenya.",
+        reason=f"Beban jabatan ini di satu unit setara {amount_in_words(round(count, 1))} orang, lebih dari"
+               f" {limits['workload.warn.fte']:g}.")) for post, count in people.items()
+        if count > limits["workload.warn.fte"]], "position")
