@@ -2,7 +2,7 @@
 
     python -m tests.calibration [--reps 600] [--seed 20261122]
 
-runs every line of every module below and writes docs/calibration.md. A line is one requirement, a figure one measured
+runs every line of every module below and writes its part of docs/calibration.md (surges: `tests.surge_calibration`). A line is one requirement, a figure one measured
 cell of it. A module with more lines is added by its name.
 """
 
@@ -12,6 +12,7 @@ import argparse
 import datetime as dt
 import importlib
 import importlib.util
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from typing import Literal
 from scipy.stats import binom
 
 MODULES = ("tests.calibration_verdict", "tests.calibration_pooled")
+TITLE = "# Calibration of the verdicts"
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "calibration.md"
 
 
@@ -70,18 +72,32 @@ def lines() -> list[Line]:
 def document(measured: Sequence[tuple[Line, list[Figure]]], *, reps: int, seed: int, day: dt.date) -> str:
     """The page that tells all figures, also those that miss their limit."""
     missed = sum(not figure.ok for _, figures in measured for figure in figures)
-    text = ["# Calibration of the verdicts", "",
+    text = [TITLE, "",
             f"Measured on {day.isoformat()} with `python -m tests.calibration --reps {reps} --seed {seed}`:",
             "made-up data whose truth is known, judged by the functions the pages use.",
             "What order, names, units of measure and gaps do is tested in `tests/analytics/test_effect.py`;",
             "how long 2,000 fits take is measured by `python -m benchmarks.effect`.",
             "All figures keep their limits." if not missed else f"**{missed} figures miss their limit.**", ""]
+    return "\n".join(text + tables(measured))
+
+
+def tables(measured: Sequence[tuple[Line, list[Figure]]]) -> list[str]:
+    """The lines of text of every requirement with its figures."""
+    text = []
     for line, figures in measured:
         text += [f"## {line.name}", "", f"Required: {line.requirement}", "",
                  "| cell | outcome | share | limit | |", "|---|---|---|---|---|"]
         text += [f"| {one.cell} | {one.outcome} | {one.share:.3f} of {one.n} | {_limit(one)} |" for one in figures]
         text.append("")
-    return "\n".join(text)
+    return text
+
+
+def with_part(whole: str, part: str) -> str:
+    """The document with this part, which begins with its title ('# …'), in place of the one of the same title or added."""
+    title = part.splitlines()[0]
+    others = [one for one in re.split(r"(?m)^(?=# )", whole) if one.strip() and one.splitlines()[0] != title]
+    ordered = sorted([*others, part], key=lambda one: one.splitlines()[0] != TITLE)  # that of the verdicts first
+    return "\n\n".join(one.strip("\n") for one in ordered) + "\n"
 
 
 def _limit(one: Figure) -> str:
@@ -102,7 +118,8 @@ def main() -> None:
         measured.append((line, figures))
         for one in figures:
             print(f"{line.name} · {one.cell} · {one.outcome}: {one.share:.3f} {_limit(one)}", file=sys.stderr, flush=True)
-    DOCUMENT.write_text(document(measured, reps=given.reps, seed=given.seed, day=dt.date.today()), "utf-8")
+    part = document(measured, reps=given.reps, seed=given.seed, day=dt.date.today())
+    DOCUMENT.write_text(with_part(DOCUMENT.read_text("utf-8"), part), "utf-8")
 
 
 if __name__ == "__main__":
