@@ -221,8 +221,8 @@ def _said(now: _Judged, sustained: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _empty(series: pd.DataFrame) -> pd.DataFrame:
-    kinds = {"month": "datetime64[s]", "raw_alarm": bool, "alarm": bool, "sustained": bool, "known_months": "int64"}
+    kinds = {"month": "datetime64[s]", "raw_alarm": "bool", "alarm": "bool", "sustained": "bool", "known_months": "int64"}
     kinds |= {"status": "str", "words": "str"}
-    return pd.DataFrame(
-        {name: series[name].iloc[:0] if name in KEY else pd.Series([], dtype=kinds.get(name, float)) for name in COLUMNS}
-    )
+    return pd.DataFrame(index=pd.RangeIndex(0)).assign(
+        **{name: series[name].iloc[:0] if name in KEY else np.zeros(0) for name in COLUMNS}
+    ).astype(kinds)
