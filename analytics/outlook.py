@@ -1,9 +1,9 @@
 """The need of the coming years: what each position of each unit will lack when people leave, and what if a rule changed.
 
 A year ends twelve months after the data date (usually 31 December), the next twelve months later. Per unit and position
-and year: required = needed - (filled - leavers so far + hired so far); negative while a surplus remains, which is used up
-first. Nothing is netted across positions. Source: Perban BKN 9/2022; PPPK contract ends count as pensions do.
-A what-if is a table beside the base; it changes nothing in it.
+and year: gap = (filled - leavers so far + hired so far) - needed, positive while a surplus remains, which is used up first;
+`forecast.five_year` is the same with the sign turned. Nothing is netted across positions. PPPK contract ends count as
+pensions do. Source: Perban BKN 9/2022. A what-if is a table beside the base; it changes nothing in it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def table(
 
     cells: unit_id, position_id, needed, filled (the balance). people: as `forecast.leavers`; where it has seat_id, that
     is the unit, as in the balance. Back: ends_on, needed, retiring, contracts, attrition, hired (each of that year),
-    filled (at its end), required, shortage and surplus (both sides of required, at its end). People whose day had passed
+    filled (at its end), gap = filled - needed, shortage and surplus (both sides of it). People whose day had passed
     on the data date leave in the first year. Whole numbers as floats only where attrition is asked for.
     """
     shift = Shift(years=outlook.bup_years, since=outlook.bup_since)
@@ -75,14 +75,14 @@ def of_leavers(
     if outlook.need_growth == 0:
         need = np.repeat(needed[:, None], years, axis=1)
     attrition, hired, remain = _years(need, filled, leaving.sum(axis=0), outlook)
-    required = need - remain
+    gap = remain - need
     found = {
         "unit_id": np.repeat(keys["unit_id"].to_numpy(), years),
         "position_id": np.repeat(keys["position_id"].to_numpy(), years),
-        "year": np.tile(np.arange(1, years + 1), len(keys)),
+        "year_ahead": np.tile(np.arange(1, years + 1), len(keys)),
         "ends_on": np.tile(ends.to_numpy().astype("datetime64[s]"), len(keys)),
         "needed": need, "retiring": leaving[0], "contracts": leaving[1], "attrition": attrition, "hired": hired,
-        "filled": remain, "required": required, "shortage": np.maximum(required, 0), "surplus": np.maximum(-required, 0),
+        "filled": remain, "gap": gap, "shortage": np.maximum(-gap, 0), "surplus": np.maximum(gap, 0),
     }  # fmt: skip
     whole = not outlook.attrition and bool(np.all(needed == np.floor(needed)))
     return pd.DataFrame({name: _flat(values, whole) for name, values in found.items()})
@@ -94,13 +94,13 @@ def ends_of(on: date, years: int) -> pd.DatetimeIndex:
 
 
 def by_unit(table: pd.DataFrame) -> pd.DataFrame:
-    """unit_id, year, ends_on and the sums over its positions; shortage and surplus stay gross."""
-    return _summed(table, ["unit_id", "year", "ends_on"])
+    """unit_id, year_ahead, ends_on and the sums over its positions; shortage and surplus stay gross."""
+    return _summed(table, ["unit_id", "year_ahead", "ends_on"])
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
-    """year, ends_on and the sums over everything in the table; shortage and surplus stay gross."""
-    return _summed(table, ["year", "ends_on"])
+    """year_ahead, ends_on and the sums over everything in the table; shortage and surplus stay gross."""
+    return _summed(table, ["year_ahead", "ends_on"])
 
 
 def compared(
@@ -112,7 +112,7 @@ def compared(
         by_year(table(cells, people, on, blocks, years=years, outlook=one)).assign(outlook=name)
         for name, one in outlooks.items()
     ]
-    columns = ["outlook", "year", "ends_on", *SUMS]
+    columns = ["outlook", "year_ahead", "ends_on", *SUMS]
     return pd.concat(each, ignore_index=True)[columns] if each else pd.DataFrame(columns=columns)
 
 
