@@ -2,8 +2,9 @@
 
     python -m tests.calibration [--reps 600] [--seed 20261122]
 
-runs every line of every module below and writes its part of docs/calibration.md (surges: `tests.surge_calibration`). A line is one requirement, a figure one measured
-cell of it. A module with more lines is added by its name.
+runs every line of every module below and writes its part of docs/calibration.md; that of the surges comes from
+`tests.surge_calibration`. A line is one requirement, a figure one measured cell of it. A module with
+more lines is added by its name.
 """
 
 from __future__ import annotations

@@ -78,8 +78,8 @@ def families(reps: int, seed: int) -> list[Figure]:
             Figure(cell=f"{scene.name}, no surge", outcome="alarm, false", share=float(np.mean(calm)), n=months, limit=0.015),
             Figure(cell=f"{scene.name}, one of 60 surges", outcome="alarm elsewhere, false", share=float(np.mean(false)),
                    n=months - n * MONTHS, limit=0.015),
-            Figure(cell=f"{scene.name}, one of 60 surges +50%", outcome="alarm in one of three months", share=float(np.mean(seen)),
-                   n=n, limit=None, good="at least")]
+            Figure(cell=f"{scene.name}, one of 60 surges +50%", outcome="alarm in one of three months",
+                   share=float(np.mean(seen)), n=n, limit=None, good="at least")]
     return figures
 
 
