@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import dropwhile
 from typing import Any
 
 import numpy as np
@@ -62,14 +63,14 @@ def bup(position: Mapping[str, Any] | pd.Series, blocks: Blocks, on: date) -> in
 def ages_ahead(position: Mapping[str, Any], blocks: Blocks, shift: Shift = NO_SHIFT) -> list[tuple[date, int]]:
     """(first day, pension age) of a position in the order of time; the first age is taken to have held ever before.
 
-    A stretch in which no rule holds is left out: the age before it goes on.
+    0 from a day on says that no rule holds any more: nothing is guessed. Empty where none ever does.
     """
     asked = [block for block in blocks if block.get("key") in _keys(position)]
     changes = {date.min}
     for rule in law.read(asked):
         changes |= {rule.valid_from} | ({rule.valid_to + timedelta(days=1)} if rule.valid_to else set())
-    told = [(day, bup(position, asked, day)) for day in sorted(changes)]
-    known = [(day, age) for day, age in told if age is not None]
+    told = [(day, bup(position, asked, day) or 0) for day in sorted(changes)]
+    known = list(dropwhile(lambda one: one[1] == 0, told))
     return _shifted([(date.min, known[0][1]), *known[1:]], shift) if known else []
 
 
@@ -78,7 +79,7 @@ def _shifted(known: list[tuple[date, int]], shift: Shift) -> list[tuple[date, in
     in_force = [age for day, age in known if day <= since][-1]
     before = [(day, age) for day, age in known if day < since]
     after = [(day, age) for day, age in known if day > since]
-    moved = [*before, *[(day, age + shift.years) for day, age in [(since, in_force), *after]]]
+    moved = [*before, *[(day, age and age + shift.years) for day, age in [(since, in_force), *after]]]
     return [one for last, one in zip([None, *moved], moved, strict=False) if last is None or last[1] != one[1]]
 
 
