@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.columns import ids, numbers, rounded
-from analytics.forecast import PENSION, leavers
+from analytics.forecast import PENSION, due
 from analytics.pensions import Blocks, Shift
 
 CELL = ["unit_id", "position_id"]
@@ -61,14 +61,14 @@ def table(
     """
     shift = Shift(years=outlook.bup_years, since=outlook.bup_since)
     seated = people.assign(unit_id=people["seat_id"]) if "seat_id" in people else people
-    gone = leavers(seated, on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
+    gone = due(seated, on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
     return of_leavers(cells, gone, on, years=years, outlook=outlook)
 
 
 def of_leavers(
     cells: pd.DataFrame, gone: pd.DataFrame, on: date, *, years: int = YEARS, outlook: Outlook = BASE
 ) -> pd.DataFrame:
-    """`table` from leavers already known (forecast.leavers of at least `years` years)."""
+    """`table` from leavers already known (forecast.leavers or forecast.due of at least `years` years)."""
     ends = ends_of(on, years)
     keys, needed, filled, leaving = _counted(cells, gone, ends)
     need = np.stack([rounded(needed * (1 + outlook.need_growth) ** year, "half_up") for year in range(1, years + 1)], 1)
@@ -95,12 +95,12 @@ def ends_of(on: date, years: int) -> pd.DatetimeIndex:
 
 def by_unit(table: pd.DataFrame) -> pd.DataFrame:
     """unit_id, year_ahead, ends_on and the sums over its positions; shortage and surplus stay gross."""
-    return _summed(table, ["unit_id", "year_ahead", "ends_on"])
+    return _summed(table, ["unit_id", "year_ahead"])
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
     """year_ahead, ends_on and the sums over everything in the table; shortage and surplus stay gross."""
-    return _summed(table, ["year_ahead", "ends_on"])
+    return _summed(table, ["year_ahead"])
 
 
 def compared(
@@ -173,7 +173,10 @@ def _placed(shortage: np.ndarray, people: int) -> np.ndarray:
 
 
 def _summed(table: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    return table.groupby(key, sort=True)[SUMS].sum().reset_index()
+    ends = table.drop_duplicates("year_ahead").set_index("year_ahead")["ends_on"]  # one day per year: no key of its own
+    found = table.groupby(key, sort=True)[SUMS].sum().reset_index()
+    found.insert(len(key), "ends_on", ends.reindex(found["year_ahead"]).to_numpy().astype("datetime64[s]"))
+    return found
 
 
 def _flat(values: np.ndarray, whole: bool) -> np.ndarray:

@@ -81,6 +81,11 @@ def test_every_metric_computes_also_of_nothing(name):
         assert value == AHEAD.loc[AHEAD["year_ahead"] == 5, "shortage"].sum()
 
 
+def test_who_is_due_is_who_leaves_in_any_order():
+    due = forecast.due(PEOPLE, ON, 60, BLOCKS).sort_values(["leaves_on", "person_id"], ignore_index=True)
+    pd.testing.assert_frame_equal(due[["person_id", "reason", "leaves_on"]], LEAVERS[["person_id", "reason", "leaves_on"]])
+
+
 def test_what_others_call_keeps_its_shape():
     assert list(inspect.signature(forecast.five_year).parameters) == ["needed", "filled", "leaving"]
     assert next(iter(inspect.signature(demand.surges).parameters)) == "series"

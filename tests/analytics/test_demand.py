@@ -266,3 +266,14 @@ def test_whatever_comes_in_there_is_one_row_with_a_status_and_words(values):
     judged = found["p"].notna()
     assert (found.loc[judged, "bound"] >= found.loc[judged, "expected"]).all()
     assert (found["raw_alarm"] <= judged).all()
+
+
+def test_the_surge_planted_in_the_sample_of_palembang_is_found_from_its_first_month():
+    from data.sample.service import readings
+    from data.sample.world import world
+
+    told = [(one.name, one.service, one.month, one.value) for one in readings(world("palembang"))
+            if one.indicator == "permohonan masuk"]  # fmt: skip
+    found = surges(pd.DataFrame(told, columns=["unit_id", "service", "month", "value"]), last=4)
+    assert found["unit_id"].unique().tolist() == ["Dinas Kependudukan dan Pencatatan Sipil"]
+    assert found["status"].tolist() == ["dalam batas", "lonjakan", "lonjakan bertahan", "lonjakan bertahan"]  # from June 2026
