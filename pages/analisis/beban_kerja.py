@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from pages.parts import cards, corrections, empty, facts, filters, load_panels, slices, store, store_load, wanted_file, words_load
+from pages.parts import (
+    cards,
+    corrections,
+    empty,
+    facts,
+    filters,
+    load_panels,
+    slices,
+    store,
+    store_load,
+    wanted_file,
+    words_load,
+)
 from pages.parts.charts import house, loads
 
 # What the reader asks for: a part of the region, rows of one kind.
@@ -28,13 +40,27 @@ elif rows is not None:
     left, right = cards.pair()
     with left:
         cards.sentence(words_load.heaviest(rows, by))
-        st.plotly_chart(loads.per_person(rows), theme=None, config=house.CONFIG, key="beban_batang", selection_mode="points",
-                        on_select=filters.clicked("beban_batang", by), alt="Beban per orang")
+        st.plotly_chart(
+            loads.per_person(rows),
+            theme=None,
+            config=house.CONFIG,
+            key="beban_batang",
+            selection_mode="points",
+            on_select=filters.clicked("beban_batang", by),
+            alt="Beban per orang",
+        )
     with right:
         uneven = store_load.spread(view, part, slices.UNIT)
         cards.sentence(words_load.spread(uneven, slices.UNIT))
-        st.plotly_chart(loads.between(uneven), theme=None, config=house.CONFIG, key="beban_sebaran", selection_mode="points",
-                        on_select=filters.clicked("beban_sebaran", slices.POSITION), alt="Beban per orang antar unit, per jabatan")
+        st.plotly_chart(
+            loads.between(uneven),
+            theme=None,
+            config=house.CONFIG,
+            key="beban_sebaran",
+            selection_mode="points",
+            on_select=filters.clicked("beban_sebaran", slices.POSITION),
+            alt="Beban per orang antar unit, per jabatan",
+        )
 else:
     wanted_file.ask("workload", why="Belum ada uraian tugas dengan volume dan norma waktu.")
 

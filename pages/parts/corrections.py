@@ -10,8 +10,12 @@ from pages.parts import asking, formats, slice_rows, store, tables, words_load
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
-OWNERS = {"kebutuhan": "Bagian Organisasi Setda", "beban kerja": "Bagian Organisasi Setda", "bezetting": "BKPSDM",
-          "data layanan": "Perangkat daerah pemilik layanan"}
+OWNERS = {
+    "kebutuhan": "Bagian Organisasi Setda",
+    "beban kerja": "Bagian Organisasi Setda",
+    "bezetting": "BKPSDM",
+    "data layanan": "Perangkat daerah pemilik layanan",
+}
 COLUMNS = ["unit", "position", "thing", "explanation", "proposed", "owner", "state", "asked_by", "asked_at", "answer"]
 
 
@@ -22,17 +26,24 @@ def of_part(view: View, part: Slice) -> pd.DataFrame:
     within = rows["unit_id"].isna() & (part.unit_id is None) | rows["unit_id"].isin(slice_rows.units_of(units, part))
     if part.position_id:
         within &= rows["position_id"].isna() | rows["position_id"].eq(part.position_id)
-    return rows[within].assign(
-        unit=rows["unit_id"].map(units.set_index("unit_id")["name"]).fillna("seluruh wilayah"),
-        position=rows["position_id"].map(positions.set_index("position_id")["name"]).fillna("semua jabatan")).reset_index(drop=True)
+    return (
+        rows[within]
+        .assign(
+            unit=rows["unit_id"].map(units.set_index("unit_id")["name"]).fillna("seluruh wilayah"),
+            position=rows["position_id"].map(positions.set_index("position_id")["name"]).fillna("semua jabatan"),
+        )
+        .reset_index(drop=True)
+    )
 
 
 def badge(view: View, part: Slice) -> None:
     """One line where figures stand that are being disputed; nothing where none is."""
     rows = of_part(view, part)
     if rows["state"].eq("terbuka").any():
-        st.markdown(f":material/flag: {words_load.corrections(rows)} Angka yang dipersoalkan tetap tampil; lihat tab *Koreksi angka*"
-                    " di halaman Beban kerja.")
+        st.markdown(
+            f":material/flag: {words_load.corrections(rows)} Angka yang dipersoalkan tetap tampil; lihat tab *Koreksi angka*"
+            " di halaman Beban kerja."
+        )
 
 
 def panel(view: View, part: Slice, scope: str) -> None:
@@ -40,9 +51,20 @@ def panel(view: View, part: Slice, scope: str) -> None:
     rows = of_part(view, part)
     st.markdown(words_load.corrections(rows))
     if len(rows):
-        tables.show(view, rows, COLUMNS, title="Koreksi angka", scope=scope, key="koreksi")
+        tables.show(
+            view,
+            rows,
+            COLUMNS,
+            title="Koreksi angka",
+            scope=scope,
+            key="koreksi",
+            headings={"thing": "Angka", "owner": "Pemilik angka"},
+        )
     for said in _explained(view, part).itertuples():
-        st.markdown(f"**Penjelasan** ({said.thing}, {said.explained_by}, {formats.date(said.explained_at.date())}): {said.text}")
+        st.markdown(
+            f"**Penjelasan** ({said.thing}, {said.explained_by},"
+            f" {formats.date(pd.Timestamp(said.explained_at).date())}): {said.text}"
+        )
     left, right = st.columns(2)
     with left:
         _ask(view, part)
@@ -65,14 +87,34 @@ def _ask(view: View, part: Slice) -> None:
         owner = st.text_input("Kantor pemilik angka", value=OWNERS[thing], key=f"koreksi_pemilik_{thing}", max_chars=80)
         who = asking.who("koreksi")
         with st.container(horizontal=True):
-            asked = st.button("Ajukan", key="koreksi_simpan", type="primary", disabled=not (text.strip() and who and owner.strip()))
+            asked = st.button(
+                "Ajukan", key="koreksi_simpan", type="primary", disabled=not (text.strip() and who and owner.strip())
+            )
             told = st.button("Simpan sebagai penjelasan saja", key="koreksi_jelaskan", disabled=not (text.strip() and who))
         if asked:
-            kept.ask(store.opened(view.data), view.region_id, thing=thing, unit_id=part.unit_id, position_id=part.position_id,
-                     explanation=text, proposed=proposed, owner=owner, by=who, now=_now())
+            kept.ask(
+                store.opened(view.data),
+                view.region_id,
+                thing=thing,
+                unit_id=part.unit_id,
+                position_id=part.position_id,
+                explanation=text,
+                proposed=proposed,
+                owner=owner,
+                by=who,
+                now=_now(),
+            )
         elif told:
-            kept.explain(store.opened(view.data), view.region_id, thing=thing, unit_id=part.unit_id, position_id=part.position_id,
-                         text=text, by=who, now=_now())
+            kept.explain(
+                store.opened(view.data),
+                view.region_id,
+                thing=thing,
+                unit_id=part.unit_id,
+                position_id=part.position_id,
+                text=text,
+                by=who,
+                now=_now(),
+            )
         if asked or told:
             asking.keep(who)
             st.rerun()
@@ -91,8 +133,16 @@ def _close(view: View, waiting: pd.DataFrame) -> None:
         who = asking.who("koreksi_tutup")
         if st.button("Tutup", key="koreksi_tutup_simpan", disabled=not (answer.strip() and office.strip() and who)):
             try:
-                kept.close(store.opened(view.data), view.region_id, chosen, office=office, answer=answer, accepted=accepted, by=who,
-                           now=_now())
+                kept.close(
+                    store.opened(view.data),
+                    view.region_id,
+                    chosen,
+                    office=office,
+                    answer=answer,
+                    accepted=accepted,
+                    by=who,
+                    now=_now(),
+                )
             except ValueError as problem:  # another office, or closed meanwhile: said in words by the store
                 st.error(str(problem))
                 return

@@ -1,39 +1,47 @@
-"""The panels of Beban kerja: why one post needs its people, methods side by side, spread, surges, and what is in doubt."""
-
-import datetime as dt
+"""Beban kerja: its four numbers, why one post needs its people, and the tabs behind the charts."""
 
 import streamlit as st
 
-from analytics.methods import METHODS
-from data import figures, methods
 from pages.parts import (
-    asking,
     cards,
     corrections,
-    filters,
     formats,
-    slices,
-    store,
+    load_tabs,
     store_load,
     tables,
     wanted_file,
     words_load,
 )
-from pages.parts.charts import house, loads, surge
+from pages.parts.charts import house, loads
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
-TASKS = ["agency", "unit", "position", "task", "result_unit", "volume_per_year", "minutes_per_result", "minutes", "people", "service"]
-POST_TASKS = ["task", "result_unit", "volume", "period", "volume_per_year", "norm", "norm_unit", "minutes_per_result", "minutes",
-              "people", "measured_on"]
-LOAD = ["label", "fte", "filled", "eu", "pj", "burden"]
-METHOD = ["unit", "position", "method", "counts", "needed_raw", "needed", "needed_lo", "needed_hi", "words", "source", "method_reason"]
-SPREAD = ["position", "places", "unmanned", "load", "lightest", "heaviest", "coefficient", "gini", "to_move"]
-SURGE = ["unit", "service", "month", "value", "expected", "bound", "score", "excess_person_months", "status", "words"]
-DOUBT = ["agency", "unit", "position", "needed", "needed_lo", "needed_hi", "filled", "shortage_certain", "shortage_possible",
-         "certainty", "unsure"]
-DIFFER = ["agency", "unit", "position", "origin", "figure", "stated", "recomputed", "deviation", "words"]
-MOST = 400   # rows of a long table on screen; the download has the same
+TASKS = [
+    "agency",
+    "unit",
+    "position",
+    "task",
+    "result_unit",
+    "volume_per_year",
+    "minutes_per_result",
+    "minutes",
+    "people",
+    "service",
+]
+POST_TASKS = [
+    "task",
+    "result_unit",
+    "volume",
+    "period",
+    "volume_per_year",
+    "norm",
+    "norm_unit",
+    "minutes_per_result",
+    "minutes",
+    "people",
+    "measured_on",
+]
+METHOD = [name for name in load_tabs.METHOD if name not in ("unit", "position")]
 
 
 def why(view: View, part: Slice, scope: str) -> None:
@@ -49,11 +57,20 @@ def why(view: View, part: Slice, scope: str) -> None:
         held, sums = store_load.rules(view), store_load.total(view, part)
         decreed = sums["needed"] or None
         cards.sentence(words_load.why(rows, float(held.minutes.value), sums["recomputed"], decreed, sums["filled"]))
-        st.plotly_chart(loads.tasks(rows), theme=None, config=house.CONFIG, key="tugas_orang", alt="Beban tiap tugas dalam orang")
+        st.plotly_chart(
+            loads.tasks(rows), theme=None, config=house.CONFIG, key="tugas_orang", alt="Beban tiap tugas dalam orang"
+        )
         tables.show(view, rows, POST_TASKS, title="Uraian tugas", scope=scope, key="uraian_tugas", widths={"task": 260})
     if len(side):
-        tables.show(view, side, [name for name in METHOD if name not in ("unit", "position")], title="Metode berdampingan",
-                    scope=scope, key="metode_jabatan", widths={"words": 300, "method": 110})
+        tables.show(
+            view,
+            side,
+            METHOD,
+            title="Metode berdampingan",
+            scope=scope,
+            key="metode_jabatan",
+            widths={"words": 300, "method": 110},
+        )
 
 
 def posts(view: View, part: Slice, scope: str) -> None:
@@ -64,143 +81,44 @@ def posts(view: View, part: Slice, scope: str) -> None:
     tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas", widths={"task": 240, "unit": 180})
 
 
-def by_method(view: View, part: Slice, scope: str) -> None:
-    """Every method beside the others, rounding, and the choice per family with its reason."""
-    rows = store_load.side_by_side(view, part)
-    rounds = store_load.rounding(view, part)
-    if len(rounds):
-        cards.sentence(words_load.rounding(rounds, str(store_load.rules(view).rounding.value))
-                       + " Cara membulatkan diatur di halaman Aturan.")
-    several = rows[rows.groupby(["unit_id", "position_id"])["method"].transform("nunique") > 1]
-    tables.show(view, several if len(several) else rows, METHOD, title="Metode berdampingan", scope=scope, key="metode",
-                widths={"words": 280, "unit": 170, "position": 190})
-    _choose_method(view, sorted(store.rows(view, "positions")["family"].dropna().unique()))
-
-
-def _choose_method(view: View, families: list[str]) -> None:
-    with st.expander("Pilih metode untuk satu rumpun jabatan", icon=":material/rule:", key="pilih_metode"):
-        family = st.selectbox("Rumpun", families, key="metode_rumpun", index=None, placeholder="pilih rumpun")
-        method = st.selectbox("Metode yang dipakai", METHODS, key="metode_pilihan")
-        reason = st.text_input("Alasan", key="metode_alasan", max_chars=200)
-        who = asking.who("metode")
-        if st.button("Simpan pilihan metode", key="metode_simpan", disabled=not (family and reason.strip() and who)):
-            methods.choose(store.opened(view.data), view.region_id, str(family), str(method), reason, by=who, now=_now())
-            asking.keep(who)
-            st.rerun()
-        made = store.rows(view, "methods")
-        if len(made):
-            st.caption(" · ".join(f"{row.family}: {row.method} ({row.chosen_by}: {row.reason})" for row in made.itertuples()))
-
-
-def evenness(view: View, part: Slice, scope: str) -> None:
-    """How evenly the work of each jabatan lies over units or areas; one of them drawn."""
-    area = slices.area_of(view.region)
-    over = str(st.segmented_control("Antar", [slices.UNIT, area], default=slices.UNIT, required=True, key="sebaran_antar",
-                                    bind="query-params"))
-    rows = store_load.spread(view, part, over)
-    cards.sentence(words_load.spread(rows, over))
-    if rows.empty:
-        return
-    left, right = cards.pair()
-    with left:
-        tables.show(view, rows, SPREAD, title=f"Sebaran beban antar {over}", scope=scope, key="sebaran",
-                    on_select=filters.picked("sebaran", slices.POSITION, rows["position_id"].tolist()), widths={"position": 220})
-    with right:
-        one = int(part.position_id or rows["position_id"].iloc[0])
-        shown = store_load.places(view, part, one)
-        name = store.rows(view, "positions").set_index("position_id")["name"].get(one, "")
-        cards.sentence(words_load.places(shown, name))
-        st.plotly_chart(loads.per_person(shown.assign(id=shown["unit_id"]), value="ej"), theme=None, config=house.CONFIG,
-                        key="sebaran_unit", alt="Beban per orang tiap unit untuk satu jabatan")
-    st.caption("Beban per orang adalah beban jabatan di satu unit dibagi pegawainya; bukan penilaian orang per orang.")
-
-
-def surges(view: View, part: Slice, scope: str) -> None:
-    """Services whose applications rise above the bound, one of them drawn with the bound."""
-    told = store_load.applications(view)
-    if told.empty:
-        wanted_file.ask("indicator", why="Belum ada jumlah permohonan masuk per bulan.")
-        return
-    newest = store_load.surges(view)
-    options = {place: f"{row.unit} · {row.service}" for place, row in enumerate(newest.itertuples())}
-    chosen = int(st.selectbox("Layanan", list(options), format_func=options.__getitem__, key="lonjakan_layanan"))
-    one = newest.iloc[chosen]
-    judged = store_load.surges(view, 12)
-    judged = judged[judged["unit_id"].eq(one["unit_id"]) & judged["service"].eq(one["service"])].sort_values("month")
-    series = told[told["unit_id"].eq(one["unit_id"]) & told["service"].eq(one["service"])].sort_values("month")
-    cards.sentence(words_load.surge(judged))
-    st.plotly_chart(surge.surge(series.tail(store_load.TOLD), judged), theme=None, config=house.CONFIG, key="lonjakan",
-                    alt="Permohonan masuk per bulan dengan batas wajar")
-    tables.show(view, newest, SURGE, title="Lonjakan permohonan", scope=scope, key="lonjakan_tabel", widths={"unit": 200, "words": 280})
-
-
-def doubts(view: View, part: Slice, scope: str) -> None:
-    """Which shortage is certain, and where the files do not agree with their own tasks."""
-    rows = store_load.sure(view, part)
-    cards.sentence(words_load.certainty(rows))
-    open_rows = rows[rows["unsure"].fillna("").ne("")]
-    if len(open_rows):
-        tables.show(view, open_rows, DOUBT, title="Kebutuhan yang belum pasti", scope=scope, key="belum_pasti", widths={"unit": 170})
-    differ = store_load.reconciled(view, part)
-    cards.sentence(words_load.reconciled(differ))
-    if len(differ):
-        tables.show(view, differ.head(MOST), DIFFER, title="Beda dengan hitungan ulang", scope=scope, key="beda_hitungan",
-                    widths={"unit": 170, "words": 300})
-
-
-def drivers(view: View, part: Slice, scope: str) -> None:
-    """Figures a need follows from, and how they grew."""
-    rows = store_load.drivers(view, part)
-    if rows.empty:
-        wanted_file.ask("driver", why="Belum ada data dasar kebutuhan (rombel, penduduk, kunjungan) untuk bagian ini.")
-        return
-    cards.sentence(words_load.growth(rows))
-    tables.show(view, rows, ["driver", "detail", "first_year", "first", "year", "value", "growth"], title="Data dasar kebutuhan",
-                scope=scope, key="data_dasar")
-
-
-def spending(view: View) -> None:
-    """Belanja pegawai against its limit, and the form for the figure."""
-    found = store_load.spending(view)
-    st.markdown(found.words if found else "Belanja pegawai belum diisi: satu angka per tahun dari APBD, dengan sumbernya.")
-    with st.expander("Isi belanja pegawai", icon=":material/payments:", key="belanja"):
-        left, middle, right = st.columns(3)
-        year = int(left.number_input("Tahun anggaran", 2000, 2100, view.on.year, key="belanja_tahun"))
-        staff = middle.number_input("Belanja pegawai (miliar rupiah)", 0.0, None, None, key="belanja_pegawai")
-        whole = right.number_input("Total belanja daerah (miliar rupiah)", 0.0, None, None, key="belanja_total")
-        source = st.text_input("Sumber", key="belanja_sumber", max_chars=120, placeholder="Perda APBD nomor …")
-        who = asking.who("belanja")
-        if st.button("Simpan angka", key="belanja_simpan", disabled=not (staff and whole and source.strip() and who)):
-            for key, value in (("belanja pegawai", staff), ("total belanja", whole)):
-                figures.put(store.opened(view.data), view.region_id, key, year, float(value or 0), source, by=who, now=_now())
-            asking.keep(who)
-            st.rerun()
-
-
-TABS = {"Tugas": posts, "Metode": by_method, "Sebaran": evenness, "Lonjakan": surges, "Kepastian": doubts, "Data dasar": drivers,
-        "Koreksi angka": corrections.panel}
+TABS = {
+    "Tugas": posts,
+    "Metode": load_tabs.by_method,
+    "Sebaran": load_tabs.evenness,
+    "Lonjakan": load_tabs.surges,
+    "Kepastian": load_tabs.doubts,
+    "Data dasar": load_tabs.drivers,
+    "Koreksi angka": corrections.panel,
+}
 
 
 def tabs(view: View, part: Slice, scope: str) -> None:
-    """The views behind the two charts; only the open one is computed."""
-    for name, place in zip([*TABS, "Belanja pegawai"], st.tabs([*TABS, "Belanja pegawai"], key="beban_rincian", on_change="rerun"),
-                           strict=True):
+    """The views behind the two charts; only the open one is computed. One post has its tasks and methods above."""
+    above = ("Tugas", "Metode") if part.position_id and part.unit_id else ()
+    names = [name for name in [*TABS, "Belanja pegawai"] if name not in above]
+    for name, place in zip(names, st.tabs(names, key="beban_rincian", on_change="rerun"), strict=True):
         if place.open:
             with place:
-                TABS[name](view, part, scope) if name in TABS else spending(view)
+                TABS[name](view, part, scope) if name in TABS else load_tabs.spending(view)
 
 
 def numbers(view: View, part: Slice) -> None:
     """Four numbers: work in people, need recomputed and in force, people there, load per person."""
     sums = store_load.total(view, part)
     per = formats.number(sums["eu"], 2) + (" ▲" if sums["eu"] > 1 else "")
-    cards.numbers([
-        ("Beban kerja", f"{formats.number(sums['fte'], 1)} orang", "Seluruh beban tugas dibagi waktu kerja efektif setahun."),
-        ("Kebutuhan: hitungan ulang / berlaku", f"{formats.number(sums['recomputed'])} / {formats.number(sums['needed'])}",
-         "Hitungan ulang dari uraian tugas berdiri di samping kebutuhan yang berlaku; keduanya tidak saling menggantikan."),
-        ("Bezetting", formats.number(sums["filled"]), "Pegawai pada jabatan yang bebannya tercatat."),
-        ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi.")])
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)
+    cards.numbers(
+        [
+            (
+                "Beban kerja",
+                f"{formats.number(sums['fte'], 1)} orang",
+                "Seluruh beban tugas dibagi waktu kerja efektif setahun.",
+            ),
+            (
+                "Kebutuhan: hitungan ulang / berlaku",
+                f"{formats.number(sums['recomputed'])} / {formats.number(sums['needed'])}",
+                "Hitungan ulang dari uraian tugas berdiri di samping kebutuhan yang berlaku; keduanya tidak saling menggantikan.",
+            ),
+            ("Bezetting", formats.number(sums["filled"]), "Pegawai pada jabatan yang bebannya tercatat."),
+            ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi."),
+        ]
+    )

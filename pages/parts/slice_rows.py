@@ -8,7 +8,7 @@ from pages.parts.slices import Slice
 
 
 def keyed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd.DataFrame:
-    """The rows with id and label of the row of `by` they belong to; rows carry unit_id, position_id and what slices.cells adds."""
+    """The rows with id and label of the row of `by` they belong to; rows carry what slices.cells adds."""
     if by == slices.POSITION:
         return rows.assign(id=rows["position_id"], label=rows["position"].fillna("(tanpa nama)"))
     if by in (slices.SECTOR, *slices.AREAS):

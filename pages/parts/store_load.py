@@ -24,7 +24,8 @@ def tasks(view: View, part: Slice) -> pd.DataFrame:
     """Tasks of a part with unit, agency and jabatan in words, and `people` (minutes ÷ effective working time)."""
     found = _cut(view, store.rows(view, "tasks"), part)
     return found.assign(people=found["minutes"] / float(rules(view).minutes.value)).sort_values(
-        ["agency", "unit", "position", "people"], ascending=[True, True, True, False], ignore_index=True)
+        ["agency", "unit", "position", "people"], ascending=[True, True, True, False], ignore_index=True
+    )
 
 
 @cached
@@ -35,12 +36,14 @@ def load(view: View, part: Slice) -> pd.DataFrame:
     balance = store.rows(view, "balance")
     found = efficiency.load(_fte(view), balance)
     known = found[found["unit_id"].isin(found.loc[found["fte"].notna(), "unit_id"])]
-    return _cut(view, known.merge(balance[["unit_id", "position_id", "needed"]], on=["unit_id", "position_id"], how="left"), part)
+    return _cut(
+        view, known.merge(balance[["unit_id", "position_id", "needed"]], on=["unit_id", "position_id"], how="left"), part
+    )
 
 
 @cached
 def by_row(view: View, part: Slice, by: str) -> pd.DataFrame:
-    """Load per row of `by`: id, label, fte, filled, eu, pj, burden; the heaviest first. Posts without stated work are left out."""
+    """Load per row of `by`: id, label, fte, filled, eu, pj, burden; the heaviest first; only posts with stated work."""
     known = load(view, part)
     known = slice_rows.keyed(known[known["fte"].notna()], store.rows(view, "units"), part, by)
     labels = known.drop_duplicates("id").set_index("id")["label"]
@@ -56,9 +59,15 @@ def total(view: View, part: Slice) -> dict[str, float]:
     known = known[known["fte"].notna()]
     made = workload.needed(known["fte"], rounding=rules(view).rounding.value)
     people = float(known["filled"].sum())
-    return {"fte": float(known["fte"].sum()), "filled": people, "recomputed": float(made.sum()),
-            "needed": float(known["needed"].fillna(0).sum()), "eu": float(known["fte"].sum()) / people if people else float("nan"),
-            "posts": float(len(known)), "unmanned": float(((known["fte"] > 0) & (known["filled"] == 0)).sum())}
+    return {
+        "fte": float(known["fte"].sum()),
+        "filled": people,
+        "recomputed": float(made.sum()),
+        "needed": float(known["needed"].fillna(0).sum()),
+        "eu": float(known["fte"].sum()) / people if people else float("nan"),
+        "posts": float(len(known)),
+        "unmanned": float(((known["fte"] > 0) & (known["filled"] == 0)).sum()),
+    }
 
 
 @cached
@@ -72,15 +81,25 @@ def side_by_side(view: View, part: Slice) -> pd.DataFrame:
     """Every method that has its figures, per unit and jabatan of a part, in words; which one counts is in `counts`."""
     found = _methods(view)
     chosen = methods.chosen(found, store.rows(view, "positions"), store.rows(view, "methods"))
-    marked = found.merge(chosen[["unit_id", "position_id", "method", "method_reason"]].assign(counts=True), how="left",
-                         on=["unit_id", "position_id", "method"])
+    marked = found.merge(
+        chosen[["unit_id", "position_id", "method", "method_reason"]].assign(counts=True),
+        how="left",
+        on=["unit_id", "position_id", "method"],
+    )
     return _cut(view, marked.assign(counts=marked["counts"].eq(True)), part)
 
 
 @cached
 def _methods(view: View) -> pd.DataFrame:
-    return methods.side_by_side(store.rows(view, "balance"), store.rows(view, "positions"), store.rows(view, "units"),
-                                store.rows(view, "tasks"), store.rows(view, "drivers"), rules(view), ranges=ranges(view))
+    return methods.side_by_side(
+        store.rows(view, "balance"),
+        store.rows(view, "positions"),
+        store.rows(view, "units"),
+        store.rows(view, "tasks"),
+        store.rows(view, "drivers"),
+        rules(view),
+        ranges=ranges(view),
+    )
 
 
 @cached
@@ -89,8 +108,10 @@ def reconciled(view: View, part: Slice) -> pd.DataFrame:
     minutes, how = float(rules(view).minutes.value), rules(view).rounding.value
     stated, known = store.rows(view, "stated_loads"), store.rows(view, "tasks")
     decreed = store.rows(view, "balance").loc[lambda rows: rows["needed"] > 0, ["unit_id", "position_id", "needed"]]
-    found = [reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin="berkas beban kerja"),
-             reconcile.positions(decreed, known, minutes_per_year=minutes, rounding=how).assign(origin="kebutuhan yang berlaku")]
+    found = [
+        reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin="berkas beban kerja"),
+        reconcile.positions(decreed, known, minutes_per_year=minutes, rounding=how).assign(origin="kebutuhan yang berlaku"),
+    ]
     rows = pd.concat(found, ignore_index=True)
     rows = _cut(view, rows[~rows["reconciled"]], part)
     return rows.sort_values("deviation", key=lambda column: -column.abs(), ignore_index=True)
@@ -102,8 +123,15 @@ def ranges(view: View) -> pd.DataFrame:
     asked = store.rows(view, "corrections")
     asked = asked[asked["thing"].isin(ABOUT_NEED)]
     held = rules(view)
-    return doubt.need_range(store.rows(view, "tasks"), asked, on=view.on, minutes_per_year=float(held.minutes.value),
-                            rounding=held.rounding.value, years=int(held.stale_years.value), margin=float(held.stale_margin.value))
+    return doubt.need_range(
+        store.rows(view, "tasks"),
+        asked,
+        on=view.on,
+        minutes_per_year=float(held.minutes.value),
+        rounding=held.rounding.value,
+        years=int(held.stale_years.value),
+        margin=float(held.stale_margin.value),
+    )
 
 
 @cached
@@ -122,8 +150,9 @@ def spread(view: View, part: Slice, over: str) -> pd.DataFrame:
     found = load_spread.by_area(known, store.rows(view, "units")) if areas else load_spread.by_position(known)
     names = store.rows(view, "positions").set_index("position_id")["name"]
     found = found.assign(position=found["position_id"].map(names))
-    return found[found["places"] > 1].sort_values(["to_move", "times", "position"], ascending=[False, False, True],
-                                                  ignore_index=True)
+    return found[found["places"] > 1].sort_values(
+        ["to_move", "times", "position"], ascending=[False, False, True], ignore_index=True
+    )
 
 
 @cached
@@ -151,8 +180,13 @@ def surges(view: View, last: int = 1) -> pd.DataFrame:
     names = told.drop_duplicates("unit_id").set_index("unit_id")["unit"] if len(told) else pd.Series(dtype="str")
     found = found.assign(unit=found["unit_id"].map(names))
     order = found["status"].map({word: place for place, word in enumerate(_URGENT)}).fillna(len(_URGENT))
-    return found.assign(order=order).sort_values(["order", "score", "unit", "service", "month"],
-                                                 ascending=[True, False, True, True, True], ignore_index=True).drop(columns="order")
+    return (
+        found.assign(order=order)
+        .sort_values(
+            ["order", "surge_score", "unit", "service", "month"], ascending=[True, False, True, True, True], ignore_index=True
+        )
+        .drop(columns="order")
+    )
 
 
 @cached
@@ -165,7 +199,9 @@ def norms(view: View) -> pd.DataFrame:
 @cached
 def spending(view: View) -> budget.StaffSpending | None:
     """Belanja pegawai of the newest year against its limit."""
-    return budget.staff_spending(store.rows(view, "figures"), law.in_force(store.blocks(view), "budget.personnel_limit", view.on))
+    return budget.staff_spending(
+        store.rows(view, "figures"), law.in_force(store.blocks(view), "budget.personnel_limit", view.on)
+    )
 
 
 @cached
@@ -183,6 +219,7 @@ def drivers(view: View, part: Slice) -> pd.DataFrame:
 
 
 _URGENT = ("lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas")
+
 
 @cached
 def _fte(view: View) -> pd.DataFrame:

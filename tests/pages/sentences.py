@@ -206,4 +206,4 @@ CHECKS: dict[str, Check] = {
     "jabatan_terburuk": worst_position, "batang": both_sides, "tabel_panas": heat, "peta": places,
     "komposisi_status": status, "komposisi_education_level": aspect, "komposisi_level": aspect, "piramida": ages,
     "berhenti": leaving, "rapat_unit_pensiun": no_claim, "lorenz": lorenz, "peta_pohon": treemap, "kebutuhan": stated,
-} | CHECKS_PEOPLE | CHECKS_AFTER
+} | CHECKS_PEOPLE | CHECKS_AFTER | CHECKS_LOAD
