@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from tests.pages.screens import Chart, number, written
 from tests.pages.sentences_after import CHECKS_AFTER
+from tests.pages.sentences_load import CHECKS_LOAD
 from tests.pages.sentences_people import CHECKS_PEOPLE
 
 Check = Callable[[Chart], None]
