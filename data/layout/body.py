@@ -10,7 +10,6 @@ from data.layout.header import Header, is_number_row
 from data.layout.model import Label, Total
 from data.layout.rows import is_example, is_total, labels, row_kind, unit_in
 
-
 # Lines between records that say what the records below are about; `summary` (Ikhtisar) only has to be out of the way.
 COLON_CELLS = 5
 ABOUT = ("unit", "agency", "position", "summary")
