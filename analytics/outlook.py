@@ -60,9 +60,13 @@ def table(
     on the data date leave in the first year. Whole numbers as floats only where attrition is asked for.
     """
     shift = Shift(years=outlook.bup_years, since=outlook.bup_since)
-    seated = people.assign(unit_id=people["seat_id"]) if "seat_id" in people else people
-    gone = due(seated, on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
+    gone = due(seated(people), on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
     return of_leavers(cells, gone, on, years=years, outlook=outlook)
+
+
+def seated(people: pd.DataFrame) -> pd.DataFrame:
+    """The same people with the unit their need is stated in as unit_id, as in the balance (seat_id, where it is there)."""
+    return people.assign(unit_id=people["seat_id"]) if "seat_id" in people else people
 
 
 def of_leavers(
