@@ -16,7 +16,8 @@ from analytics.columns import flags, ids, words
 from analytics.pensions import KIND, NO_SHIFT, Blocks, Shift, bup, pensions, retirement_date
 
 __all__ = [
-    "CONTRACT", "CONTRACTED", "PENSION", "bup", "by_month", "by_unit", "due", "five_year", "leavers", "retirement_date", "undated",
+    "CONTRACT", "CONTRACTED", "PENSION", "bup", "by_month", "by_unit", "due", "five_year", "leavers", "retirement_date",
+    "undated",
 ]  # fmt: skip
 
 PENSION, CONTRACT = "pensiun", "kontrak berakhir"

@@ -15,7 +15,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.columns import ids, numbers, rounded
+from analytics.columns import ids, numbers, rounded, whole
 from analytics.forecast import PENSION, due
 from analytics.pensions import Blocks, Shift
 
@@ -60,9 +60,13 @@ def table(
     on the data date leave in the first year. Whole numbers as floats only where attrition is asked for.
     """
     shift = Shift(years=outlook.bup_years, since=outlook.bup_since)
-    seated = people.assign(unit_id=people["seat_id"]) if "seat_id" in people else people
-    gone = due(seated, on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
+    gone = due(seated(people), on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
     return of_leavers(cells, gone, on, years=years, outlook=outlook)
+
+
+def seated(people: pd.DataFrame) -> pd.DataFrame:
+    """The same people with the unit their need is stated in as unit_id, as in the balance (seat_id, where it is there)."""
+    return people.assign(unit_id=people["seat_id"]) if "seat_id" in people else people
 
 
 def of_leavers(
@@ -71,9 +75,9 @@ def of_leavers(
     """`table` from leavers already known (forecast.leavers or forecast.due of at least `years` years)."""
     ends = ends_of(on, years)
     keys, needed, filled, leaving = _counted(cells, gone, ends)
-    need = np.stack([rounded(needed * (1 + outlook.need_growth) ** year, "half_up") for year in range(1, years + 1)], 1)
-    if outlook.need_growth == 0:
-        need = np.repeat(needed[:, None], years, axis=1)
+    need = np.repeat(needed[:, None], years, axis=1)
+    if outlook.need_growth:
+        need = rounded(need * (1 + outlook.need_growth) ** np.arange(1, years + 1), "half_up")
     attrition, hired, remain = _years(need, filled, leaving.sum(axis=0), outlook)
     gap = remain - need
     found = {
@@ -84,8 +88,8 @@ def of_leavers(
         "needed": need, "retiring": leaving[0], "contracts": leaving[1], "attrition": attrition, "hired": hired,
         "filled": remain, "gap": gap, "shortage": np.maximum(-gap, 0), "surplus": np.maximum(gap, 0),
     }  # fmt: skip
-    whole = not outlook.attrition and bool(np.all(needed == np.floor(needed)))
-    return pd.DataFrame({name: _flat(values, whole) for name, values in found.items()})
+    flat = {name: _flat(values, not outlook.attrition) for name, values in found.items()}
+    return pd.DataFrame(flat, copy=False)  # joining the columns into one block would double the memory
 
 
 def ends_of(on: date, years: int) -> pd.DatetimeIndex:
@@ -129,22 +133,23 @@ def _counted(
     firsts[which[::-1]] = np.arange(len(which))[::-1]
     keys = both.iloc[firsts].reset_index(drop=True)
     own = which[: len(base)]
-    needed, filled = (np.bincount(own, weights=numbers(cells[name]), minlength=size) for name in ("needed", "filled"))
+    needed, filled = (whole(np.bincount(own, weights=numbers(cells[name]), minlength=size)) for name in ("needed", "filled"))
     year = np.searchsorted(ends.to_numpy().astype("datetime64[s]"), gone["leaves_on"].to_numpy().astype("datetime64[s]"))
     inside = year < len(ends)
     retiring = gone["reason"].eq(PENSION).to_numpy(dtype=bool)
     slot = which[len(base) :] * len(ends) + np.minimum(year, len(ends) - 1)
     leaving = [np.bincount(slot[inside & reason], minlength=size * len(ends)) for reason in (retiring, ~retiring)]
-    return keys, needed, filled, np.stack(leaving).reshape(2, size, len(ends)).astype(float)
+    return keys, needed, filled, np.stack(leaving).reshape(2, size, len(ends))
 
 
 def _years(
     need: np.ndarray, filled: np.ndarray, leaving: np.ndarray, outlook: Outlook
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Attrition, hired and remaining per cell and year."""
-    attrition, hired, remain = (np.zeros(need.shape) for _ in range(3))
     if not (outlook.attrition or outlook.hired_per_year):
-        return attrition, hired, filled[:, None] - np.cumsum(leaving, axis=1)
+        nobody = np.zeros(need.shape, dtype="int64")
+        return nobody, nobody.copy(), filled[:, None] - np.cumsum(leaving, axis=1)
+    attrition, hired, remain = (np.zeros(need.shape) for _ in range(3))
     now = filled.astype(float)
     for year in range(need.shape[1]):
         now = now - leaving[:, year]
@@ -179,6 +184,7 @@ def _summed(table: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     return found
 
 
-def _flat(values: np.ndarray, whole: bool) -> np.ndarray:
+def _flat(values: np.ndarray, people: bool) -> np.ndarray:
+    """As one column; whole people as whole numbers, unless attrition counts parts of them."""
     flat = values.reshape(-1)
-    return flat.astype("int64") if whole and flat.dtype == float else flat
+    return whole(flat) if people and flat.dtype == float else flat

