@@ -1,9 +1,10 @@
 """The cheapest flow through a network by several costs in order: the first counts most, the next only between equals.
 
-1. Costs whose product stays within the solver's range are put into one number per arc and solved at once.
-2. Where it does not, they are solved one after the other. After each, every arc's reduced cost tells what all the
-   cheapest flows have in common (complementary slackness): an arc with a positive one stays empty, with a negative one
-   full, and only arcs with 0 go on into the next round. So no earlier cost can ever be given up for a later one.
+1. Costs whose product stays within the solver's range are put into one number per arc and solved in one round; the last
+   one always has a round of its own, from which margins are read.
+2. After a round, every arc's reduced cost tells what all the cheapest flows have in common (complementary slackness): an
+   arc with a positive one stays empty, with a negative one full, and only arcs with 0 go on into the next round. So no
+   earlier cost can ever be given up for a later one.
 
 Everything is a whole number; the answer is exact, not near. Source: Ahuja, Magnanti & Orlin (1993), Network Flows, ch. 9;
 the solver is OR-Tools' cost scaling. It holds the GIL while it works: pages run it in a child process.
@@ -33,7 +34,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """A whole-number cost per arc, and more than its total can differ between any two flows that matter."""
+    """A whole-number cost per arc, and a span: its total differs by less between any two flows."""
 
     cost: np.ndarray
     span: int
@@ -53,11 +54,11 @@ def lexicographic(network: Network, objectives: Sequence[Objective], *, limit: i
     """The flow per arc that is cheapest by the first objective, among those by the second, and so on; and the last round.
 
     The network must allow a flow at all (RuntimeError otherwise). limit: how far costs may be put into one number; 0
-    solves every objective on its own, and gives the same totals.
+    gives every objective a round of its own, and the same totals.
     """
     flow = np.zeros(len(network.tail), dtype=np.int64)
     arcs, part = np.arange(len(network.tail)), network
-    rounds = merged([one.cost for one in objectives], [one.span for one in objectives], limit // (len(network.supply) + 1))
+    rounds = [*_merged(objectives[:-1], limit // (len(network.supply) + 1)), objectives[-1].cost]
     for number, cost in enumerate(rounds, start=1):
         of_part = cost[arcs]
         flow[arcs] = least(part, of_part)
@@ -67,14 +68,14 @@ def lexicographic(network: Network, objectives: Sequence[Objective], *, limit: i
     return flow, Last(arcs=arcs, network=part, cost=of_part, flow=flow[arcs])
 
 
-def merged(costs: Sequence[np.ndarray], spans: Sequence[int], most: int) -> list[np.ndarray]:
+def _merged(objectives: Sequence[Objective], most: int) -> list[np.ndarray]:
     """Neighbouring costs in one number per arc (earlier × span of the later + later) while none exceeds `most`."""
-    rounds = [costs[0]]
-    for cost, span in zip(costs[1:], spans[1:], strict=True):
-        if _largest(rounds[-1]) * span + _largest(cost) <= most:
-            rounds[-1] = rounds[-1] * span + cost
+    rounds: list[np.ndarray] = []
+    for one in objectives:
+        if rounds and _largest(rounds[-1]) * one.span + _largest(one.cost) <= most:
+            rounds[-1] = rounds[-1] * one.span + one.cost
         else:
-            rounds.append(cost)
+            rounds.append(one.cost)
     return rounds
 
 

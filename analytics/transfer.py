@@ -27,11 +27,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analytics.cycles import cycles
 from analytics.min_cost_flow import lexicographic
 from analytics.transfer_case import Case, Status, case
 from analytics.transfer_network import network, objectives
 
-__all__ = ["Bound", "Plan", "Status", "solve"]
+__all__ = ["Bound", "Plan", "Status", "cycles", "solve"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

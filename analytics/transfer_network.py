@@ -20,7 +20,8 @@ def network(case: Case) -> Network:
     cell_node, origin_node = people, people + len(case.cells)
     source, sink = origin_node + origins, origin_node + origins + 1
     cell, _ = places(case)
-    tail: list[np.ndarray] = [np.full(origins, source), origin_node + case.origin, case.person, cell_node + cell, np.array([sink])]
+    tail: list[np.ndarray] = [np.full(origins, source), origin_node + case.origin, case.person, cell_node + cell,
+                              np.array([sink])]
     head: list[np.ndarray] = [origin_node + np.arange(origins), np.arange(people), cell_node + case.cell,
                               np.full(len(cell), sink), np.array([source])]
     ones = np.ones(people + len(case.person) + len(cell), dtype=np.int64)
