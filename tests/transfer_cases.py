@@ -45,16 +45,17 @@ class Small:
 
 def made_up(random: Random, *, people: int = 6, interchangeable: bool = False) -> Small:
     """At most so many people, four cells of need 0 to 7, three origins, every cap tight in some of the cases."""
-    number = random.randint(0, people)
-    origins = {origin: random.randint(0, 3) for origin in range(1, 4)}
+    number = random.choice([random.randint(0, people), people, people])
+    origins = {origin: random.choice([0, 1, 2, 3, people]) for origin in range(1, 4)}
     who = {10 + person: (random.randint(1, 3), random.random() < 0.4) for person in range(number)}
-    needs = {cell: random.randint(0, 7) for cell in range(1, random.randint(1, 4) + 1)}
-    cells = {cell: (needed, random.randint(0, needed + 1)) for cell, needed in needs.items()}
-    chance = 1.0 if interchangeable else random.choice([0.2, 0.5, 0.9])
+    needs = {cell: random.randint(0, 7) for cell in range(1, random.choice([1, 2, 3, 4, 4]) + 1)}
+    most_there = random.choice([0.0, 0.5, 1.1])
+    cells = {cell: (needed, random.randint(0, round(needed * most_there))) for cell, needed in needs.items()}
+    chance = 1.0 if interchangeable else random.choice([0.3, 0.5, 0.9])
     steps = random.choice([2, 10, STEPS])  # few steps: many ties
     arcs = {(person, cell): random.randint(0, steps) * (STEPS // steps)
             for person in who for cell in cells if random.random() < chance}
-    return Small(who, origins, cells, arcs, random.choice([None, None, None, 0, 1, 2, 4]))
+    return Small(who, origins, cells, arcs, random.choice([None, None, None, None, 0, 1, 2, 4]))
 
 
 def spread(case: Small, entered: Sequence[int], *, fairness: bool = True) -> tuple[int, tuple[Fraction, ...]]:

@@ -117,8 +117,9 @@ def interchangeable_people_go_to_the_worst_off_one_by_one(random: Random) -> Non
     case = made_up(random, people=8, interchangeable=True)
     entered: list[int] = []
     for _ in planned(case):
-        share = {cell: (lacks / case.cells[cell][0], -case.cells[cell][0]) for cell, lacks in case.missing(entered).items() if lacks}
-        entered.append(max(share, key=lambda cell: share[cell]))
+        lacking = [(lacks / case.cells[cell][0], -case.cells[cell][0], cell)
+                   for cell, lacks in case.missing(entered).items() if lacks]
+        entered.append(max(lacking)[2])
     assert spread(case, list(planned(case).values())) == spread(case, entered)
 
 
