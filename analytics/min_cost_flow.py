@@ -70,16 +70,17 @@ def lexicographic(network: Network, objectives: Sequence[Objective], tries: Trie
 
     The network must allow a flow of nothing, or RuntimeError. However it is searched, the totals are the same.
     """
-    flow = np.zeros(len(network.tail), dtype=np.int64)
-    arcs, part = np.arange(len(network.tail)), network
-    for cost in _merged(objectives[:-1], tries.limit // (len(network.supply) + 1)):
-        of_part = cost[arcs]
-        flow[arcs], price = _least(part, of_part, flow[arcs], tries.near)
-        free, part = _cheapest_only(part, of_part, potentials(part, of_part, flow[arcs]) if price is None else price)
+    flow = np.zeros(len(network.tail), dtype=np.int32)
+    arcs = np.arange(len(network.tail))
+    rounds = [*_merged(objectives[:-1], tries.limit // (len(network.supply) + 1)), objectives[-1].cost]
+    del objectives  # with a million arcs every column that is no longer needed counts
+    while True:
+        cost = rounds.pop(0)[arcs].astype(np.int64)
+        flow[arcs], price = _least(network, cost, flow[arcs], tries.near if rounds else tries.near_last)
+        if not rounds:
+            return flow, Last(arcs=arcs, network=network, cost=cost, flow=flow[arcs])
+        free, network = _cheapest_only(network, cost, potentials(network, cost, flow[arcs]) if price is None else price)
         arcs = arcs[free]
-    of_part = objectives[-1].cost[arcs]
-    flow[arcs], _ = _least(part, of_part, flow[arcs], tries.near_last)
-    return flow, Last(arcs=arcs, network=part, cost=of_part, flow=flow[arcs])
 
 
 def _merged(objectives: Sequence[Objective], most: int) -> list[np.ndarray]:
@@ -87,14 +88,14 @@ def _merged(objectives: Sequence[Objective], most: int) -> list[np.ndarray]:
     rounds: list[np.ndarray] = []
     for one in objectives:
         if rounds and _largest(rounds[-1]) * one.span + _largest(one.cost) <= most:
-            rounds[-1] = rounds[-1] * one.span + one.cost
+            rounds[-1] = rounds[-1].astype(np.int64) * one.span + one.cost
         else:
             rounds.append(one.cost)
     return rounds
 
 
 def _largest(cost: np.ndarray) -> int:
-    return int(np.abs(cost).max(initial=0))
+    return max(int(cost.max(initial=0)), -int(cost.min(initial=0)))
 
 
 def _least(network: Network, cost: np.ndarray, known: np.ndarray, near: int) -> tuple[np.ndarray, np.ndarray | None]:

@@ -49,8 +49,9 @@ def case(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs:
     still = np.maximum(needed - _counts(of_cell["filled"], "cells"), 0)
     person, cell, score = _allowed(links, who, what)
     useful = (may_leave[origin[person]] > 0) & (still[cell] > 0)
-    kept, person = np.unique(person[useful], return_inverse=True)
-    cell, score = cell[useful], score[useful]
+    person, cell, score = person[useful], cell[useful], score[useful]
+    kept = np.flatnonzero(np.bincount(person, minlength=len(who)))
+    person = np.searchsorted(kept, person).astype(np.int32)
     most = min(len(kept), int(np.minimum(still, np.bincount(cell, minlength=len(what))).sum()))
     if max_moves is not None:
         most = min(most, _whole_limit(max_moves))
@@ -93,7 +94,7 @@ def _table(frame: pd.DataFrame, name: str, key: str, columns: list[str]) -> tupl
 
 def _found(column: pd.Series, index: pd.Index, name: str, other: str) -> np.ndarray:
     """Where each id stands in the index; ValueError where the other frame does not know it."""
-    place = index.get_indexer(pd.Index(ids(column)))
+    place = index.get_indexer(pd.Index(ids(column))).astype(np.int32)  # a million moves: half the memory
     unknown = int((place < 0).sum())
     if unknown:
         raise ValueError(f"{name} holds {unknown} rows whose {column.name} is not in {other}")
@@ -113,12 +114,14 @@ def _allowed(links: pd.DataFrame, who: pd.Index, what: pd.Index) -> tuple[np.nda
     score = numbers(links["score"])
     if not np.all((score >= 0) & (score <= 1)):  # NaN is neither
         raise ValueError("arcs holds a score that is missing or outside 0 to 1")
-    key = person * max(len(what), 1) + cell
-    order = np.argsort(key, kind="stable")
-    twice = int((np.diff(key[order]) == 0).sum())
+    key = person.astype(np.int64) * max(len(what), 1) + cell
+    if (np.diff(key) <= 0).any():
+        order = np.argsort(key, kind="stable")
+        key, person, cell, score = key[order], person[order], cell[order], score[order]
+    twice = int((np.diff(key) == 0).sum())
     if twice:
         raise ValueError(f"arcs holds {twice} rows beyond one per person_id and cell_id")
-    return person[order], cell[order], score[order]
+    return person, cell, score
 
 
 def _whole_limit(max_moves: int) -> int:

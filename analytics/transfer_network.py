@@ -24,9 +24,10 @@ def network(case: Case) -> Network:
                               np.array([sink])]
     head: list[np.ndarray] = [origin_node + np.arange(origins), np.arange(people), cell_node + case.cell,
                               np.full(len(cell), sink), np.array([source])]
-    ones = np.ones(people + len(case.person) + len(cell), dtype=np.int64)
-    return Network(tail=np.concatenate(tail).astype(np.int32), head=np.concatenate(head).astype(np.int32),
-                   capacity=np.concatenate([case.may_leave, ones, [case.most]]), supply=np.zeros(sink + 1, dtype=np.int64))
+    ones = np.ones(people + len(case.person) + len(cell), dtype=np.int32)
+    capacity = [np.minimum(case.may_leave, people), ones, np.array([case.most])]
+    return Network(tail=_joined(*tail), head=_joined(*head), capacity=_joined(*capacity),
+                   supply=np.zeros(sink + 1, dtype=np.int64))
 
 
 def places(case: Case) -> tuple[np.ndarray, np.ndarray]:
@@ -55,18 +56,19 @@ def urgency(k: np.ndarray, needed: np.ndarray) -> np.ndarray:
 
 def objectives(case: Case, fairness: bool) -> list[Objective]:
     """The objectives in order; each gains what it wants by a negative cost."""
-    back = np.zeros(1, dtype=np.int64)
-    origins, people, arcs = np.zeros(len(case.may_leave)), np.zeros(len(case.people)), np.zeros(len(case.person))
+    origins, people, moves, back = (np.zeros(number, dtype=np.int8) for number in (
+        len(case.may_leave), len(case.people), len(case.person), 1))
     cell, k = places(case)
-    nothing = np.zeros(len(cell))
-    fit = Objective(cost=_arcs(origins, people, -np.rint(case.score / SCORE_STEP), nothing, back),
+    none = np.zeros(len(cell), dtype=np.int8)
+    fit = Objective(cost=_joined(origins, people, -np.rint(case.score / SCORE_STEP).astype(np.int32), none, back),
                     span=1 + case.most * round(1 / SCORE_STEP))
     if not fairness:
-        return [Objective(cost=_arcs(origins, people, arcs, nothing - 1, back), span=1 + case.most), fit]
+        return [Objective(cost=_joined(origins, people, moves, none - 1, back), span=1 + case.most), fit]
     rank = urgency(k, case.needed[cell])
-    return [Objective(cost=_arcs(origins, people, arcs, -rank, back), span=1 + case.most * int(rank.max(initial=0))),
-            Objective(cost=_arcs(origins, -case.voluntary.astype(float), arcs, nothing, back), span=1 + case.most), fit]
+    return [Objective(cost=_joined(origins, people, moves, -rank, back), span=1 + case.most * int(rank.max(initial=0))),
+            Objective(cost=_joined(origins, -case.voluntary.astype(np.int8), moves, none, back), span=1 + case.most), fit]
 
 
-def _arcs(*blocks: np.ndarray) -> np.ndarray:
-    return np.concatenate(blocks).astype(np.int64)
+def _joined(*blocks: np.ndarray) -> np.ndarray:
+    """In 32 bits: nodes, capacities, ranks and billionths all fit, and a large region has a million arcs."""
+    return np.concatenate(blocks, dtype=np.int32, casting="same_kind")
