@@ -12,6 +12,7 @@ from analytics.rule_cost import cost_of_rules
 from analytics.transfer_curve import curve, knee
 from analytics.transfer_margins import margins, rivals, standing
 from analytics.transfer_network import urgency
+from benchmarks.transfer_case import SIZES, frames
 from tests.transfer_cases import Small, key
 from tests.transfer_laws import planned
 
@@ -90,6 +91,14 @@ def test_the_bound_says_how_good_any_plan_can_be() -> None:
     plan = transfer.solve(*with_most(ALIKE, 2).frames(), max_moves=2)
     assert plan.status == "optimal"
     assert plan.bound == transfer.Bound(places=2, empty=3, worst=0.5, voluntary=0, fit=1.0)
+
+
+def test_an_even_spread_costs_little_fit_at_the_size_of_a_region() -> None:
+    given = frames(*SIZES["dense"])  # the benchmark's case: 3,000 people, 2,500 cells, 600,000 allowed moves
+    fair, fit_only = transfer.solve(*given), transfer.solve(*given, fairness=False)
+    assert fair.bound.places == fit_only.bound.places
+    assert fair.bound.worst <= 0.65 * fit_only.bound.worst
+    assert fair.bound.fit >= 0.99 * fit_only.bound.fit
 
 
 EMPTY = pd.DataFrame()
