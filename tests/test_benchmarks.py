@@ -11,6 +11,7 @@ from benchmarks.measure import Figure, result_line
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ("import_roster", "balance", "page", "effect", "forecast")
+BENCHMARKS = ("import_roster", "balance", "page", "effect", "transfer")
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)
