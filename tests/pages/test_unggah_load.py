@@ -35,6 +35,7 @@ def test_an_office_block_is_what_the_pages_count_with(own: Home) -> None:
     opened = open_store(home)
     add_block(opened, 1, {"key": "fulfilment.band", "value": [0.4, 1.1], "unit": "rasio", "valid_from": dt.date(2025, 1, 1),
                           "source": "Keputusan kantor"}, by="uji", now=stores.NOW)
-    view = store.View(data=store.OFFICE, path=str(home), version=opened.version(), region_id=1, region=stores.REGION, on=stores.DAY)
+    view = store.View(data=store.OFFICE, path=str(home), version=opened.version(), region_id=1, region=stores.REGION,
+                      on=stores.DAY)
     assert [block["value"] for block in store.blocks(view) if block["key"] == "fulfilment.band"] == [[0.9, 1.1], [0.4, 1.1]]
     assert len(store.blocks()) == len(store.blocks(view)) - 1
