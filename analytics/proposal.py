@@ -1,0 +1,243 @@
+"""The transfer plan from start to end: who may be asked, which places are open, what the rules allow, what fits, what is best.
+
+1. Givers: people of cells above their need, and volunteers. 2. Places: needed posts nobody fills. 3. Hard rules leave the pairs
+that are allowed (eligibility); pairs in doubt stand in only where the rule allows it, and say so. 4. Criteria give each pair its
+score. 5. `transfer.solve` finds the plan, with what each donor may spare (forward). Everything here is a *usulan*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from analytics import candidates, criteria, eligibility, forward, transfer, transfer_curve
+from analytics.candidates import Context
+from analytics.columns import ids, numbers, words
+from analytics.criteria import Weights
+from analytics.distances import area_key, area_points, km
+from analytics.ladder import same_position
+from analytics.law import law
+
+Blocks = Iterable[Mapping[str, Any]]
+Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit"]
+PROFILES: tuple[str, ...] = get_args(Profile)
+Told = Callable[[float, str], None]
+MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score",
+         "voluntary", "source", "unverified", "cross_field", "distance_km"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a plan is asked for: its profile, at most how many moves, whether pairs in doubt may stand in it, rules left out."""
+
+    profile: Profile = "kebutuhan dulu"
+    max_moves: int | None = None
+    unverified: bool = True
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Everything a plan is made from, as the views have it; every table may be empty. on: the data date."""
+
+    balance: pd.DataFrame
+    people: pd.DataFrame
+    units: pd.DataFrame
+    positions: pd.DataFrame
+    wishes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    past_posts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    competencies: pd.DataFrame = field(default_factory=pd.DataFrame)
+    register: pd.DataFrame = field(default_factory=pd.DataFrame)
+    decided: pd.DataFrame | None = None
+    blocks: tuple[Mapping[str, Any], ...] = ()
+    on: date
+    effective_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What all plans of one day share. staff: candidates.staff with what the origin can spare; givers, places, spare: as their
+    makers say; pairs: eligibility.pairs of givers and open places.
+    """
+
+    known: Known
+    context: Context
+    staff: pd.DataFrame
+    givers: pd.DataFrame
+    places: pd.DataFrame
+    spare: pd.DataFrame
+    pairs: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A plan and what it does. moves: MOVES, by person_id. curve: transfer_curve.curve; knee: the number of moves after which it
+    falls clearly slower, None where nowhere. ladder: step, label, people. status: of transfer.Plan.
+    """
+
+    moves: pd.DataFrame
+    status: str
+    curve: pd.DataFrame
+    knee: int | None
+    ladder: pd.DataFrame
+    worst: float
+
+
+def ground(known: Known, without: tuple[str, ...] = ()) -> Ground:
+    """People, places and allowed pairs of a day. `without`: rules left out, as when asked what a rule costs."""
+    blocks = list(known.blocks)
+    heads = tuple(law(blocks, known.on).value("transfer.heads", ()))
+    staff = candidates.staff(known.people, known.units, known.positions, known.wishes, heads)
+    spare = forward.may_leave(known.balance, staff, known.units, known.positions, blocks, known.on, known.decided)
+    staff = forward.with_spare(staff, spare)
+    places = candidates.places(known.balance, known.units, known.positions, heads)
+    givers = candidates.givers(known.balance, staff)
+    context = Context(past_posts=known.past_posts, wishes=known.wishes, competencies=known.competencies, moves=known.register,
+                      areas=area_points(known.units), effective_on=known.effective_on)
+    made = Ground(known=known, context=context, staff=staff, givers=givers, places=places, spare=spare, pairs=pd.DataFrame())
+    return with_rules(made, without)
+
+
+def with_rules(made: Ground, without: tuple[str, ...]) -> Ground:
+    """The same ground with other rules in force: only the allowed pairs are found anew."""
+    people = made.staff[made.staff["person_id"].isin(made.givers["person_id"])]
+    open_places = made.places[made.places["open"].gt(0)]
+    pairs = eligibility.pairs(people, open_places, made.context, made.known.blocks, made.known.on, without)
+    return Ground(known=made.known, context=made.context, staff=made.staff, givers=made.givers, places=made.places, spare=made.spare,
+                  pairs=pairs)
+
+
+def arcs(made: Ground, version: Weights, asked: Asked) -> pd.DataFrame:
+    """The pairs that may stand in a plan with their criteria and score: person_id, cell_id, score, unverified, cross_field, one
+    column per criterion.
+    """
+    allowed = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
+    allowed = allowed.reset_index(drop=True)
+    scored = criteria.scores(allowed, made.staff, made.places, made.context, made.known.blocks, made.known.on, version)
+    return scored.assign(unverified=words(allowed["unknown"].astype("str"), allowed.index), cross_field=allowed["cross_field"])
+
+
+def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
+    """The best plan for what is asked, out of `arcs`."""
+    plan, status = _solved(made, links, asked)
+    drawn = _curve(made, plan)
+    knee = transfer_curve.knee(drawn)
+    if asked.profile == "perpindahan paling sedikit" and asked.max_moves is None and len(plan):
+        enough = int(knee if knee is not None else drawn.loc[drawn["below"].eq(drawn["below"].min()), "moves"].min())
+        plan, status = _solved(made, links, Asked(profile="kebutuhan dulu", max_moves=enough, unverified=asked.unverified))
+    moves = told(made, links, plan)
+    return Proposal(moves=moves, status=status, curve=drawn, knee=knee, ladder=ladder(made, links, moves),
+                    worst=float(drawn["worst"].iloc[-1]) if len(drawn) else float("nan"))
+
+
+def told(made: Ground, links: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
+    """The chosen pairs with both ends, what is not verified and the way from home: MOVES, by person_id."""
+    rows = plan[["person_id", "cell_id"]].merge(links, on=["person_id", "cell_id"], how="left")
+    people = made.staff.set_index("person_id")
+    places = made.places.set_index("cell_id")
+    origin = made.givers.set_index("person_id")["source"]
+    who, where = rows["person_id"], rows["cell_id"]
+    found = pd.DataFrame({
+        "person_id": who, "origin_id": who.map(people["origin_id"]), "cell_id": where, "from_unit_id": who.map(people["seat_id"]),
+        "from_position_id": who.map(people["position_id"]), "to_unit_id": where.map(places["unit_id"]),
+        "to_position_id": where.map(places["position_id"]), "score": rows["score"], "voluntary": who.map(people["voluntary"]),
+        "source": who.map(origin), "unverified": rows["unverified"], "cross_field": rows["cross_field"],
+        "distance_km": distance(made, who, where)})  # fmt: skip
+    return found.sort_values("person_id", ignore_index=True)[MOVES]
+
+
+def distance(made: Ground, people: pd.Series, cells: pd.Series) -> np.ndarray:
+    """Kilometres in a straight line from the area of each home to the unit of each place; NaN where either is not known."""
+    areas = made.context.areas.set_index("area") if len(made.context.areas) else pd.DataFrame(columns=["lat", "lon"])
+    home = area_key(people.map(made.staff.set_index("person_id")["home_area"]))
+    where = made.places.set_index("cell_id")
+    return km(*(numbers(home.map(areas[name])) for name in ("lat", "lon")), *(numbers(cells.map(where[name])) for name in ("lat", "lon")))
+
+
+def ladder(made: Ground, links: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
+    """From the whole shortage down to what only recruitment can fill: step, label, people.
+
+    Shortage; surplus in the same position; places for which enough people meet the conditions (each place counts as many as
+    have somebody, people may be counted for several); proposed; remainder = shortage − proposed.
+    """
+    balance = made.known.balance
+    short = int(balance["shortage"].sum())
+    able = links.groupby("cell_id").size() if len(links) else pd.Series(dtype=int)
+    reach = made.places.set_index("cell_id")["open"].reindex(able.index)
+    eligible = int(np.minimum(reach.to_numpy(dtype=float), able.to_numpy(dtype=float)).sum()) if len(able) else 0
+    rows = [("shortage", "Kekurangan", short), ("same_position", "Ada kelebihan pada jabatan sama", same_position(balance)),
+            ("eligible", "Ada yang memenuhi syarat", eligible), ("proposed", "Diusulkan", len(moves)),
+            ("remainder", "Sisa, perlu formasi/pengadaan", short - len(moves))]
+    return pd.DataFrame(rows, columns=["step", "label", "people"]).astype({"step": "str", "label": "str"})
+
+
+def rule_costs(made: Ground, asked: Asked, told_so_far: Told | None = None) -> pd.DataFrame:
+    """What each rule leaves empty, by solving without it: rule, label, value, unit, places, source; the dearest first.
+
+    places: how many more could be filled if this rule alone did not hold. A rule without effect stays in the list with 0.
+    """
+    held = eligibility.rules_in_force(made.known.blocks, made.known.on)
+    base = _places(made, asked)
+    found = []
+    for number, row in enumerate(held.itertuples(index=False)):
+        if told_so_far:
+            told_so_far(number / max(len(held), 1), f"aturan {row.label}")
+        more = _places(with_rules(made, (*asked.without, row.rule)), asked) - base if row.rule not in asked.without else 0
+        found.append((row.rule, row.label, row.value, row.unit, more, row.source))
+    rows = pd.DataFrame(found, columns=["rule", "label", "value", "unit", "places", "source"])
+    return rows.sort_values(["places", "label"], ascending=[False, True], ignore_index=True)
+
+
+def ends(made: Ground, moves: pd.DataFrame) -> pd.DataFrame:
+    """forward.check of the moves: both ends at the four dates."""
+    return forward.check(made.known.balance, made.staff, moves, made.known.units, made.known.positions, made.known.blocks,
+                         made.known.on, made.known.decided)
+
+
+def _solved(made: Ground, links: pd.DataFrame, asked: Asked) -> tuple[pd.DataFrame, str]:
+    people = made.givers[["person_id", "origin_id", "voluntary"]]
+    origins = made.spare[["origin_id", "may_leave"]]
+    cells = made.places[made.places["open"].gt(0)][["cell_id", "needed", "filled"]]
+    known = links[["person_id", "cell_id", "score"]]
+    if asked.profile != "sukarela dulu":
+        plan = transfer.solve(people, origins, cells, known, max_moves=asked.max_moves)
+        return plan.moves, plan.status
+    first = transfer.solve(people[people["voluntary"]], origins, cells, known[_by(known, people[people["voluntary"]])],
+                           max_moves=asked.max_moves)
+    rest = people[~people["person_id"].isin(first.moves["person_id"]) & ~people["voluntary"]]
+    out = first.moves["person_id"].map(people.set_index("person_id")["origin_id"]).value_counts()
+    into = first.moves["cell_id"].value_counts()
+    origins = origins.assign(may_leave=origins["may_leave"] - _counted(origins["origin_id"], out))
+    cells = cells.assign(filled=cells["filled"] + _counted(cells["cell_id"], into))
+    left = None if asked.max_moves is None else asked.max_moves - len(first.moves)
+    second = transfer.solve(rest, origins, cells, known[_by(known, rest)], max_moves=left)
+    both = pd.concat([part.moves for part in (first, second) if len(part.moves)] or [first.moves], ignore_index=True)
+    return both, "optimal" if len(both) else first.status
+
+
+def _places(made: Ground, asked: Asked) -> int:
+    """How many places can be filled, whatever the fit."""
+    pairs = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
+    cells = made.places[made.places["open"].gt(0)][["cell_id", "needed", "filled"]]
+    spare = made.spare[["origin_id", "may_leave"]]
+    plan = transfer.solve(made.givers[["person_id", "origin_id", "voluntary"]], spare, cells,
+                          pairs[["person_id", "cell_id"]].assign(score=0.0), fairness=False)
+    return plan.bound.places
+
+
+def _curve(made: Ground, plan: pd.DataFrame) -> pd.DataFrame:
+    return transfer_curve.curve(made.places[["cell_id", "unit_id", "needed", "filled"]], plan)
+
+
+def _by(links: pd.DataFrame, people: pd.DataFrame) -> pd.Series:
+    return links["person_id"].isin(people["person_id"])
+
+
+def _counted(named: pd.Series, counts: pd.Series) -> np.ndarray:
+    found = counts.to_dict()
+    return np.array([found.get(one, 0) for one in ids(named)], dtype="int64")
