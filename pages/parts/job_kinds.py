@@ -37,6 +37,42 @@ def calibration(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], p
     return asdict(review.calibration(inputs["panel"], inputs["moved"], seed=params["seed"], progress=told))
 
 
+def plan(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """A transfer plan: moves, curve, ladder, status, knee, worst of proposal.Proposal."""
+    from analytics import criteria, proposal
+
+    progress(0.05, "memeriksa aturan untuk setiap pegawai")
+    made, asked = _ground(inputs, params)
+    progress(0.45, "menghitung skor kesesuaian")
+    links = proposal.arcs(made, criteria.weights(params["weights"], version=params["version"]), asked)
+    progress(0.7, "mencari rencana terbaik")
+    return asdict(proposal.proposal(made, links, asked))
+
+
+def rule_costs(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """What each rule leaves empty: proposal.rule_costs, values as text."""
+    from analytics import proposal
+
+    made, asked = _ground(inputs, params)
+    found = proposal.rule_costs(made, asked, progress)
+    return {"costs": found.assign(value=found["value"].map(str))}
+
+
+def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # type: ignore[no-untyped-def]
+    import datetime as dt
+
+    from analytics import proposal
+
+    asked = proposal.Asked(**params["asked"] | {"without": tuple(params["asked"]["without"])})
+    frames = {("register" if name == "moves" else name): frame for name, frame in inputs.items()}
+    decided = frames.pop("decided")
+    known = proposal.Known(**frames, decided=decided if len(decided) else None, blocks=tuple(params["blocks"]),
+                           on=dt.date.fromisoformat(params["on"]))
+    return proposal.ground(known, asked.without), asked
+
+
 KINDS: dict[str, Kind] = {
+    "rencana": Kind(work=plan, seconds=300),
+    "biaya aturan": Kind(work=rule_costs, seconds=900),
     "kalibrasi": Kind(work=calibration, dated=False),
 }

@@ -1,0 +1,150 @@
+"""The seam for transfer plans: the ground of a day, plans worked out in a child process, plans kept, and their words."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from analytics import criteria, eligibility, forward, proposal
+from analytics.proposal import Asked, Ground, Known
+from data import plans as kept
+from data import weights as versions
+from pages.parts import jobs, store
+from pages.parts.store import View, cached, made
+
+PLAN, COSTS = "rencana", "biaya aturan"
+ROLES = ("balance", "people", "units", "positions", "wishes", "past_posts", "competencies", "moves")
+
+
+def inputs(view: View) -> dict[str, pd.DataFrame]:
+    """The frames a plan is made from, as the child process takes them."""
+    return {name: store.rows(view, name) for name in ROLES} | {"decided": decided(view)}
+
+
+def params(view: View, asked: Asked) -> dict[str, Any]:
+    """What a plan depends on besides those frames: what is asked, the rules and weights in force, the day."""
+    version = weights(view)
+    return {"asked": asdict(asked), "on": str(view.on), "blocks": json.loads(json.dumps(store.blocks(view), default=str)),
+            "weights": {key: value / 10_000 for key, value in version.values.items()}, "version": version.version}
+
+
+def known(view: View) -> Known:
+    """Everything a plan is made from."""
+    return Known(balance=store.rows(view, "balance"), people=store.rows(view, "people"), units=store.rows(view, "units"),
+                 positions=store.rows(view, "positions"), wishes=store.rows(view, "wishes"),
+                 past_posts=store.rows(view, "past_posts"), competencies=store.rows(view, "competencies"),
+                 register=store.rows(view, "moves"), decided=decided(view), blocks=tuple(store.blocks(view)), on=view.on)
+
+
+def ground(view: View) -> Ground:
+    """People, places and allowed pairs of the day, made once per version of the data and shared; nobody may change it."""
+    return made(view, ("ground",), lambda: proposal.ground(known(view)))
+
+
+def weights(view: View) -> criteria.Weights:
+    """The office's newest version of the criteria weights, else the shipped ones."""
+    rows = store.rows(view, "criteria_weights")
+    if rows.empty:
+        return criteria.default_weights(store.blocks(view), view.on)
+    newest = rows[rows["version"].eq(rows["version"].max())]
+    shares = versions.weights_of(store.opened(view.data), view.region_id, int(newest["version"].iloc[0]))
+    return criteria.weights(shares, version=f"versi {int(newest['version'].iloc[0])}", approved_by=str(newest["approver"].iloc[0]),
+                            approved_on=pd.Timestamp(newest["set_at"].iloc[0]).date())
+
+
+def links(view: View, asked: Asked) -> pd.DataFrame:
+    """The pairs that may stand in a plan, with their criteria and score; see proposal.arcs."""
+    return made(view, ("links", asked), lambda: proposal.arcs(ground(view), weights(view), asked))
+
+
+def result(view: View, asked: Asked) -> dict[str, Any] | None:
+    """moves, curve, ladder (frames), status, knee, worst of a plan; None until somebody had it worked out (jobs.panel)."""
+    return jobs.result(view, PLAN, params(view, asked))
+
+
+def costs(view: View, asked: Asked) -> pd.DataFrame | None:
+    """What each rule leaves empty (proposal.rule_costs); None until somebody had it worked out."""
+    found = jobs.result(view, COSTS, params(view, asked))
+    return found["costs"] if found else None
+
+
+@cached
+def rules(view: View) -> pd.DataFrame:
+    """The hard rules in force: rule, label, value, unit, valid_from, source, note."""
+    return eligibility.rules_in_force(store.blocks(view), view.on)
+
+
+@cached
+def decided(view: View) -> pd.DataFrame:
+    """Moves approved and not yet in the roster: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id."""
+    rows = store.rows(view, "decisions")
+    settled = rows[rows["state"].isin(["Disetujui PPK", "Diajukan ke I-MUT", "Berlaku"])]
+    return settled[["person_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id"]].reset_index(drop=True)
+
+
+@cached
+def plan_moves(view: View, plan_id: int) -> pd.DataFrame:
+    """The moves of a kept plan (data.plans.moves)."""
+    return kept.moves(store.opened(view.data), plan_id)
+
+
+def named(view: View, moves: pd.DataFrame) -> pd.DataFrame:
+    """Moves with from_unit, from_position, to_unit, to_position, agencies and areas in words, and `person` ('Pegawai 0412')."""
+    units = store.rows(view, "units").set_index("unit_id")
+    names = store.rows(view, "positions").set_index("position_id")["name"]
+    found = moves.assign(person=["Pegawai " + f"{int(one):04d}" for one in moves["person_id"]])
+    for end in ("from", "to"):
+        unit = moves[f"{end}_unit_id"]
+        found[f"{end}_unit"], found[f"{end}_agency"] = unit.map(units["name"]), unit.map(units["agency"])
+        found[f"{end}_position"] = moves[f"{end}_position_id"].map(names)
+    return found
+
+
+def rechecked(view: View, moves: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What hand-made moves do, at once: every rule for every pair (eligibility.judged), and both ends at four dates (forward.check).
+
+    moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id.
+    """
+    base = ground(view)
+    asked = moves.assign(cell_id=moves["to_unit_id"].astype("str") + ":" + moves["to_position_id"].astype("str"))
+    pairs = asked[asked["cell_id"].isin(base.places["cell_id"]) & asked["person_id"].isin(base.staff["person_id"])]
+    who = base.staff[base.staff["person_id"].isin(pairs["person_id"])]
+    where = base.places[base.places["cell_id"].isin(pairs["cell_id"])]
+    told = eligibility.judged(who, where, base.context, base.known.blocks, view.on, pairs[["person_id", "cell_id"]])
+    return told, forward.check(base.known.balance, base.staff, moves, base.known.units, base.known.positions, base.known.blocks,
+                               view.on, decided(view))
+
+
+def fit(view: View, person_id: int) -> pd.DataFrame:
+    """Every open place one person may take, the best fit first: links of that person with the place's words."""
+    mine = links(view, Asked())
+    return _with_places(view, mine[mine["person_id"].eq(person_id)]).sort_values(["score", "cell_id"], ascending=[False, True],
+                                                                                 ignore_index=True)
+
+
+def candidates(view: View, cell_id: str) -> pd.DataFrame:
+    """Everybody who may take one place, the best fit first."""
+    found = links(view, Asked())
+    return found[found["cell_id"].eq(cell_id)].sort_values(["score", "person_id"], ascending=[False, True], ignore_index=True)
+
+
+def points(view: View, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The points of each criterion for each pair (criteria.points)."""
+    base = ground(view)
+    return criteria.points(pairs[["person_id", "cell_id"]], base.staff, base.places, base.context, base.known.blocks, view.on,
+                           weights(view))
+
+
+def _with_places(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    places = ground(view).places.set_index("cell_id")
+    units = store.rows(view, "units").set_index("unit_id")["name"]
+    return rows.assign(unit=rows["cell_id"].map(places["unit_id"]).map(units), position=rows["cell_id"].map(places["position"]),
+                       open=rows["cell_id"].map(places["open"]))
+
+
+def asked_of(settings: Mapping[str, Any]) -> Asked:
+    """What a kept plan was asked for, from its settings as stored."""
+    known_keys = {key: settings[key] for key in ("profile", "max_moves", "unverified", "without") if key in settings}
+    return Asked(**known_keys | {"without": tuple(known_keys.get("without", ()))})
