@@ -34,13 +34,12 @@ def _ask(view: View, key: str) -> None:
     st.markdown(f"**{rule_words.name(key)}**, sekarang **{rule_words.value(like['value'])}** {like['unit']} sejak"
                 f" {formats.date(like['valid_from'])} ({like['source']}). Aturan lama tidak diubah: yang baru berlaku mulai"
                 " tanggalnya.")
-    block = _typed(key, like, view.on)
+    block, who = _typed(key, like, view.on)
     rows = store_outlook.effect(view, block)
     st.markdown(words_outlook.moved(rows, block["valid_from"], view.on))
     if len(rows):
         tables.show(view, rows, MOVED, title=f"Akibat {rule_words.name(key)}", scope=rule_words.value(block["value"]),
                     key="akibat")
-    who = asking.who("aturan")
     same = block["value"] == like["value"]
     ready = bool(who and block["source"].strip() and not same)
     if not ready:
@@ -49,15 +48,19 @@ def _ask(view: View, key: str) -> None:
         _save(view, block, who)
 
 
-def _typed(key: str, like: Mapping[str, Any], on: dt.date) -> dict[str, Any]:
-    """The block as typed; its value has the shape of the rule before it."""
+def _typed(key: str, like: Mapping[str, Any], on: dt.date) -> tuple[dict[str, Any], str]:
+    """The block as typed, its value of the shape of the rule before it; and who types it."""
     value = _value(like)
     left, right = st.columns([1, 2])
     first = left.date_input("Mulai berlaku", value=on, min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 12, 31),
                             format="DD/MM/YYYY", key="aturan_mulai")
     source = right.text_input("Sumber (nomor peraturan atau keputusan)", key="aturan_sumber", max_chars=200)
-    note = st.text_input("Catatan (boleh kosong)", key="aturan_catatan", max_chars=300)
-    return {"key": key, "value": value, "unit": like["unit"], "valid_from": first, "source": source.strip(), "note": note.strip()}
+    left, right = st.columns([1, 2])
+    with left:
+        who = asking.who("aturan")
+    note = right.text_input("Catatan (boleh kosong)", key="aturan_catatan", max_chars=300)
+    return {"key": key, "value": value, "unit": like["unit"], "valid_from": first, "source": source.strip(),
+            "note": note.strip()}, who
 
 
 def _value(like: Mapping[str, Any]) -> Any:

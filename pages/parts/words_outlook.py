@@ -119,7 +119,7 @@ def moved(rows: pd.DataFrame, begins: dt.date, on: dt.date) -> str:
         return f"**{number(len(rows))} angka berubah** (data per {date(on)}):"
     if begins > on:
         return f"**Tidak ada angka per {date(on)} yang berubah**: aturan ini mulai berlaku {date(begins)}, sesudah tanggal data."
-    return ("**Tidak ada angka neraca, kebutuhan, atau proyeksi yang berubah.** Aturan ini dipakai di halaman lain, atau nilainya"
-            " sama.")
+    return ("**Tidak ada angka neraca, kebutuhan, atau proyeksi yang berubah.** Aturan ini dipakai di halaman lain, datanya belum"
+            " dimuat, atau nilainya sama.")
 
 

@@ -36,6 +36,8 @@ DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("pages/analisis/neraca.py", {}, {"menurut": "jabatan", "lihat": "pemenuhan"}),
     ("pages/analisis/neraca.py", {}, {"menurut": "kecamatan"}),
     ("pages/analisis/profil.py", {}, {"kurun": "5 tahun"}),
+    ("pages/analisis/proyeksi.py", {"tabel_proyeksi": "Per unit dan jabatan"}, {"kontrak": "diperpanjang"}),
+    ("pages/analisis/proyeksi.py", {"jika_bup": 2, "jika_rekrut": 10}, {"unit": "first", "putusan": "Sudah lewat"}),
     ("pages/analisis/peta.py", {}, {"titik": "unit", "sisi": "Kelebihan"}),
     ("pages/beranda/rapat.py", {}, {"layar": "2"}),
     ("pages/beranda/rapat.py", {}, {"layar": "3"}),
