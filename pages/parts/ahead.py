@@ -91,9 +91,8 @@ def posts(view: View, part: Slice, assumed: Outlook) -> None:
     rows, heads = store_outlook.structural(view, part, assumed)
     cards.sentence(words_outlook.structural(rows, heads))
     if len(rows):
-        names = POSTS[: len(heads) + 2]
-        tables.show(view, rows, names, title="Jabatan manajerial per eselon dan semester", scope=filters.scope(view),
-                    key="eselon_semester", headings=dict(zip(names[2:], heads, strict=True)))
+        tables.show(view, rows, POSTS[: len(heads) + 2], title="Jabatan manajerial per eselon dan semester",
+                    scope=filters.scope(view), key="eselon_semester", headings=dict(zip(POSTS[2:], heads, strict=False)))
 
 
 def beyond_plan(view: View, part: Slice) -> None:
