@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -26,16 +27,15 @@ def attrition(snapshots: Mapping[date, pd.DataFrame], blocks: Blocks, *, by: str
     """One row per word of the column `by` as it stood before (all people as one without it), by word.
 
     snapshots: data date -> people as `forecast.leavers` takes them, two dates at least; with fewer the answer is empty.
-    Back: group, left, person_years, rate (left per person-year, which is the share a year), lo, hi (95 %).
+    Back: group, left_beyond, person_years, left_rate (left per person-year, which is the share a year), lo, hi (95 %).
     """
     blocks = list(blocks)
     days = sorted(snapshots)
-    pairs = zip(days[:-1], days[1:], strict=True)
-    spans = [_span(snapshots[first], snapshots[then], first, then, blocks, by) for first, then in pairs]
+    spans = [_span(snapshots[first], snapshots[then], first, then, blocks, by) for first, then in pairwise(days)]
     if not spans:
-        return _rated(pd.DataFrame({"group": words([]), "left": np.zeros(0, int), "person_years": np.zeros(0)}))
+        return _rated(pd.DataFrame({"group": words([]), "left_beyond": np.zeros(0, int), "person_years": np.zeros(0)}))
     rows = pd.concat(spans, ignore_index=True)
-    return _rated(rows.groupby("group", sort=True)[["left", "person_years"]].sum().reset_index())
+    return _rated(rows.groupby("group", sort=True)[["left_beyond", "person_years"]].sum().reset_index())
 
 
 def _span(
@@ -49,15 +49,15 @@ def _span(
     gone = ~person.isin(ids(after["person_id"]))
     length = (then - first).days / _YEAR
     group = rows[by].astype("str").fillna("") if by else words([ALL] * len(rows), rows.index)
-    counted = pd.DataFrame({"group": group, "left": gone.astype("int64"), "person_years": np.where(gone, length / 2, length)})
-    return counted[~planned]
+    spent = np.where(gone, length / 2, length)
+    return pd.DataFrame({"group": group, "left_beyond": gone.astype("int64"), "person_years": spent})[~planned]
 
 
 def _rated(rows: pd.DataFrame) -> pd.DataFrame:
     from scipy.stats import chi2
 
-    left, years = rows["left"].to_numpy(), rows["person_years"].to_numpy()
+    left, years = rows["left_beyond"].to_numpy(), rows["person_years"].to_numpy()
     with np.errstate(divide="ignore", invalid="ignore"):
         lo = np.where(left > 0, chi2.ppf(0.025, 2 * left) / 2, 0.0) / years
         hi = chi2.ppf(0.975, 2 * (left + 1)) / 2 / years
-        return rows.assign(rate=left / years, lo=lo, hi=hi)
+        return rows.assign(left_rate=left / years, lo=lo, hi=hi)

@@ -110,8 +110,7 @@ def _norms(
 def _outlook(balance: pd.DataFrame, people: pd.DataFrame, on: date, blocks: Blocks) -> Figures:
     if people.empty:
         return
-    seated = people.assign(unit_id=people["seat_id"])
-    gone = forecast.leavers(seated, on, 12 * outlook.YEARS, blocks)
+    gone = forecast.leavers(outlook.seated(people), on, 12 * outlook.YEARS, blocks)
     ahead = gone[~gone["overdue"].astype(bool)]
     pensions, within = ahead["reason"].eq(forecast.PENSION), ahead["leaves_on"] <= outlook.ends_of(on, 1)[0]
     yield "Pensiun dalam 12 bulan", "orang", float((pensions & within).sum())

@@ -7,7 +7,7 @@ Applications received, not completed: what is completed depends on the staff. Pe
    share of Lebaran in the month, offset log(working days); quasi-Poisson, see `quasi_poisson`.
 3. Alarm where the month is above the bound U (one-sided alpha 0.005), there are at least 5 cases in 4 months, and the
    month stands among all judged that month by Benjamini-Hochberg.
-4. score = (value - expected) / (U - expected): above 1 is above the bound. Sustained = 2 of 3 months above it.
+4. surge_score = (value - expected) / (U - expected): above 1 is above the bound. Sustained = 2 of 3 months above it.
 Fewer than 24 known months: a run chart only. Missing months are gaps, never zeros. How often it cries wolf and what it
 misses is measured in docs/calibration.md. Sources: as `quasi_poisson`.
 """
@@ -38,7 +38,7 @@ _CHUNK = 2_000  # series fitted at once: about 100 MB
 
 KEY = ["unit_id", "service"]
 COLUMNS = [
-    *KEY, "month", "value", "expected", "bound", "score", "p_value", "raw_alarm", "alarm", "sustained",
+    *KEY, "month", "value", "expected", "bound", "surge_score", "p", "raw_alarm", "alarm", "sustained",
     "excess_person_months", "known_months", "status", "words",
 ]  # fmt: skip
 SAID: dict[str, str] = {
@@ -93,7 +93,7 @@ def surges(
     series: unit_id, service, month (any day in it), value = applications received. norms: unit_id, service,
     minutes_per_result. holidays: date, name; the shipped ones of Indonesia without it. minutes_per_year: WKE.
 
-    Back: value, expected, bound, score, p_value (before correction), raw_alarm (above the bound), alarm (also after
+    Back: value, expected, bound, surge_score, p (before correction), raw_alarm (above the bound), alarm (also after
     correction over all series judged that month), sustained, excess_person_months = (value - expected) × minutes per
     result ÷ (WKE ÷ 12), NaN without a norm; known_months up to and with the judged one, at most 39; status; words.
     A series that cannot be judged keeps its rows, NaN and the reason in words; nothing about the data raises.
@@ -200,7 +200,7 @@ def _frame(book: _Book, at: int, three: list[_Judged], person_months: np.ndarray
     sustained = np.sum([month.raw for month in three], axis=0) >= 2
     status, text = _said(now, sustained)
     return book.keys.assign(
-        month=book.months[at], value=now.value, expected=now.expected, bound=now.bound, score=score, p_value=now.p,
+        month=book.months[at], value=now.value, expected=now.expected, bound=now.bound, surge_score=score, p=now.p,
         raw_alarm=now.raw, alarm=now.alarm, sustained=sustained, excess_person_months=excess, known_months=now.known,
         status=words(status), words=words(text),
     )  # fmt: skip

@@ -13,12 +13,16 @@ import numpy as np
 import pandas as pd
 
 from analytics.columns import flags, ids, words
-from analytics.pensions import NO_SHIFT, Blocks, Shift, bup, pensions, retirement_date
+from analytics.pensions import KIND, NO_SHIFT, Blocks, Shift, bup, pensions, retirement_date
 
-__all__ = ["CONTRACT", "PENSION", "bup", "by_month", "by_unit", "five_year", "leavers", "retirement_date", "undated"]
+__all__ = [
+    "CONTRACT", "CONTRACTED", "PENSION", "bup", "by_month", "by_unit", "due", "five_year", "leavers", "retirement_date",
+    "undated",
+]  # fmt: skip
 
 PENSION, CONTRACT = "pensiun", "kontrak berakhir"
 CONTRACTED = ("PPPK", "PPPK PW")
+_USED = ("person_id", "unit_id", "position_id", "status", "birth_date", "contract_end", *KIND)
 
 
 def five_year(needed: float, filled: float, leaving: Sequence[float]) -> list[float]:
@@ -51,13 +55,28 @@ def leavers(
     age that will be in force when the person reaches it.
     renewed: statuses (PPPK PW) whose contracts are taken to be renewed until pension. shift: a what-if on every BUP.
     """
-    rows = _dated(people, on, blocks, renewed, shift)
-    last = pd.Timestamp(on) + pd.DateOffset(months=months)
-    rows = rows[rows["leaves_on"].notna() & (rows["leaves_on"] <= last)]
+    rows = due(people, on, months, blocks, renewed=renewed, shift=shift)
     today = pd.Timestamp(on)
     gone = (rows["leaves_on"] < today) | ((rows["leaves_on"] == today) & (rows["reason"] == PENSION))
     columns = ["person_id", "unit_id", "position_id", "status", "bup", "reason", "leaves_on", "overdue"]
     return rows.assign(overdue=gone).sort_values(["leaves_on", "person_id"], ignore_index=True)[columns]
+
+
+def due(
+    people: pd.DataFrame,
+    on: date,
+    months: int,
+    blocks: Blocks,
+    *,
+    renewed: Collection[str] = (),
+    shift: Shift = NO_SHIFT,
+) -> pd.DataFrame:
+    """The same people as `leavers` in the order they came in, without overdue: for sums over millions of them."""
+    rows = _dated(people, on, blocks, renewed, shift)
+    last = pd.Timestamp(on) + pd.DateOffset(months=months)
+    rows = rows[(rows["leaves_on"] <= last).to_numpy()]
+    reasons = pd.array([PENSION, CONTRACT], dtype="str")
+    return rows.assign(reason=pd.Series(reasons.take(rows.pop("by_contract").to_numpy(dtype=int)), index=rows.index))
 
 
 def undated(people: pd.DataFrame, on: date, blocks: Blocks) -> pd.DataFrame:
@@ -111,8 +130,10 @@ def _counted(rows: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
 def _dated(
     people: pd.DataFrame, on: date, blocks: Blocks, renewed: Collection[str] = (), shift: Shift = NO_SHIFT
 ) -> pd.DataFrame:
-    """The counted people with bup, leaves_on and reason; leaves_on is NaT where neither day is known."""
-    rows = people[flags(people["counted"], False)] if "counted" in people else people
+    """The counted people with bup, leaves_on and by_contract; leaves_on is NaT where neither day is known."""
+    rows = people[[name for name in _USED if name in people]]
+    if "counted" in people and not (counted := flags(people["counted"], False)).all():
+        rows = rows[counted]
     rows = rows.reset_index(drop=True)
     rows = rows.assign(
         **{key: ids(rows[key]) for key in ("person_id", "unit_id", "position_id") if key in rows}
@@ -124,7 +145,7 @@ def _dated(
     contract = rows["contract_end"].where(rows["status"].isin([one for one in CONTRACTED if one not in renewed]))
     first = contract.notna() & (pension.isna() | (contract < pension))
     rows["bup"], rows["leaves_on"] = due["bup"], pension.where(~first, contract)
-    rows["reason"] = words(np.where(first, CONTRACT, PENSION), rows.index)
+    rows["by_contract"] = first
     return rows
 
 

@@ -1,8 +1,8 @@
 """Every number with a name, defined once: cards, tooltips, the help page and the tests read it here.
 
 `compute` takes one frame, named by its parameter: `balance` (need.balance), `rows` (a roll-up, one row per
-unit), `leavers` (forecast.leavers), `load` (efficiency.load), `sure` (doubt.certain). It
-gives an int, a float, or None where the number is not defined.
+unit), `leavers` (forecast.leavers), `load` (efficiency.load), `sure` (doubt.certain), `ahead` (outlook.table),
+`deciding` (vacancies.decide_by), `surges` (demand.surges). It gives an int, a float, or None where the number is not defined.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from analytics.forecast import CONTRACT, PENSION
 from analytics.ladder import same_position
 from analytics.metric import Metric
 from analytics.metrics_load import LOAD_METRICS
+from analytics.metrics_outlook import OUTLOOK_METRICS
 
 __all__ = ["METRICS", "Metric"]
 
@@ -265,4 +266,4 @@ METRICS: dict[str, Metric] = {
         good_when="turun",
         source=WHO,
     ),
-} | LOAD_METRICS
+} | LOAD_METRICS | OUTLOOK_METRICS

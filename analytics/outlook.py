@@ -1,9 +1,9 @@
 """The need of the coming years: what each position of each unit will lack when people leave, and what if a rule changed.
 
 A year ends twelve months after the data date (usually 31 December), the next twelve months later. Per unit and position
-and year: required = needed - (filled - leavers so far + hired so far); negative while a surplus remains, which is used up
-first. Nothing is netted across positions. Source: Perban BKN 9/2022; PPPK contract ends count as pensions do.
-A what-if is a table beside the base; it changes nothing in it.
+and year: gap = (filled - leavers so far + hired so far) - needed, positive while a surplus remains, which is used up first;
+`forecast.five_year` is the same with the sign turned. Nothing is netted across positions. PPPK contract ends count as
+pensions do. Source: Perban BKN 9/2022. A what-if is a table beside the base; it changes nothing in it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.columns import ids, numbers, rounded
-from analytics.forecast import PENSION, leavers
+from analytics.columns import ids, numbers, rounded, whole
+from analytics.forecast import PENSION, due
 from analytics.pensions import Blocks, Shift
 
 CELL = ["unit_id", "position_id"]
@@ -56,36 +56,40 @@ def table(
 
     cells: unit_id, position_id, needed, filled (the balance). people: as `forecast.leavers`; where it has seat_id, that
     is the unit, as in the balance. Back: ends_on, needed, retiring, contracts, attrition, hired (each of that year),
-    filled (at its end), required, shortage and surplus (both sides of required, at its end). People whose day had passed
+    filled (at its end), gap = filled - needed, shortage and surplus (both sides of it). People whose day had passed
     on the data date leave in the first year. Whole numbers as floats only where attrition is asked for.
     """
     shift = Shift(years=outlook.bup_years, since=outlook.bup_since)
-    seated = people.assign(unit_id=people["seat_id"]) if "seat_id" in people else people
-    gone = leavers(seated, on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
+    gone = due(seated(people), on, 12 * years, blocks, renewed=outlook.renewed, shift=shift)
     return of_leavers(cells, gone, on, years=years, outlook=outlook)
+
+
+def seated(people: pd.DataFrame) -> pd.DataFrame:
+    """The same people with the unit their need is stated in as unit_id, as in the balance (seat_id, where it is there)."""
+    return people.assign(unit_id=people["seat_id"]) if "seat_id" in people else people
 
 
 def of_leavers(
     cells: pd.DataFrame, gone: pd.DataFrame, on: date, *, years: int = YEARS, outlook: Outlook = BASE
 ) -> pd.DataFrame:
-    """`table` from leavers already known (forecast.leavers of at least `years` years)."""
+    """`table` from leavers already known (forecast.leavers or forecast.due of at least `years` years)."""
     ends = ends_of(on, years)
     keys, needed, filled, leaving = _counted(cells, gone, ends)
-    need = np.stack([rounded(needed * (1 + outlook.need_growth) ** year, "half_up") for year in range(1, years + 1)], 1)
-    if outlook.need_growth == 0:
-        need = np.repeat(needed[:, None], years, axis=1)
+    need = np.repeat(needed[:, None], years, axis=1)
+    if outlook.need_growth:
+        need = rounded(need * (1 + outlook.need_growth) ** np.arange(1, years + 1), "half_up")
     attrition, hired, remain = _years(need, filled, leaving.sum(axis=0), outlook)
-    required = need - remain
+    gap = remain - need
     found = {
         "unit_id": np.repeat(keys["unit_id"].to_numpy(), years),
         "position_id": np.repeat(keys["position_id"].to_numpy(), years),
-        "year": np.tile(np.arange(1, years + 1), len(keys)),
+        "year_ahead": np.tile(np.arange(1, years + 1), len(keys)),
         "ends_on": np.tile(ends.to_numpy().astype("datetime64[s]"), len(keys)),
         "needed": need, "retiring": leaving[0], "contracts": leaving[1], "attrition": attrition, "hired": hired,
-        "filled": remain, "required": required, "shortage": np.maximum(required, 0), "surplus": np.maximum(-required, 0),
+        "filled": remain, "gap": gap, "shortage": np.maximum(-gap, 0), "surplus": np.maximum(gap, 0),
     }  # fmt: skip
-    whole = not outlook.attrition and bool(np.all(needed == np.floor(needed)))
-    return pd.DataFrame({name: _flat(values, whole) for name, values in found.items()})
+    flat = {name: _flat(values, not outlook.attrition) for name, values in found.items()}
+    return pd.DataFrame(flat, copy=False)  # joining the columns into one block would double the memory
 
 
 def ends_of(on: date, years: int) -> pd.DatetimeIndex:
@@ -94,13 +98,13 @@ def ends_of(on: date, years: int) -> pd.DatetimeIndex:
 
 
 def by_unit(table: pd.DataFrame) -> pd.DataFrame:
-    """unit_id, year, ends_on and the sums over its positions; shortage and surplus stay gross."""
-    return _summed(table, ["unit_id", "year", "ends_on"])
+    """unit_id, year_ahead, ends_on and the sums over its positions; shortage and surplus stay gross."""
+    return _summed(table, ["unit_id", "year_ahead"])
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
-    """year, ends_on and the sums over everything in the table; shortage and surplus stay gross."""
-    return _summed(table, ["year", "ends_on"])
+    """year_ahead, ends_on and the sums over everything in the table; shortage and surplus stay gross."""
+    return _summed(table, ["year_ahead"])
 
 
 def compared(
@@ -112,7 +116,7 @@ def compared(
         by_year(table(cells, people, on, blocks, years=years, outlook=one)).assign(outlook=name)
         for name, one in outlooks.items()
     ]
-    columns = ["outlook", "year", "ends_on", *SUMS]
+    columns = ["outlook", "year_ahead", "ends_on", *SUMS]
     return pd.concat(each, ignore_index=True)[columns] if each else pd.DataFrame(columns=columns)
 
 
@@ -129,22 +133,23 @@ def _counted(
     firsts[which[::-1]] = np.arange(len(which))[::-1]
     keys = both.iloc[firsts].reset_index(drop=True)
     own = which[: len(base)]
-    needed, filled = (np.bincount(own, weights=numbers(cells[name]), minlength=size) for name in ("needed", "filled"))
+    needed, filled = (whole(np.bincount(own, weights=numbers(cells[name]), minlength=size)) for name in ("needed", "filled"))
     year = np.searchsorted(ends.to_numpy().astype("datetime64[s]"), gone["leaves_on"].to_numpy().astype("datetime64[s]"))
     inside = year < len(ends)
     retiring = gone["reason"].eq(PENSION).to_numpy(dtype=bool)
     slot = which[len(base) :] * len(ends) + np.minimum(year, len(ends) - 1)
     leaving = [np.bincount(slot[inside & reason], minlength=size * len(ends)) for reason in (retiring, ~retiring)]
-    return keys, needed, filled, np.stack(leaving).reshape(2, size, len(ends)).astype(float)
+    return keys, needed, filled, np.stack(leaving).reshape(2, size, len(ends))
 
 
 def _years(
     need: np.ndarray, filled: np.ndarray, leaving: np.ndarray, outlook: Outlook
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Attrition, hired and remaining per cell and year."""
-    attrition, hired, remain = (np.zeros(need.shape) for _ in range(3))
     if not (outlook.attrition or outlook.hired_per_year):
-        return attrition, hired, filled[:, None] - np.cumsum(leaving, axis=1)
+        nobody = np.zeros(need.shape, dtype="int64")
+        return nobody, nobody.copy(), filled[:, None] - np.cumsum(leaving, axis=1)
+    attrition, hired, remain = (np.zeros(need.shape) for _ in range(3))
     now = filled.astype(float)
     for year in range(need.shape[1]):
         now = now - leaving[:, year]
@@ -173,9 +178,13 @@ def _placed(shortage: np.ndarray, people: int) -> np.ndarray:
 
 
 def _summed(table: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    return table.groupby(key, sort=True)[SUMS].sum().reset_index()
+    ends = table.drop_duplicates("year_ahead").set_index("year_ahead")["ends_on"]  # one day per year: no key of its own
+    found = table.groupby(key, sort=True)[SUMS].sum().reset_index()
+    found.insert(len(key), "ends_on", ends.reindex(found["year_ahead"]).to_numpy().astype("datetime64[s]"))
+    return found
 
 
-def _flat(values: np.ndarray, whole: bool) -> np.ndarray:
+def _flat(values: np.ndarray, people: bool) -> np.ndarray:
+    """As one column; whole people as whole numbers, unless attrition counts parts of them."""
     flat = values.reshape(-1)
-    return flat.astype("int64") if whole and flat.dtype == float else flat
+    return whole(flat) if people and flat.dtype == float else flat

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import dropwhile
 from typing import Any
 
 import numpy as np
@@ -62,14 +63,14 @@ def bup(position: Mapping[str, Any] | pd.Series, blocks: Blocks, on: date) -> in
 def ages_ahead(position: Mapping[str, Any], blocks: Blocks, shift: Shift = NO_SHIFT) -> list[tuple[date, int]]:
     """(first day, pension age) of a position in the order of time; the first age is taken to have held ever before.
 
-    A stretch in which no rule holds is left out: the age before it goes on.
+    0 from a day on says that no rule holds any more: nothing is guessed. Empty where none ever does.
     """
     asked = [block for block in blocks if block.get("key") in _keys(position)]
     changes = {date.min}
     for rule in law.read(asked):
         changes |= {rule.valid_from} | ({rule.valid_to + timedelta(days=1)} if rule.valid_to else set())
-    told = [(day, bup(position, asked, day)) for day in sorted(changes)]
-    known = [(day, age) for day, age in told if age is not None]
+    told = [(day, bup(position, asked, day) or 0) for day in sorted(changes)]
+    known = list(dropwhile(lambda one: one[1] == 0, told))
     return _shifted([(date.min, known[0][1]), *known[1:]], shift) if known else []
 
 
@@ -78,7 +79,7 @@ def _shifted(known: list[tuple[date, int]], shift: Shift) -> list[tuple[date, in
     in_force = [age for day, age in known if day <= since][-1]
     before = [(day, age) for day, age in known if day < since]
     after = [(day, age) for day, age in known if day > since]
-    moved = [*before, *[(day, age + shift.years) for day, age in [(since, in_force), *after]]]
+    moved = [*before, *[(day, age and age + shift.years) for day, age in [(since, in_force), *after]]]
     return [one for last, one in zip([None, *moved], moved, strict=False) if last is None or last[1] != one[1]]
 
 
@@ -91,25 +92,38 @@ def pensions(people: pd.DataFrame, blocks: Blocks, on: date, shift: Shift = NO_S
     codes, kinds = _kinds(people)
     blocks = list(blocks)
     ahead = [ages_ahead(kind, blocks, shift) for kind in kinds]
-    birth = people["birth_date"].to_numpy().astype("datetime64[D]")
+    birth = pd.to_datetime(people["birth_date"]).to_numpy()
+    reached = np.full(len(people), np.datetime64("NaT"), dtype="datetime64[M]")
+    age = np.array([ages[0][1] if len(ages) == 1 else 0 for ages in ahead] or [0], dtype="int64")[codes]
     born = birth.astype("datetime64[M]")
-    day = (birth - born.astype("datetime64[D]")).astype("int64")
-    age, reached = np.zeros(len(people), dtype="int64"), np.full(len(people), np.datetime64("NaT"), dtype="datetime64[M]")
-    waiting = ~np.isnat(birth)
-    for turn in range(max((len(ages) for ages in ahead), default=0)):
-        years, first, last = _turn(ahead, turn)
-        at = born + 12 * years[codes]
-        # The day of the month only matters beside the day a rule changes; 29 February of a common year is 1 March there.
-        on_day = at.astype("datetime64[D]") + day
-        now = waiting & (years[codes] > 0) & (on_day < last[codes])
-        late = on_day < first[codes]
-        reached[now] = np.where(late, first[codes].astype("datetime64[M]"), at)[now]
-        age[now] = years[codes][now]
-        waiting &= ~now
+    never_changes = (age > 0) & ~np.isnat(birth)
+    reached[never_changes] = (born + 12 * age)[never_changes]
+    rest = np.flatnonzero(~never_changes & ~np.isnat(birth))
+    age[rest], reached[rest] = _through_time(birth[rest], codes[rest], ahead)
     today = np.array([_in_force(ages, on) for ages in ahead] or [0], dtype="int64")[codes]
     age = np.where(np.isnat(reached), today, age)
     pension = pd.Series((reached + 1).astype("datetime64[s]"), index=people.index)
     return pd.DataFrame({"bup": pd.Series(age, index=people.index, dtype="Int64").mask(age == 0), "pension": pension})
+
+
+def _through_time(
+    birth: np.ndarray, codes: np.ndarray, ahead: list[list[tuple[date, int]]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """The age reached and the month it is reached in, by walking through the ages of each kind in the order of time."""
+    born = birth.astype("datetime64[M]")
+    day = birth.astype("datetime64[D]") - born.astype("datetime64[D]")
+    age, reached = np.zeros(len(birth), dtype="int64"), np.full(len(birth), np.datetime64("NaT"), dtype="datetime64[M]")
+    waiting = np.ones(len(birth), dtype=bool)
+    for turn in range(max((len(ages) for ages in ahead), default=0)):
+        years, first, last = (values[codes] for values in _turn(ahead, turn))
+        at = born + 12 * years
+        # The day of the month only matters beside the day a rule changes; 29 February of a common year is 1 March there.
+        on_day = at.astype("datetime64[D]") + day
+        now = waiting & (years > 0) & (on_day < last)
+        reached[now] = np.where(on_day < first, first.astype("datetime64[M]"), at)[now]
+        age[now] = years[now]
+        waiting &= ~now
+    return age, reached
 
 
 def _turn(ahead: list[list[tuple[date, int]]], turn: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -21,9 +21,9 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
 def decide_by(cells: pd.DataFrame, gone: pd.DataFrame, on: date, blocks: Blocks) -> pd.DataFrame:
     """One row per unit and position that will lack somebody it has today, the most urgent first.
 
-    cells: unit_id, position_id, needed, filled. gone: forecast.leavers of the horizon (seat as unit). The surplus leaves
-    first; bites_on is the first day without the next one (the day after a contract's last; the data date where the day
-    has passed). Back: unit_id, position_id, surplus (today), leaving, lacking (how many of them will be missed),
+    cells: unit_id, position_id, needed, filled. gone: forecast.leavers over the horizon, of outlook.seated people. The surplus
+    leaves first; bites_on is the first day without the next one (the day after a contract's last; the data date where
+    the day has passed). Back: unit_id, position_id, surplus (today), leaving, lacking (how many of them will be missed),
     bites_on, decide_by = bites_on - filling time - handover (rules outlook.filling_months, outlook.handover_months, in
     months), late (that day is not after the data date). LookupError where a rule is missing.
     """

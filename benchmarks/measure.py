@@ -96,10 +96,15 @@ def _resident(root: psutil.Process) -> int:
 
 
 class Stopwatch:
-    """Seconds since it was made."""
+    """Seconds since it was made, and seconds of processor this process has spent since (all its threads)."""
 
     def __init__(self) -> None:
         self._started = time.perf_counter()
+        self._spent = time.process_time()
+
+    @property
+    def processor(self) -> float:
+        return time.process_time() - self._spent
 
     @property
     def seconds(self) -> float:

@@ -101,7 +101,7 @@ def beyond_plan(view: View, part: Slice) -> None:
     cards.sentence(words_outlook.attrition(found, snapshots, view.on))
     if found.empty or not store_outlook.by_year(view, part)["needed"].any():
         return
-    rates = [0.0, *(min(float(found.iloc[0][name]), 0.99) for name in ("lo", "rate", "hi"))]
+    rates = [0.0, *(min(float(found.iloc[0][name]), 0.99) for name in ("lo", "left_rate", "hi"))]
     outlooks = [Outlook(attrition=rate) for rate in rates]
     base, low, middle, high = (store_outlook.by_year(view, part, one)["shortage"].iloc[-1] for one in outlooks)
     st.markdown(words_outlook.attrition_effect(low, middle, high, base))

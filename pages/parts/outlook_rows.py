@@ -46,7 +46,7 @@ def per_cell(table: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """One row per unit and position: its names, needed, filled (now), leaving, and gap_n at the end of each year: what
     remains less the need, never clipped; only those that lose somebody or are short, the shortest at the end first.
     """
-    wide = table.assign(gap=-table["required"]).pivot(index=CELL, columns="year", values="gap")
+    wide = table.pivot(index=CELL, columns="year_ahead", values="gap")
     wide = wide.rename(columns={year: f"gap_{year}" for year in range(1, YEARS + 1)})
     left = table.groupby(CELL)[["retiring", "contracts"]].sum().sum(axis=1).rename("leaving")
     found = cells[[*CELL, *NAMES, "needed", "filled"]].merge(left, left_on=CELL, right_index=True)
@@ -90,8 +90,8 @@ def side_by_side(rows: pd.DataFrame, now: dict[str, float], said: dict[str, str]
     """outlook.compared as one row per outlook: outlook, settings, now, shortage_1 … shortage_5, surplus_5, change against
     the first row. `now`: today's sums; `said`: what each outlook assumes, in words.
     """
-    wide = rows.pivot(index="outlook", columns="year", values="shortage").rename(columns=lambda year: f"shortage_{year}")
-    last = rows[rows["year"] == YEARS].set_index("outlook")
+    wide = rows.pivot(index="outlook", columns="year_ahead", values="shortage").rename(columns=lambda year: f"shortage_{year}")
+    last = rows[rows["year_ahead"] == YEARS].set_index("outlook")
     found = wide.assign(**{f"surplus_{YEARS}": last["surplus"]}).reindex(list(said))
     base = found[f"shortage_{YEARS}"].iloc[0]
     found = found.assign(now=now.get("shortage", 0), settings=list(said.values()), change=found[f"shortage_{YEARS}"] - base)
@@ -125,7 +125,7 @@ def _end(day: date) -> str:
 
 def _at(cells: pd.DataFrame, table: pd.DataFrame, year: int) -> pd.DataFrame:
     """The cells as they stand at the end of a year."""
-    then = table.loc[table["year"] == year, [*CELL, "needed", "filled", "shortage", "surplus"]]
+    then = table.loc[table["year_ahead"] == year, [*CELL, "needed", "filled", "shortage", "surplus"]]
     return cells.drop(columns=["needed", "filled", "shortage", "surplus"]).merge(then, on=CELL)
 
 

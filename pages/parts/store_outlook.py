@@ -31,9 +31,8 @@ def cells(view: View, part: Slice) -> pd.DataFrame:
 @cached
 def gone(view: View, assumed: Outlook = BASE) -> pd.DataFrame:
     """Everybody who leaves in five years, by the unit where the need is stated."""
-    people = store.rows(view, "people")
     shift = Shift(years=assumed.bup_years, since=assumed.bup_since)
-    seated = people.assign(unit_id=people["seat_id"])
+    seated = outlook.seated(store.rows(view, "people"))
     return forecast.leavers(seated, view.on, MONTHS, store.blocks(view), renewed=assumed.renewed, shift=shift)
 
 
@@ -48,7 +47,7 @@ def table(view: View, part: Slice, assumed: Outlook = BASE) -> pd.DataFrame:
 
 @cached
 def by_year(view: View, part: Slice, assumed: Outlook = BASE) -> pd.DataFrame:
-    """year, ends_on and the gross sums of a part at the end of each year."""
+    """year_ahead, ends_on and the gross sums of a part at the end of each year."""
     return outlook.by_year(table(view, part, assumed))
 
 
@@ -111,7 +110,7 @@ def attrition(view: View) -> tuple[pd.DataFrame, int]:
 
 
 def compared(view: View, part: Slice, outlooks: Mapping[str, Outlook]) -> pd.DataFrame:
-    """outlook, year, ends_on and the gross sums of a part, one outlook after another."""
+    """outlook, year_ahead, ends_on and the gross sums of a part, one outlook after another."""
     each = [by_year(view, part, one).assign(outlook=name) for name, one in outlooks.items()]
     return pd.concat(each, ignore_index=True)
 

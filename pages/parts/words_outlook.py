@@ -50,7 +50,7 @@ def due(rows: pd.DataFrame) -> str:
 
 def lead(filling: int, handover: int) -> str:
     """The two settings behind every decide-by date."""
-    return (f"Putuskan sebelum = mulai kurang − **{number(filling)} bulan** waktu mengisi − **{number(handover)} bulan** serah"
+    return (f"Putuskan sebelum = mulai terasa − **{number(filling)} bulan** waktu mengisi − **{number(handover)} bulan** serah"
             " terima (aturan).")
 
 
@@ -74,8 +74,8 @@ def attrition(found: pd.DataFrame, snapshots: int, on: dt.date) -> str:
         return (f"**Belum dapat disimpulkan: baru {number(snapshots)} data pegawai (sampai {date(on)}).** Keluar di luar pensiun"
                 " dan kontrak terlihat dari dua data pegawai atau lebih; unggah nominatif tanggal lain.")
     row = found.iloc[0]
-    return (f"**Keluar di luar pensiun dan kontrak: {percent(row['rate'], 1)} setahun, kisaran {number(row['lo'] * 100, 1)}–"
-            f"{percent(row['hi'], 1)}** ({number(row['left'])} orang dari {number(row['person_years'])} orang-tahun,"
+    return (f"**Keluar di luar pensiun dan kontrak: {percent(row['left_rate'], 1)} setahun, kisaran {number(row['lo'] * 100, 1)}–"
+            f"{percent(row['hi'], 1)}** ({number(row['left_beyond'])} orang dari {number(row['person_years'])} orang-tahun,"
             f" {number(snapshots)} data pegawai).")
 
 
@@ -104,7 +104,7 @@ def unplaced(count: int) -> str:
 def follow_up(rows: pd.DataFrame) -> list[str]:
     """The nearest decisions for the leader's screen, three at most: those still in time, the largest of a day first."""
     ahead = rows[~rows["late"]].sort_values(["decide_by", "lacking", "agency", "unit"], ascending=[True, False, True, True])
-    found = [f"◔ Putuskan sebelum **{date(row.decide_by)}**: {people(row.lacking)} {row.position}, {row.unit} (mulai kurang"
+    found = [f"◔ Putuskan sebelum **{date(row.decide_by)}**: {people(row.lacking)} {row.position}, {row.unit} (mulai terasa"
              f" {date(row.bites_on)})." for row in ahead.head(3).itertuples()]
     late = rows[rows["late"]]
     if len(late):

@@ -115,7 +115,7 @@ def test_a_surge_of_half_as_much_again_is_an_alarm_and_after_two_months_sustaine
     mine = found[found["unit_id"] == 99]
     assert mine["alarm"].tolist() == [True, True, True]
     assert mine["status"].tolist() == ["lonjakan", "lonjakan bertahan", "lonjakan bertahan"]
-    assert (mine["score"] > 1).all()
+    assert (mine["surge_score"] > 1).all()
     assert not found[found["unit_id"] != 99]["alarm"].any()
 
 
@@ -244,8 +244,8 @@ def test_a_series_is_judged_alike_alone_and_among_others():
     table = made(5)
     alone = surges(table[table["unit_id"] == 2]).iloc[0]
     among = surges(table).set_index("unit_id").loc[2]
-    assert among[["expected", "bound", "score", "p_value"]].tolist() == pytest.approx(
-        alone[["expected", "bound", "score", "p_value"]].tolist(), rel=1e-6
+    assert among[["expected", "bound", "surge_score", "p"]].tolist() == pytest.approx(
+        alone[["expected", "bound", "surge_score", "p"]].tolist(), rel=1e-6
     )
 
 
@@ -263,6 +263,17 @@ def test_whatever_comes_in_there_is_one_row_with_a_status_and_words(values):
     found = surges(one(list(values)))
     assert len(found) == (1 if values else 0)
     assert all(found["words"].str.len() > 10)
-    judged = found["p_value"].notna()
+    judged = found["p"].notna()
     assert (found.loc[judged, "bound"] >= found.loc[judged, "expected"]).all()
     assert (found["raw_alarm"] <= judged).all()
+
+
+def test_the_surge_planted_in_the_sample_of_palembang_is_found_from_its_first_month():
+    from data.sample.service import readings
+    from data.sample.world import world
+
+    told = [(one.name, one.service, one.month, one.value) for one in readings(world("palembang"))
+            if one.indicator == "permohonan masuk"]  # fmt: skip
+    found = surges(pd.DataFrame(told, columns=["unit_id", "service", "month", "value"]), last=4)
+    assert found["unit_id"].unique().tolist() == ["Dinas Kependudukan dan Pencatatan Sipil"]
+    assert found["status"].tolist() == ["dalam batas", "lonjakan", "lonjakan bertahan", "lonjakan bertahan"]  # from June 2026

@@ -36,7 +36,7 @@ def test_g9_needed_10_filled_8_and_pensions_1_0_2_1_0_require_3_3_5_6_6():
     assert forecast.five_year(10, 8, [1, 0, 2, 1, 0]) != [3, 2, 4, 3, 2]  # not year by year
     people = staff([pensioner(2026), pensioner(2028), pensioner(2028), pensioner(2029), *[pensioner(2050)] * 4])
     found = outlook.table(cells([(1, 1, 10, 8)]), people, ON, BLOCKS)
-    assert found["required"].tolist() == [3, 3, 5, 6, 6]
+    assert found["gap"].tolist() == [-3, -3, -5, -6, -6]
     assert found["retiring"].tolist() == [1, 0, 2, 1, 0]
     assert found["filled"].tolist() == [7, 7, 5, 4, 4]
 
@@ -64,13 +64,13 @@ def test_contract_ends_count_as_pensions_do_and_may_be_taken_as_renewed():
 
 def test_who_should_have_left_already_leaves_in_the_first_year():
     found = outlook.table(cells([(1, 1, 1, 1)]), staff([pensioner(2024)]), ON, BLOCKS)
-    assert found["required"].tolist() == [1, 1, 1, 1, 1]
+    assert found["gap"].tolist() == [-1, -1, -1, -1, -1]
 
 
 def test_nothing_is_netted_across_positions_and_units():
     found = outlook.table(cells([(1, 1, 2, 0), (1, 2, 0, 2), (2, 1, 1, 1)]), staff([pensioner(2026, 2)]), ON, BLOCKS)
     unit = outlook.by_unit(found)
-    assert unit.loc[unit["year"] == 1, ["shortage", "surplus"]].values.tolist() == [[2, 2], [1, 0]]
+    assert unit.loc[unit["year_ahead"] == 1, ["shortage", "surplus"]].values.tolist() == [[2, 2], [1, 0]]
     total = outlook.by_year(found)
     assert total["shortage"].tolist() == [3] * 5
     assert total["surplus"].tolist() == [2] * 5
@@ -79,7 +79,7 @@ def test_nothing_is_netted_across_positions_and_units():
 def test_people_on_a_position_no_need_is_stated_for_have_their_own_rows_and_the_seat_is_the_unit():
     people = staff([pensioner(2026, 1, 9)]).assign(seat_id=7)
     found = outlook.table(cells([(1, 1, 1, 0), (7, 9, 0, 1)]), people, ON, BLOCKS)
-    assert found.loc[(found["unit_id"] == 7) & (found["year"] == 1), "retiring"].tolist() == [1]
+    assert found.loc[(found["unit_id"] == 7) & (found["year_ahead"] == 1), "retiring"].tolist() == [1]
     assert len(found) == 10
     lost = outlook.table(cells([(1, 1, 1, 0)]), staff([pensioner(2026, 1, 9)]), ON, BLOCKS)
     assert lost.groupby("position_id")["retiring"].sum().to_dict() == {1: 0, 9: 1}
@@ -92,7 +92,7 @@ def test_empty_tables_give_empty_answers(loose):
     if loose:
         none, people = none.astype(object), people.astype(object)
     assert outlook.table(none, people, ON, BLOCKS).empty
-    assert outlook.table(some, people, ON, BLOCKS)["required"].tolist() == [1] * 5
+    assert outlook.table(some, people, ON, BLOCKS)["gap"].tolist() == [-1] * 5
     assert outlook.by_unit(outlook.table(none, people, ON, BLOCKS)).empty
     assert outlook.by_year(outlook.table(none, people, ON, BLOCKS)).empty
 
@@ -120,10 +120,10 @@ def test_a_higher_pension_age_keeps_people_and_hiring_fills_the_shortage_by_size
     later = outlook.by_year(outlook.table(CELLS, MANY, ON, BLOCKS, outlook=Outlook(bup_years=2)))
     assert later["retiring"].tolist() == [0, 0, 2, 1, 0]  # those of 2026 and 2027 two years later, 2030 beyond
     hired = outlook.table(CELLS, MANY, ON, BLOCKS, outlook=Outlook(hired_per_year=2))
-    year = hired[hired["year"] == 1]
+    year = hired[hired["year_ahead"] == 1]
     # End of 2026 lacks 1 and 4: of 2 people 0.4 and 1.6, so 0 and 2.
     assert year["hired"].tolist() == [0, 2]
-    assert year["required"].tolist() == [1, 2]
+    assert year["gap"].tolist() == [-1, -2]
     assert hired["hired"].sum() == 7 == hired["retiring"].sum() + 3  # no more than lack: 4 leave, 3 lacked before
 
 
@@ -135,7 +135,7 @@ def test_need_grows_year_by_year_rounded_half_up():
 def test_attrition_takes_from_those_who_remain():
     found = outlook.table(cells([(1, 1, 100, 100)]), staff([]), ON, BLOCKS, years=2, outlook=Outlook(attrition=0.1))
     assert found["attrition"].tolist() == pytest.approx([10, 9])
-    assert found["required"].tolist() == pytest.approx([10, 19])
+    assert found["gap"].tolist() == pytest.approx([-10, -19])
 
 
 @pytest.mark.parametrize("wrong", [{"hired_per_year": -1}, {"attrition": 1.0}, {"attrition": -0.1}, {"need_growth": -1.0}])
@@ -178,16 +178,16 @@ def in_loops(needs: dict, people: pd.DataFrame) -> dict[tuple[int, int, int], fl
 def test_the_table_equals_everybody_asked_one_by_one(rows, needs):
     people = staff(rows)
     table = outlook.table(cells([(*key, *values) for key, values in needs.items()]), people, ON, BLOCKS)
-    keys = zip(table["unit_id"], table["position_id"], table["year"], strict=True)
-    assert dict(zip(keys, table["required"], strict=True)) == in_loops(needs, people)
+    keys = zip(table["unit_id"], table["position_id"], table["year_ahead"], strict=True)
+    assert dict(zip(keys, -table["gap"], strict=True)) == in_loops(needs, people)
 
 
 @given(st.lists(row, max_size=12), stated, st.integers(0, 9), st.floats(-0.2, 0.2), st.floats(0, 0.3), st.integers(-3, 3))
 def test_people_are_conserved_and_both_sides_add_up(rows, needs, hired, growth, attrition, years):
     setting = Outlook(hired_per_year=hired, need_growth=growth, attrition=attrition, bup_years=years)
     table = outlook.table(cells([(*key, *values) for key, values in needs.items()]), staff(rows), ON, BLOCKS, outlook=setting)
-    assert np.allclose(table["shortage"] - table["surplus"], table["required"])
-    assert np.allclose(table["needed"] - table["filled"], table["required"])
+    assert np.allclose(table["surplus"] - table["shortage"], table["gap"])
+    assert np.allclose(table["filled"] - table["needed"], table["gap"])
     assert (table["hired"] == np.floor(table["hired"])).all()
     by_year = outlook.by_year(table)
     assert (by_year["hired"] <= hired).all()

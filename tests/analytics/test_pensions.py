@@ -60,6 +60,11 @@ def test_the_ages_of_a_position_stand_in_the_order_of_time_and_the_first_held_ev
     ended = [rule(60, "2020-01-01", "2026-12-31"), rule(58, "2014-01-15", key="bup.type.fungsional")]
     both = {"level": "Ahli Muda", "type": "fungsional"}
     assert ages_ahead(both, ended)[-2:] == [(date(2020, 1, 1), 60), (date(2027, 1, 1), 58)]  # falls back to the type
+    over = [rule(58, "2014-01-15", "2026-12-31")]
+    assert ages_ahead({"level": "Ahli Muda"}, over, Shift(years=1)) == [(date.min, 59), (date(2027, 1, 1), 0)]
+    found = pensions(people(date(1968, 5, 1), date(1970, 5, 1)), over, ON)
+    assert found["bup"].tolist() == [58, 58]  # the second by the rule of today, but no day: none holds in 2028
+    assert found["pension"].isna().tolist() == [False, True]
 
 
 def test_a_what_if_moves_every_age_from_its_day_on():

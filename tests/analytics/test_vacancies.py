@@ -109,9 +109,9 @@ def test_who_is_gone_before_pension_or_contract_end_left_beyond_plan():
     after = before.drop(index=[8, 9, 10])  # pension, contract end, and one who simply left
     found = attrition({ON: before, date(2026, 12, 31): after}, BLOCKS)
     row = found.iloc[0]
-    assert row["left"] == 1
+    assert row["left_beyond"] == 1
     assert row["person_years"] == pytest.approx(8.5 * 365 / 365.25)  # eight stayed a year, one half of it on average
-    assert row["rate"] == pytest.approx(1 / row["person_years"])
+    assert row["left_rate"] == pytest.approx(1 / row["person_years"])
     # Garwood for one event: 0.0253 to 5.572
     assert (row["lo"] * row["person_years"], row["hi"] * row["person_years"]) == pytest.approx((0.02532, 5.5716), rel=1e-3)
 
@@ -120,7 +120,7 @@ def test_spans_are_added_up_groups_told_apart_and_nobody_leaving_still_has_a_ban
     people = staff([pensioner(2050)] * 4).assign(family=["Guru", "Guru", "Perawat", None])
     days = {ON: people, date(2026, 12, 31): people, date(2027, 12, 31): people.iloc[1:]}
     found = attrition(days, BLOCKS, by="family").set_index("group")
-    assert found["left"].to_dict() == {"": 0, "Guru": 1, "Perawat": 0}
+    assert found["left_beyond"].to_dict() == {"": 0, "Guru": 1, "Perawat": 0}
     assert found.loc["Perawat", "person_years"] == pytest.approx(2 * 365 / 365.25)
     assert found.loc["Perawat", "lo"] == 0
     assert found.loc["Perawat", "hi"] == pytest.approx(3.689 / found.loc["Perawat", "person_years"], rel=1e-3)

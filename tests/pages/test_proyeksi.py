@@ -6,7 +6,7 @@ import json
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from analytics import outlook, vacancies
+from analytics import vacancies
 from analytics.forecast import leavers
 from data import rulebook
 from data.store import open_store, shipped_rules
@@ -39,7 +39,8 @@ def test_each_year_of_each_post_is_its_staff_less_its_leavers_less_its_need(at_h
         days = gone.loc[(gone["unit_id"] == cell.unit_id) & (gone["position_id"] == cell.position_id), "leaves_on"]
         left = [int((days <= pd.Timestamp(stores.DAY.year + year, 12, 31)).sum()) for year in range(1, 6)]
         if left[-1] or cell.needed > cell.filled:
-            expected.append((unit[cell.unit_id], position[cell.position_id], *[cell.filled - gone_by - cell.needed for gone_by in left]))
+            gaps = [cell.filled - gone_by - cell.needed for gone_by in left]
+            expected.append((unit[cell.unit_id], position[cell.position_id], *gaps))
     assert sorted(shown[["unit", "position", *GAPS]].itertuples(index=False, name=None)) == sorted(expected)
     assert min(shown["gap_5"]) < 0 < max(shown["gap_1"]), "the sample has both sides: a surplus is used up first, never clipped"
 
@@ -75,8 +76,8 @@ def test_every_date_of_decision_is_the_first_missing_day_less_the_two_settings(a
 def test_an_office_rule_on_filling_time_moves_every_date(own: Home) -> None:
     home = own("one_row")
     # One nurse born on 1 January 1985 with BUP 58 leaves long after five years: give her post a pension within them.
-    rulebook.add_block(open_store(home), 1, {"key": "bup.level.terampil", "value": 42, "unit": "tahun", "valid_from": dt.date(2025, 1, 1),
-                                             "source": "uji"}, by="uji", now=stores.NOW)
+    rulebook.add_block(open_store(home), 1, {"key": "bup.level.terampil", "value": 42, "unit": "tahun",
+                                             "valid_from": dt.date(2025, 1, 1), "source": "uji"}, by="uji", now=stores.NOW)
     before = frame(opened(PAGE), "decide_by").iloc[0]
     rulebook.add_block(open_store(home), 1, {"key": "outlook.filling_months", "value": 3, "unit": "bulan",
                                              "valid_from": dt.date(2025, 1, 1), "source": "uji"}, by="uji", now=stores.NOW)
@@ -130,8 +131,3 @@ def test_a_copy_is_compared_loaded_and_dropped(own: Home) -> None:
 def test_one_snapshot_says_that_attrition_cannot_be_told(at_home: Home) -> None:
     at_home("one_row")
     assert "Belum dapat disimpulkan: baru 1 data pegawai" in words(opened(PAGE))
-
-
-def test_the_base_never_hires_and_never_shrinks_need() -> None:
-    assert outlook.BASE == outlook.Outlook()
-    assert (outlook.BASE.hired_per_year, outlook.BASE.need_growth, outlook.BASE.attrition, outlook.BASE.bup_years) == (0, 0, 0, 0)
