@@ -15,7 +15,7 @@ AS_WRITTEN, RENEWED = "berakhir pada tanggalnya", "diperpanjang"
 TABS = ["Lima tahun", "Per unit dan jabatan"]
 WIDE = ["label", "needed", "filled", "leaving", "sides_1", "sides_2", "sides_3", "sides_4", "sides_5"]
 CELLS = ["agency", "unit", "position", "needed", "filled", "leaving", "gap_1", "gap_2", "gap_3", "gap_4", "gap_5"]
-DUE = ["decide_by", "due", "position", "unit", "agency", "lacking", "leaving", "surplus", "bites_on"]
+DUE = ["decide_by", "due", "position", "unit", "lacking", "bites_on", "agency", "leaving", "surplus"]
 POSTS = ["echelon", "vacant", "semester_1", "semester_2", "semester_3", "semester_4", "semester_5", "semester_6", "semester_7",
          "semester_8", "semester_9", "semester_10", "semester_11", "semester_12"]
 LEGEND = ("Angka setiap tahun: −kekurangan / +kelebihan bila tidak ada pengisian. Kelebihan terpakai lebih dahulu, dan tidak"
@@ -83,7 +83,7 @@ def decide(view: View, part: Slice, assumed: Outlook) -> None:
     which = st.segmented_control("Tampilkan", [IN_TIME, LATE], default=IN_TIME, required=True, key="putusan",
                                  bind="query-params", label_visibility="collapsed")
     tables.show(view, rows[rows["late"] == (which == LATE)], DUE, title=f"Putuskan sebelum ({which.lower()})",
-                scope=filters.scope(view), key="putusan_tabel", height=330, widths={"unit": 170, "position": 190, "agency": 150})
+                scope=filters.scope(view), key="putusan_tabel", height=330, widths={"unit": 160, "position": 180, "agency": 130})
 
 
 def posts(view: View, part: Slice, assumed: Outlook) -> None:

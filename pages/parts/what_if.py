@@ -47,7 +47,7 @@ def _assumptions() -> Outlook:
                                   help="Semua batas usia pensiun sekian tahun lebih tinggi (atau lebih rendah).")
     hired = columns[1].number_input("Rekrut per tahun (orang)", 0, 100_000, 0, step=10, key=KEYS["hired_per_year"],
                                     help="Orang baru setahun di seluruh wilayah, ditempatkan sebanding kekurangan.")
-    growth = columns[2].number_input("Pertumbuhan kebutuhan (% setahun)", -20.0, 50.0, 0.0, step=0.5, format="%.1f",
+    growth = columns[2].number_input("Kebutuhan naik (% setahun)", -20.0, 50.0, 0.0, step=0.5, format="%.1f",
                                      key=KEYS["need_growth"])
     lost = columns[3].number_input("Keluar lain (% setahun)", 0.0, 50.0, 0.0, step=0.1, format="%.1f", key=KEYS["attrition"],
                                    help="Yang keluar selain pensiun dan akhir kontrak.")
@@ -69,7 +69,7 @@ def _compare(view: View, part: Slice, total: dict[str, Any], chosen: dict[str, O
     heads = outlook_rows.year_names(store_outlook.ends(view), COMPARED[3:8], "Kurang")
     last = store_outlook.ends(view)[-1:]
     tables.show(view, rows, COMPARED, title="Perbandingan skenario", scope=filters.scope(view), key="banding",
-                headings={"outlook": "Skenario"} | heads | outlook_rows.year_names(last, COMPARED[8:9], "Lebih"), widths={"settings": 260})
+                headings={"outlook": "Skenario"} | heads | outlook_rows.year_names(last, COMPARED[8:9], "Lebih"), widths={"outlook": 130, "settings": 190})
 
 
 def _keep(view: View, assumed: Outlook, kept: dict[int, tuple[str, Outlook]]) -> None:
