@@ -22,6 +22,8 @@ if store.persons(view, part).empty:
 if not total.get("needed"):
     with st.container(border=True):
         picture.leaving(view, part, filters.span(list(picture.SPANS)))
+    with st.container(border=True):
+        ahead.beyond_plan(view, part, total)
     st.info(ahead.nothing_ahead(total))
     files.show(view)
     facts.footer(view)
@@ -41,7 +43,7 @@ with st.container(border=True):
 with st.container(border=True):
     ahead.posts(view, part, assumed)
 with st.container(border=True):
-    ahead.beyond_plan(view, part)
+    ahead.beyond_plan(view, part, total)
 with st.container(border=True):
     what_if.panel(view, part, total)
 facts.footer(view)

@@ -95,11 +95,11 @@ def posts(view: View, part: Slice, assumed: Outlook) -> None:
                     scope=filters.scope(view), key="eselon_semester", headings=dict(zip(POSTS[2:], heads, strict=False)))
 
 
-def beyond_plan(view: View, part: Slice) -> None:
+def beyond_plan(view: View, part: Slice, total: dict[str, Any]) -> None:
     """How many leave beyond pensions and contracts, seen from past snapshots, and what that would add."""
     found, snapshots = store_outlook.attrition(view)
     cards.sentence(words_outlook.attrition(found, snapshots, view.on))
-    if found.empty or not store_outlook.by_year(view, part)["needed"].any():
+    if found.empty or not total.get("needed"):
         return
     rates = [0.0, *(min(float(found.iloc[0][name]), 0.99) for name in ("lo", "left_rate", "hi"))]
     outlooks = [Outlook(attrition=rate) for rate in rates]

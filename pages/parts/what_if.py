@@ -69,7 +69,8 @@ def _compare(view: View, part: Slice, total: dict[str, Any], chosen: dict[str, O
     heads = outlook_rows.year_names(store_outlook.ends(view), COMPARED[3:8], "Kurang")
     last = store_outlook.ends(view)[-1:]
     tables.show(view, rows, COMPARED, title="Perbandingan skenario", scope=filters.scope(view), key="banding",
-                headings={"outlook": "Skenario"} | heads | outlook_rows.year_names(last, COMPARED[8:9], "Lebih"), widths={"outlook": 130, "settings": 190})
+                headings={"outlook": "Skenario"} | heads | outlook_rows.year_names(last, COMPARED[8:9], "Lebih"),
+                widths={"outlook": 130, "settings": 190})
 
 
 def _keep(view: View, assumed: Outlook, kept: dict[int, tuple[str, Outlook]]) -> None:

@@ -131,3 +131,10 @@ def test_a_copy_is_compared_loaded_and_dropped(own: Home) -> None:
 def test_one_snapshot_says_that_attrition_cannot_be_told(at_home: Home) -> None:
     at_home("one_row")
     assert "Belum dapat disimpulkan: baru 1 data pegawai" in words(opened(PAGE))
+
+
+def test_two_snapshots_tell_attrition_with_its_band_beside_the_base(at_home: Home) -> None:
+    at_home("heard")
+    said = words(opened(PAGE))
+    assert "Keluar di luar pensiun dan kontrak:" in said
+    assert "kisaran" in said
