@@ -18,6 +18,7 @@ PAGES = {
     ],
     "Analisis": [
         st.Page("pages/analisis/neraca.py", title="Neraca", icon=":material/balance:"),
+        st.Page("pages/analisis/beban_kerja.py", title="Beban kerja", icon=":material/work:"),
         st.Page("pages/analisis/profil.py", title="Profil pegawai", icon=":material/groups:"),
         st.Page("pages/analisis/proyeksi.py", title="Proyeksi", icon=":material/trending_down:"),
         st.Page("pages/analisis/peta.py", title="Peta", icon=":material/map:"),

@@ -31,6 +31,7 @@ class Tasks(Frame):
     stated_need: float = pa.Field(ge=0, **NULL)
     stated_minutes: float = pa.Field(ge=0, **NULL)
     measured_on: pd.Int64Dtype = pa.Field(**NULL)
+    service: str = pa.Field(**NULL)
     import_id: int = pa.Field()
 
 

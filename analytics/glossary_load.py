@@ -57,6 +57,18 @@ COLUMNS: dict[str, Term] = {
     "recomputed": Term("Hitungan ulang", "Angka yang kami hitung dari barisnya."),
     "deviation": Term("Beda", "Menurut berkas dikurangi hitungan ulang; keduanya tetap ditampilkan."),
     "reconciled": Term("Cocok", "Berkas dan hitungan ulang sama, dalam batas pembulatan formulir."),
+    "origin": Term("Sumber angka", "Berkas beban kerja itu sendiri, atau kebutuhan yang berlaku."),
+    "counts": Term("Dipakai", "Metode ini yang dipakai untuk rumpun jabatannya."),
+    "first_year": Term("Dari tahun", "Tahun pertama yang dimuat."),
+    "first": Term("Nilai semula", "Nilai pada tahun pertama."),
+    "growth": Term("Pertumbuhan", "Nilai tahun terakhir dibanding tahun pertama."),
+    # Requests to correct a figure
+    "explanation": Term("Alasan", "Mengapa angka itu dianggap keliru."),
+    "proposed": Term("Usul", "Angka yang seharusnya menurut yang mengajukan."),
+    "state": Term("Keadaan", "Terbuka, diterima, atau ditolak."),
+    "asked_by": Term("Diajukan oleh", "Siapa yang mengajukan koreksi."),
+    "asked_at": Term("Diajukan pada", "Kapan koreksi diajukan."),
+    "answer": Term("Jawaban", "Jawaban kantor pemilik angka."),
     # Doubt
     "fte_lo": Term("Beban paling sedikit", "Batas bawah beban dalam orang."),
     "fte_hi": Term("Beban paling banyak", "Batas atas beban dalam orang; kosong bila tidak diketahui."),

@@ -40,6 +40,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
     if kind == "roster":
         people.compare(rows, data_date)
     service_rows.compare(rows)
+    load_rows.compare(rows)
     if kind in ("unit", "position"):
         _once(rows, f"{kind}_key")
     return rows

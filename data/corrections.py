@@ -54,8 +54,9 @@ def explain(store: Store, region_id: int, *, thing: str, unit_id: int | None, po
     _require(text, "Penjelasan")
     with store.write(by) as cursor:
         explanation_id = next_id(cursor, "explanation", "explanation_id")
-        cursor.execute(SQL["explain"], {"explanation": explanation_id, "region": region_id, "thing": thing.strip(), "unit": unit_id,
-                                        "position": position_id, "text": _line(text), "by": by, "now": now})
+        cursor.execute(SQL["explain"], {
+            "explanation": explanation_id, "region": region_id, "thing": thing.strip(), "unit": unit_id, "position": position_id,
+            "text": _line(text), "by": by, "now": now})
     return explanation_id
 
 

@@ -23,5 +23,6 @@ def put(store: Store, region_id: int, key: str, year: int, value: float, source:
     if not math.isfinite(value) or value < 0:
         raise ValueError("Angka ini harus nol atau lebih.")
     with store.write(by) as cursor:
-        cursor.execute(SQL["put_figure"], {"figure": next_id(cursor, "figure", "figure_id"), "region": region_id, "key": key.strip(), "year": year, "value": float(value),
-                                           "source": " ".join(source.split()), "by": by, "now": now})
+        cursor.execute(SQL["put_figure"], {
+            "figure": next_id(cursor, "figure", "figure_id"), "region": region_id, "key": key.strip(), "year": year,
+            "value": float(value), "source": " ".join(source.split()), "by": by, "now": now})

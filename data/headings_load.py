@@ -44,6 +44,7 @@ LOAD_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
                               "jumlah waktu penyelesaian|total waktu penyelesaian|waktu penyelesaian x volume"),
         "stated_need": words("pegawai yang dibutuhkan|jumlah pegawai yang dibutuhkan|kebutuhan pegawai|jumlah kebutuhan pegawai|"
                              "kebutuhan|jumlah kebutuhan|pegawai dibutuhkan|kebutuhan formasi|fte"),
+        "service": words("layanan|nama layanan|jenis layanan"),
         "measured_on": words("tahun pengukuran|tahun norma|tahun volume|tahun data|tahun ukur")},
     "driver": {
         "driver": words("data dasar|nama data dasar|jenis data dasar|faktor kebutuhan|penentu kebutuhan"),

@@ -58,7 +58,8 @@ class Prepared:
         """The mapping as it is remembered and compared: sheet, fields and their columns."""
         if self.proposal is None:
             return ""
-        told = {key: value for key, value in self.answers.items() if key in ("unit", "table", "basis", "year", "norm_unit", unread.KEY)}
+        kept = ("unit", "table", "basis", "year", "norm_unit", unread.KEY)
+        told = {key: value for key, value in self.answers.items() if key in kept}
         return json.dumps({"sheet": self.proposal.sheet, "fields": self.proposal.mapping.plain(), "told": told}, sort_keys=True)
 
     def held(self) -> list[Held]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from data import parse
 from data.cells import Problem, seen
 from data.layout import Extract, Total
 from data.layout.load_columns import unit_of_year
+from data.names import same_key
 from data.rows import Rows
 
 MINUTES = {"menit": 1, "jam": 60}
@@ -21,7 +23,9 @@ _AMOUNT = re.compile(r"-?\d[\d.,]*")
 
 
 def complete(rows: Rows, extract: Extract) -> None:
-    """Fills in and checks the rows of a workload sheet; a norm without a unit of time is held, never guessed."""
+    """Fills in and checks the rows of one file; a norm without a unit of time is held, never guessed."""
+    if rows.kind == "driver":
+        _hold_nameless(rows)
     if rows.kind != "workload":
         return
     norms, units = _apart(rows, "norm", "norm_unit")
@@ -32,6 +36,31 @@ def complete(rows: Rows, extract: Extract) -> None:
     _working_time(rows, of_file=bool("norm_unit" in extract.fields and extract.source("norm_unit").text))
     _stated_minutes(rows)
     rows.columns |= dict(zip(TOTALS, _totals(rows, extract), strict=True))
+
+
+def compare(rows: Rows) -> None:
+    """Holds the second statement of one figure where it differs from the first: nobody can tell which is right."""
+    if rows.kind != "driver":
+        return
+    seen_at: dict[tuple[Any, ...], int] = {}
+    columns = [rows.column(name) for name in ("unit_key", "unit", "agency", "driver", "detail", "year")]
+    values = rows.column("value")
+    for row in _open_rows(rows):
+        if values[row] is None:
+            continue
+        key = tuple(same_key(cell) if isinstance(cell, str) else cell for cell in (column[row] for column in columns))
+        first = seen_at.setdefault(key, row)
+        if values[first] != values[row]:
+            rows.hold(row, Problem(value=seen(values[row]), severity="hold", remedy="Hapus salah satu baris, lalu unggah lagi.",
+                                   reason=f"Angka ini sudah disebut {rows.beside(first, row)} dengan nilai lain."), "value")
+
+
+def _hold_nameless(rows: Rows) -> None:
+    names, values = rows.column("driver"), rows.column("value")
+    for row in _open_rows(rows):
+        if names[row] is None and values[row] is not None:
+            rows.hold(row, Problem(value=seen(values[row]), severity="hold", reason="Ada angka tanpa nama data dasarnya.",
+                                   remedy="Isi kolom Data Dasar: rombel, penduduk, kunjungan, alat, atau nama lain."), "driver")
 
 
 def _open_rows(rows: Rows) -> Iterator[int]:
@@ -87,8 +116,8 @@ def _from_whole_time(rows: Rows) -> None:
         first = derived[0]
         rows.note(first, Problem(
             value=seen(loads[first]), severity="note", remedy="Tambahkan kolom Volume bila angkanya ada.",
-            reason=f"Volume tidak ada; dihitung dari beban ÷ waktu: {amount_in_words(loads[first])} ÷ {amount_in_words(norms[first])} ="
-                   f" {amount_in_words(volumes[first])} ({len(derived)} baris)."), "load")
+            reason=f"Volume tidak ada; dihitung dari beban ÷ waktu: {amount_in_words(loads[first])} ÷"
+                   f" {amount_in_words(norms[first])} = {amount_in_words(volumes[first])} ({len(derived)} baris)."), "load")
     rows.columns["volume"] = volumes
 
 
@@ -141,7 +170,7 @@ def _stated_minutes(rows: Rows) -> None:
 
 
 def _totals(rows: Rows, extract: Extract) -> list[np.ndarray]:
-    """What the lines below a jabatan's tasks state, on each of its rows: whole time (minutes), FTE, people needed, people there."""
+    """What the lines below a jabatan's tasks state, on each of its rows: whole time (minutes), FTE, people needed and there."""
     found = [np.full(len(rows), None, dtype=object) for _ in TOTALS]
     columns = {extract.source(name).column: name for name in ("load", "stated_need") if name in extract.fields}
     for total in extract.totals:
@@ -156,13 +185,15 @@ def _totals(rows: Rows, extract: Extract) -> list[np.ndarray]:
     return found
 
 
-def _which_total(total: Total, columns: dict[int, str]) -> int | None:
+def _which_total(total: Total, columns: Mapping[int, str]) -> int | None:
     text = total.text.casefold()
     if "butuh" in text:
         return 2
     if re.search(r"\bada\b|bezetting|saat ini", text):
         return 3
-    return {"load": 0, "stated_need": 1}.get(columns.get(total.column, "")) if "lebih" not in text and "kurang" not in text else None
+    if "lebih" in text or "kurang" in text:
+        return None
+    return {"load": 0, "stated_need": 1}.get(columns.get(total.column, ""))
 
 
 def _amount(total: Total) -> float | None:

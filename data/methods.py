@@ -16,5 +16,6 @@ def choose(store: Store, region_id: int, family: str, method: str, reason: str, 
         if not said.strip():
             raise ValueError(f"{what} belum diisi.")
     with store.write(by) as cursor:
-        cursor.execute(SQL["choose"], {"choice": next_id(cursor, "method_choice", "choice_id"), "region": region_id, "family": family.strip(), "method": method.strip(),
-                                       "reason": " ".join(reason.split()), "by": by, "now": now})
+        cursor.execute(SQL["choose"], {
+            "choice": next_id(cursor, "method_choice", "choice_id"), "region": region_id, "family": family.strip(),
+            "method": method.strip(), "reason": " ".join(reason.split()), "by": by, "now": now})

@@ -9,7 +9,8 @@ WIDE = {"rombel": "Jumlah Rombel", "siswa": "Jumlah Siswa", "penduduk": "Jumlah 
 DRIVERS = ("rombel", "JTM per mapel", "siswa", "penduduk", "kunjungan", "tempat tidur", "alat")
 # Other words for a unit of time and for a period, as choices.ALSO keeps them.
 LOAD_WORDS = {
-    ("workload", "norm_unit"): {"mnt": "menit", "min": "menit", "minute": "menit", "minutes": "menit", "hour": "jam", "hours": "jam"},
+    ("workload", "norm_unit"): {"mnt": "menit", "min": "menit", "minute": "menit", "minutes": "menit",
+                                "hour": "jam", "hours": "jam"},
     ("workload", "period"): {word: name for name, spelled in PERIODS.items() for bare in spelled
                              for word in (bare, bare.replace("per", "per "), f"/{bare}", f"/ {bare}")}}
 
@@ -32,6 +33,8 @@ def _workload() -> KindSpec:
         field(k, "norm", "Waktu Penyelesaian", "norm", 15, "Waktu untuk satu hasil.", required=True),
         field(k, "norm_unit", "Satuan Waktu", "text", "menit", "Satuan waktu penyelesaian; tanpa satuan baris ditahan.",
               choices=TIMES, required=True),
+        field(k, "service", "Layanan", "text", "", "Layanan yang permohonannya dijawab tugas ini, seperti pada indikator layanan;"
+              " dengan ini lonjakan permohonan terbaca dalam orang-bulan."),
         field(k, "measured_on", "Tahun Pengukuran", "number", 2025, "Tahun norma dan volume diukur, bila diketahui."),
         field(k, "working_time", "Waktu Kerja Efektif", "norm", "", "Menurut berkas: 1.250 (jam) atau 75.000 (menit).",
               template=False),
@@ -59,8 +62,9 @@ def _driver() -> KindSpec:
         field(k, "unit_of_value", "Satuan", "text", "rombel", "Satuan angka itu."),
         *(field(k, name, heading, "number", template=False) for name, heading in WIDE.items()))
     return KindSpec(
-        kind=k, label="Data dasar kebutuhan (rombel, JTM, penduduk, kunjungan, alat)", row_is="satu angka satu unit pada satu tahun",
-        fields=fields, required_any=(("unit", "unit_key", "agency"), ("value", *WIDE)),
+        kind=k, label="Data dasar kebutuhan (rombel, JTM, penduduk, kunjungan, alat)",
+        row_is="satu angka satu unit pada satu tahun", fields=fields,
+        required_any=(("unit", "unit_key", "agency"), ("value", *WIDE)),
         vital=frozenset(("unit", "agency", "driver", "value", "year", *WIDE)), marks=tuple(WIDE),
         owner="dinas teknis (Pendidikan, Kesehatan, Dukcapil)",
         opens=("Berapa guru menurut rombel dan jam mengajar, berapa tenaga menurut penduduk atau kunjungan?",))

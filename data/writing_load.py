@@ -19,8 +19,8 @@ from data.store import set_slice
 from data.workbooks_load import WIDE
 
 SQL = statements("load.sql")
-TEXTS, NUMBERS = ("task", "result_unit", "period", "norm_unit"), ("volume", "norm", "working_minutes", "stated_need",
-                                                                   "stated_minutes", *TOTALS)
+TEXTS, NUMBERS = ("task", "result_unit", "period", "norm_unit", "service"), ("volume", "norm", "working_minutes", "stated_need",
+                                                                              "stated_minutes", *TOTALS)
 
 
 def write_load(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
@@ -34,11 +34,11 @@ def write_load(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Reg
     else:
         ids["position_id"] = position_ids(positions, rows)
         set_slice(cursor, place.region_id, [place.data_date])
-        _tell_conversions(rows, {period: factor for period, factor in cursor.execute(SQL["factors"]).fetchall()})
+        factors = dict(cursor.execute(SQL["factors"]).fetchall())
+        _tell_conversions(rows, factors)
         cursor.register("incoming", _tasks(rows, ids))
         cursor.execute(SQL["workload"], {**place.given, "year": told})
-        _warn(rows, ids, {key: float(value) for key, value in cursor.execute(SQL["limits"]).fetchall()},
-              {period: factor for period, factor in cursor.execute(SQL["factors"]).fetchall()})
+        _warn(rows, ids, {key: float(value) for key, value in cursor.execute(SQL["limits"]).fetchall()}, factors)
     cursor.unregister("incoming")
 
 
@@ -66,7 +66,7 @@ def _figures(rows: Rows, unit_of: np.ndarray, year: int) -> pa.Table:
         if rows.column("value")[row] is not None and rows.column("driver")[row] is not None:
             lines.append(common | {"driver": rows.column("driver")[row], "detail": rows.column("detail")[row],
                                    "value": float(rows.column("value")[row]), "unit": rows.column("unit_of_value")[row]})
-        lines += [common | {"driver": name.replace("_", " "), "detail": None, "value": float(rows.column(name)[row]), "unit": None}
+        lines += [common | {"driver": name.replace("_", " "), "value": float(rows.column(name)[row])}
                   for name in WIDE if rows.column(name)[row] is not None]
     return pa.Table.from_pylist(lines, schema=pa.schema([
         ("row_id", pa.int64()), ("unit_id", pa.int32()), ("driver", pa.string()), ("detail", pa.string()), ("year", pa.int32()),

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.measure import Figure, result_line
 
 ROOT = Path(__file__).resolve().parent.parent
-BENCHMARKS = ("import_roster", "balance", "page", "effect", "forecast")
+BENCHMARKS = ("import_roster", "balance", "page", "effect", "forecast", "transfer")
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)

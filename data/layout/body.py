@@ -10,7 +10,6 @@ from data.layout.header import Header, is_number_row
 from data.layout.model import Label, Total
 from data.layout.rows import is_example, is_total, labels, row_kind, unit_in
 
-
 # Lines between records that say what the records below are about; `summary` (Ikhtisar) only has to be out of the way.
 COLON_CELLS = 5
 ABOUT = ("unit", "agency", "position", "summary")
@@ -87,7 +86,8 @@ def _above_a_header(few: np.ndarray, counts: np.ndarray, start: int, repeats: li
         at = header.first - start - 1
         while 0 <= at < len(few) and (few[at] or counts[at] == 0):
             cells = [(column, cell) for column, cell in grid.row(at + start) if columns[0] <= column <= columns[-1]]
-            if len(cells) == 1 and isinstance(cells[0][1], str) and not labels(at + start, cells) and unit_in(cells[0][1]) is None:
+            alone = cells[0][1] if len(cells) == 1 else None
+            if isinstance(alone, str) and not labels(at + start, cells) and unit_in(alone) is None:
                 rows[at] = True
                 out.skipped.append((at + start, "judul formulir"))
             at -= 1

@@ -1,7 +1,7 @@
 -- name: workload
 INSERT INTO neraca.task
 SELECT $import, $region, row_id, $year, unit_id, position_id, task, result_unit, volume, period, norm, norm_unit, working_minutes,
-       stated_need, stated_minutes, measured_on, total_load, total_fte, total_need, total_filled
+       stated_need, stated_minutes, measured_on, service, total_load, total_fte, total_need, total_filled
 FROM incoming ORDER BY row_id;
 
 -- name: driver

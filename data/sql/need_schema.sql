@@ -4,8 +4,8 @@
 CREATE TABLE IF NOT EXISTS neraca.task (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, year INTEGER, unit_id INTEGER, position_id INTEGER, task VARCHAR,
     result_unit VARCHAR, volume DOUBLE, period VARCHAR, norm DOUBLE, norm_unit VARCHAR, working_minutes DOUBLE,
-    stated_need DOUBLE, stated_minutes DOUBLE, measured_on INTEGER, total_load DOUBLE, total_fte DOUBLE, total_need DOUBLE,
-    total_filled DOUBLE);
+    stated_need DOUBLE, stated_minutes DOUBLE, measured_on INTEGER, service VARCHAR,
+    total_load DOUBLE, total_fte DOUBLE, total_need DOUBLE, total_filled DOUBLE);
 CREATE TABLE IF NOT EXISTS neraca.driver (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, unit_id INTEGER, driver VARCHAR, detail VARCHAR, year INTEGER,
     value DOUBLE, unit VARCHAR);

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import basis, cards, detail, empty, facts, filters, slices, store, words
+from pages.parts import basis, cards, corrections, detail, empty, facts, filters, slices, store, words
 from pages.parts.charts import house
 from pages.parts.drawings import heat_table, largest_rows
 
@@ -24,6 +24,8 @@ sides = basis.sides(total)
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     cards.sentence(words.line(total))
     measure = filters.measure()
+
+corrections.badge(view, part)
 
 if rolled.empty:
     empty.nothing_here(view)

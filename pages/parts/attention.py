@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from pages.parts import after, basis, slices, store
+from pages.parts import after, basis, corrections, slices, store, store_load, words, words_load
 from pages.parts.formats import date, listing, number, percent
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -15,8 +15,8 @@ MOST = 5
 
 def notices(view: View) -> list[str]:
     """Sentences for the leader; empty when nothing stands out."""
-    found = [*_reviewed(view), *_empty_units(view), *_leaving(view), *_without_need(view), *_unmatched(view), *_levels(view),
-             *_late_imports(view)]
+    ways = (_surging, _corrections, _reviewed, _empty_units, _leaving, _without_need, _unmatched, _levels, _late_imports)
+    found = [text for way in ways for text in way(view)]
     return found[:MOST]
 
 
@@ -24,6 +24,21 @@ def show(found: list[str]) -> None:
     """The findings as a short list."""
     st.markdown("**Perlu perhatian**")
     st.markdown("\n".join(f"- :small[{text}]" for text in found) or "Tidak ada yang menonjol dari data yang dimuat.")
+
+
+def _surging(view: View) -> Iterator[str]:
+    """Services whose applications rise above the bound this month."""
+    found = store_load.surges(view)
+    up = found[found["status"].isin(["lonjakan bertahan", "lonjakan"])]
+    if len(up):
+        yield f"▲ {words.plain(words_load.surge(up.head(1)))}"
+
+
+def _corrections(view: View) -> Iterator[str]:
+    """Figures somebody asked to correct."""
+    rows = corrections.of_part(view, Slice())
+    if rows["state"].eq("terbuka").any():
+        yield f"✎ {words.plain(words_load.corrections(rows))}"
 
 
 def _reviewed(view: View) -> Iterator[str]:

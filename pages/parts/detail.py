@@ -5,7 +5,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from pages.parts import basis, cards, empty, facts, filters, overview, spread, store, tables, words
+from pages.parts import basis, cards, corrections, empty, facts, filters, load_panels, overview, spread, store, tables, words
 from pages.parts.charts import house, treemap
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -115,5 +115,7 @@ def post(view: View, part: Slice) -> None:
     """One jabatan in one unit: its numbers and its people."""
     scope = filters.scope(view)
     _cells(view, part, scope)
+    corrections.badge(view, part)
+    load_panels.why(view, part, scope)
     people(view, part, scope)
     facts.footer(view)

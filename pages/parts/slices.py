@@ -114,13 +114,13 @@ def rolled(
 
 
 def _by_unit(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str, band: rollup.Band) -> pd.DataFrame:
-    seats = rows.assign(unit_id=rows["unit_id"].map(_row_of(units, part, by)).fillna(rows["unit_id"]))
+    seats = rows.assign(unit_id=rows["unit_id"].map(row_of(units, part, by)).fillna(rows["unit_id"]))
     sums = rollup.by_unit(seats, band=band).rename(columns={"unit_id": "id"})
-    sums["label"] = sums["id"].map(_unit_labels(units, part))
+    sums["label"] = sums["id"].map(unit_labels(units, part))
     return sums
 
 
-def _row_of(units: pd.DataFrame, part: Slice, by: str) -> dict[int, int]:
+def row_of(units: pd.DataFrame, part: Slice, by: str) -> dict[int, int]:
     """For each unit the unit that stands for it in this view: its agency, the child of the part it lies in, itself."""
     if by == AGENCY:
         return dict(zip(units["unit_id"], units["agency_id"], strict=True))
@@ -130,7 +130,7 @@ def _row_of(units: pd.DataFrame, part: Slice, by: str) -> dict[int, int]:
     return {one: child for child in children for one in below(units, child)} | {part.unit_id: part.unit_id}
 
 
-def _unit_labels(units: pd.DataFrame, part: Slice) -> pd.Series:
+def unit_labels(units: pd.DataFrame, part: Slice) -> pd.Series:
     """Names; where a name stands for several units the agency is said too, where it is the part itself that too."""
     twice = units["name"].duplicated(keep=False) & units["depth"].gt(0) & (part.unit_id is None)
     labels = units["name"].where(~twice, units["name"] + " · " + units["agency"])
@@ -150,9 +150,9 @@ def crossed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd
     else:
         key = "sector" if by == SECTOR else "area" if by in AREAS else None
         one_group = len(part.groups) == 1 or part.unit_id is not None
-        ids = rows[key].fillna(rollup.NOT_STATED) if key else rows["unit_id"].map(_row_of(units, part, by))
+        ids = rows[key].fillna(rollup.NOT_STATED) if key else rows["unit_id"].map(row_of(units, part, by))
         wide = rows.assign(id=ids, column=rows["family" if one_group else "job_group"].fillna(OTHER))
-        wide["label"] = wide["id"] if key else wide["id"].map(_unit_labels(units, part))
+        wide["label"] = wide["id"] if key else wide["id"].map(unit_labels(units, part))
     cell = wide.groupby(["id", "label", "column"], dropna=False)
     sums = cell[["shortage", "surplus"]].sum()
     one = (cell["position_id"].nunique() == 1) & (by == POSITION)

@@ -10,8 +10,9 @@ from pages.parts import export, formats
 from pages.parts.store import View
 
 SHARES = ("fulfilment", "ratio", "share", "share_better", "low", "high", "rate", "overdue_share", "met_in_time", "share_before",
-          "share_after")
+          "share_after", "growth")
 WORDS = ("word", "status")  # judgements; colour never says them alone
+YEARS = ("year", "first_year", "measured_on")  # never with a dot for thousands
 SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "▲", "sesuai": "=", "memenuhi minimum": "="}
 # A style costs about 1 ms for 10 rows, whatever it changes. Only a whole number of four digits or a fraction needs one to be
 # written as Indonesians do in any browser; longer tables are written as the reader's own browser writes numbers.
@@ -47,7 +48,8 @@ def show(
 def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
     """The rows as the table takes them: shares in hundredths, a style only where a number needs one. Values stay numbers."""
     shown = rows.assign(**{name: (rows[name] * 100 + 0.5).floordiv(1) for name in SHARES if name in rows.columns})
-    styled = [] if len(rows) > STYLED else [name for name in rows.columns if name not in SHARES and _needs_style(rows[name])]
+    plain = (*SHARES, *YEARS)
+    styled = [] if len(rows) > STYLED else [name for name in rows.columns if name not in plain and _needs_style(rows[name])]
     return shown.style.format(dict.fromkeys(styled, _plain), na_rep=formats.NOTHING) if styled else shown
 
 
@@ -67,7 +69,8 @@ def _column(values: pd.Series, label: str, meaning: str | None, long: bool,
     if pd.api.types.is_bool_dtype(values):
         return st.column_config.CheckboxColumn(label, help=meaning)
     if pd.api.types.is_numeric_dtype(values):
-        how = "%d\u00a0%%" if values.name in SHARES else "localized" if long and _needs_style(values) else None
+        how = "localized" if long and _needs_style(values) else None
+        how = "%d\u00a0%%" if values.name in SHARES else "%d" if values.name in YEARS else how
         return st.column_config.NumberColumn(label, help=meaning, format=how)
     if pd.api.types.is_datetime64_any_dtype(values) or values.map(lambda value: hasattr(value, "year")).any():
         return st.column_config.DateColumn(label, help=meaning, format="DD-MM-YYYY")

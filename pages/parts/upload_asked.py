@@ -14,6 +14,7 @@ STEPS = ("Baca", "Kenali", "Periksa", "Bandingkan", "Simpan")
 ONLY_UNITS, WHOLE = "Hanya unit di berkas ini", "Seluruh wilayah"
 EARLIEST = dt.date(2000, 1, 1)
 FIXED = ("kind", "data_date", "basis", "region")
+AGAIN = ("table", "unit", "fill_down", "norm_unit")
 
 
 def refused(work: Work) -> None:
@@ -103,7 +104,7 @@ def _fields(work: Work) -> None:
     parts = st.columns([3, 2, 2, 1.5, 2, 2.5] if found.kind == "need" else 4)
     with parts[0]:
         _choose(work, "kind", "Jenis berkas", list(KINDS), None if "kind" in asked else found.kind,
-                words=lambda kind: KINDS[kind].label, drop=("kind", "column:", "basis", "table", "unit", "fill_down"))
+                words=lambda kind: KINDS[kind].label, drop=("kind", "column:", "basis", *AGAIN))
     with parts[1]:
         _date(work, asked.get("data_date"))
     with parts[-2]:
@@ -234,7 +235,7 @@ def _written(value: object) -> str:
 
 def _again(work: Work) -> None:
     """What was answered can be asked again."""
-    answered = [key for key in work.choices.answers if key in ("table", "unit", "fill_down")]
+    answered = [key for key in work.choices.answers if key in AGAIN]
 
     def ask_again() -> None:
         upload.decide(work, drop=tuple(answered))
@@ -242,5 +243,5 @@ def _again(work: Work) -> None:
             st.session_state.pop(f"{work.draft.id}_{key}", None)
 
     if answered:
-        st.button("Jawab ulang pertanyaan tabel dan unit", key="jawab_ulang", type="tertiary", on_click=ask_again,
+        st.button("Jawab ulang pertanyaan tabel, unit, dan satuan", key="jawab_ulang", type="tertiary", on_click=ask_again,
                   icon=":material/undo:")

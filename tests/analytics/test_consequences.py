@@ -72,8 +72,9 @@ def test_each_rule_moves_its_own_figures_and_no_other():
     # four months before 1 July 2027 and 1 October 2026: nobody is late
     assert moved(rule("outlook.filling_months", 3)) == {"Jabatan yang sudah lewat tanggal putusannya": (1, 0)}
     # 65 instead of 58: pension in 2034
-    assert moved(rule("bup.level.terampil", 65)) == {"Pensiun dalam 5 tahun": (1, 0), "Kekurangan pada akhir tahun kelima": (3, 2),
-                                                     "Jabatan yang akan kekurangan orang": (2, 1)}
+    assert moved(rule("bup.level.terampil", 65)) == {
+        "Pensiun dalam 5 tahun": (1, 0), "Kekurangan pada akhir tahun kelima": (3, 2),
+        "Jabatan yang akan kekurangan orang": (2, 1)}
 
 
 def test_a_pension_age_of_a_coming_year_moves_the_years_it_governs():

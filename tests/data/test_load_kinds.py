@@ -20,8 +20,8 @@ NOW = dt.datetime(2026, 1, 15, 9, 0)
 FLAT = ("Unit Kerja", "Jabatan", "Uraian Tugas", "Satuan Hasil", "Volume", "Periode", "Waktu Penyelesaian", "Satuan Waktu")
 ROW = ("Bagian Umum", "Arsiparis", "Menata arsip", "berkas", 1200, "tahun", 15, "menit")
 # G1 of the domain notes: the published form of an adjutant (norm × volume), which states no unit of time.
-LAHAT = (("Menyusun jadwal", 60, 10), ("Mendampingi", 60, 20), ("Mencatat", 10, 12), ("Mengatur tamu", 30, 15), ("Melapor", 60, 5),
-         ("Tugas lain", 30, 5))
+LAHAT = (("Menyusun jadwal", 60, 10), ("Mendampingi", 60, 20), ("Mencatat", 10, 12), ("Mengatur tamu", 30, 15),
+         ("Melapor", 60, 5), ("Tugas lain", 30, 5))
 FORM = ("NO", "URAIAN TUGAS", "SATUAN HASIL", "WAKTU PENYELESAIAN{}", "WAKTU KERJA EFEKTIF", "BEBAN KERJA",
         "PEGAWAI YANG DIBUTUHKAN", "PEGAWAI YANG ADA SAAT INI", "KET")
 
@@ -140,7 +140,8 @@ def test_headings_carry_the_unit_and_the_period(store: Store, load: Load, tmp_pa
 
 def test_cells_carry_the_unit(store: Store, load: Load, tmp_path: Path) -> None:
     header = (*FLAT[:4], "Volume", "Waktu Penyelesaian")
-    assert load(flat(tmp_path, (*ROW[:4], 10, "1,5 jam"), (*ROW[:2], "Lain", "x", 4, "30 menit/surat"), header=header)).questions == ()
+    rows = [(*ROW[:4], 10, "1,5 jam"), (*ROW[:2], "Lain", "x", 4, "30 menit/surat")]
+    assert load(flat(tmp_path, *rows, header=header)).questions == ()
     assert store.read("tasks", region_id=1)["minutes"].tolist() == [10 * 90, 4 * 30]
 
 
@@ -229,7 +230,8 @@ def test_drivers_are_read_with_their_detail_and_year(store: Store, load: Load, t
     receipt = load(flat(tmp_path, *FIGURES, header=DRIVER), data_date=None)
     rows = store.read("drivers", region_id=1)
     assert (receipt.kind, receipt.rows, receipt.held, receipt.questions) == ("driver", 2, 0, ())
-    assert sorted(zip(rows["driver"], rows["value"], rows["year"], strict=True)) == [("JTM per mapel", 36, 2025), ("rombel", 12, 2025)]
+    assert sorted(zip(rows["driver"], rows["value"], rows["year"], strict=True)) == [
+        ("JTM per mapel", 36, 2025), ("rombel", 12, 2025)]
 
 
 def test_figures_side_by_side_become_rows_and_their_year_is_asked(store: Store, load: Load, tmp_path: Path) -> None:
@@ -251,9 +253,13 @@ def test_a_driver_told_again_counts_as_the_newest_file_tells_it(store: Store, lo
     assert sorted(store.read("drivers", region_id=1)["value"]) == [12, 36]
 
 
-def test_a_negative_figure_is_held(load: Load, tmp_path: Path) -> None:
-    receipt = load(flat(tmp_path, FIGURES[0], ("SDN 2", "rombel", None, 2025, -3, "rombel"), header=DRIVER), data_date=None)
+@pytest.mark.parametrize(("row", "reason"), [
+    (("SDN 2", "rombel", None, 2025, -3, "rombel"), "negatif"), (("SDN 2", None, None, 2025, 3, "rombel"), "tanpa nama"),
+    (("SDN 1", "Rombel", None, 2025, 13, "rombel"), "sudah disebut di baris 2 dengan nilai lain")])
+def test_a_figure_nobody_could_use_is_held(load: Load, tmp_path: Path, row: Sequence[Any], reason: str) -> None:
+    receipt = load(flat(tmp_path, FIGURES[0], row, header=DRIVER), data_date=None)
     assert (receipt.rows, receipt.held) == (1, 1)
+    assert reason in reasons(receipt)
 
 
 def test_both_kinds_survive_backup_and_restore(store: Store, load: Load, tmp_path: Path) -> None:

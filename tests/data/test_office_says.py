@@ -1,4 +1,4 @@
-"""What an office says about its numbers: requests, explanations, dated rules, methods, outlooks, figures. Nothing is overwritten."""
+"""Requests, explanations, dated rules, methods, outlooks and figures: what an office says is never overwritten."""
 
 import datetime as dt
 import json
@@ -45,7 +45,8 @@ def test_a_request_is_open_until_its_owner_answers(office: Store) -> None:
     before = office.version()
     row = office.read("corrections", region_id=1).iloc[0]
     assert (row["request_id"], row["state"], row["explanation"]) == (number, "terbuka", "Arsip tahun 2024 belum dihitung")
-    corrections.close(office, 1, number, office="bagian organisasi  setda", answer="Dihitung ulang", accepted=True, by="org", now=LATER)
+    corrections.close(office, 1, number, office="bagian organisasi  setda", answer="Dihitung ulang", accepted=True,
+                      by="org", now=LATER)
     row = office.read("corrections", region_id=1).iloc[0]
     assert (row["state"], row["answer"], row["closed_by"], row["closed_at"]) == ("diterima", "Dihitung ulang", "org", LATER)
     assert office.version() > before  # every reader's next screen is new
@@ -102,7 +103,8 @@ def test_an_office_block_stands_over_the_shipped_one_from_its_day(office: Store)
 
 def test_an_old_block_stays_when_a_newer_one_is_added(office: Store) -> None:
     add_block(office, 1, BLOCK, **SAYS)
-    add_block(office, 1, BLOCK | {"value": 78_000, "valid_from": "2026-01-01", "valid_to": "2026-12-31", "note": "Uji coba"}, **SAYS)
+    year = {"valid_from": "2026-01-01", "valid_to": "2026-12-31"}
+    add_block(office, 1, BLOCK | year | {"value": 78_000, "note": "Uji coba"}, **SAYS)
     assert [block["value"] for block in office_blocks(office, 1)] == [72_000, 78_000]
     blocks = shipped_rules() + office_blocks(office, 1)
     values = [rules.in_force(blocks, "wke.minutes", dt.date(year, 6, 1)).value for year in (2025, 2026, 2027)]

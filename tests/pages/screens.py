@@ -35,6 +35,10 @@ DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("pages/analisis/neraca.py", {}, {"unit": "first", "jabatan": "first"}),
     ("pages/analisis/neraca.py", {}, {"menurut": "jabatan", "lihat": "pemenuhan"}),
     ("pages/analisis/neraca.py", {}, {"menurut": "kecamatan"}),
+    *[("pages/analisis/beban_kerja.py", {"beban_rincian": tab}, {})
+      for tab in ("Metode", "Sebaran", "Lonjakan", "Kepastian", "Data dasar", "Koreksi angka", "Belanja pegawai")],
+    ("pages/analisis/beban_kerja.py", {}, {"unit": "first", "jabatan": "first"}),
+    ("pages/analisis/beban_kerja.py", {}, {"beban_menurut": "jabatan"}),
     ("pages/analisis/profil.py", {}, {"kurun": "5 tahun"}),
     ("pages/analisis/proyeksi.py", {"tabel_proyeksi": "Per unit dan jabatan"}, {"kontrak": "diperpanjang"}),
     ("pages/analisis/proyeksi.py", {"jika_bup": 2, "jika_rekrut": 10}, {"unit": "first", "putusan": "Sudah lewat"}),

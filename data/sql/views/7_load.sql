@@ -30,7 +30,7 @@ SELECT t.import_id * 10000000::BIGINT + t.row_id AS row_id, t.unit_id, t.positio
        t.volume * p.factor AS volume_per_year, t.norm, t.norm_unit,
        t.norm * CASE t.norm_unit WHEN 'jam' THEN 60 ELSE 1 END AS minutes_per_result,
        t.volume * p.factor * t.norm * CASE t.norm_unit WHEN 'jam' THEN 60 ELSE 1 END AS minutes,
-       t.year, t.working_minutes, t.stated_need, t.stated_minutes, t.measured_on, t.import_id
+       t.year, t.working_minutes, t.stated_need, t.stated_minutes, t.measured_on, t.service, t.import_id
 FROM task_in_force t JOIN period_factors p USING (period) ORDER BY t.unit_id, t.position_id, row_id;
 -- What the file itself adds up per unit and position, to stand beside what we add up.
 CREATE OR REPLACE VIEW stated_loads AS
@@ -75,6 +75,6 @@ QUALIFY row_number() OVER (PARTITION BY key, year ORDER BY figure_id DESC) = 1 O
 -- As service_facts, for the kinds of this file.
 CREATE OR REPLACE VIEW load_facts AS
 SELECT 'workload' AS kind, [unit_id::VARCHAR, position_id::VARCHAR, task, year::VARCHAR] AS key, import_id,
-       hash(result_unit, volume, period, norm, norm_unit, working_minutes, stated_need, stated_minutes, measured_on) AS body
+       hash(result_unit, volume, period, norm, norm_unit, working_minutes, stated_need, stated_minutes, measured_on, service) AS body
 FROM task_in_force
 UNION ALL SELECT 'driver', [unit_id::VARCHAR, driver, detail, year::VARCHAR], import_id, hash(value, unit) FROM drivers;

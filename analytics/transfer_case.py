@@ -1,0 +1,130 @@
+"""The frames of a transfer plan, checked and as arrays in the order of ids, so that the order of rows cannot matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analytics.columns import flags, ids, numbers
+
+Status = Literal["optimal", "no_open_place", "nobody_may_leave", "no_allowed_move", "no_moves_asked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Only what can matter: people who may leave and have an allowed move, moves into cells that lack somebody.
+
+    people: ids, ascending; origin (a number into may_leave) and voluntary per person. cells: all ids, ascending; needed
+    and open (places that lack somebody) per cell. person, cell (numbers into those) and score per allowed move, by
+    person and cell. most: no plan can have more moves.
+    """
+
+    people: pd.Index
+    origin: np.ndarray
+    voluntary: np.ndarray
+    may_leave: np.ndarray
+    cells: pd.Index
+    needed: np.ndarray
+    open: np.ndarray
+    person: np.ndarray
+    cell: np.ndarray
+    score: np.ndarray
+    most: int
+    status: Status
+
+
+def case(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame,
+         max_moves: int | None) -> Case:
+    """The case of these frames (as `transfer.solve` takes them); ValueError where one of them cannot be right."""
+    who, of_person = _table(people, "people", "person_id", ["origin_id", "voluntary"])
+    where, of_origin = _table(origins, "origins", "origin_id", ["may_leave"])
+    what, of_cell = _table(cells, "cells", "cell_id", ["needed", "filled"])
+    links = _with_columns(arcs, "arcs", ["person_id", "cell_id", "score"])
+    origin = _found(of_person["origin_id"], where, "people", "origins")
+    may_leave = np.maximum(_counts(of_origin["may_leave"], "origins", least=None), 0)
+    needed = _counts(of_cell["needed"], "cells")
+    still = np.maximum(needed - _counts(of_cell["filled"], "cells"), 0)
+    person, cell, score = _allowed(links, who, what)
+    useful = (may_leave[origin[person]] > 0) & (still[cell] > 0)
+    person, cell, score = person[useful], cell[useful], score[useful]
+    kept = np.flatnonzero(np.bincount(person, minlength=len(who)))
+    person = np.searchsorted(kept, person).astype(np.int32)
+    most = min(len(kept), int(np.minimum(still, np.bincount(cell, minlength=len(what))).sum()))
+    if max_moves is not None:
+        most = min(most, _whole_limit(max_moves))
+    return Case(people=who[kept], origin=origin[kept], voluntary=flags(of_person["voluntary"], False)[kept],
+                may_leave=may_leave, cells=what, needed=needed, open=still, person=person, cell=cell, score=score, most=most,
+                status=_status(still, may_leave[origin], len(score), max_moves))
+
+
+def _status(still: np.ndarray, may_leave: np.ndarray, arcs: int, max_moves: int | None) -> Status:
+    if not still.any():
+        return "no_open_place"
+    if not may_leave.any():
+        return "nobody_may_leave"
+    if not arcs:
+        return "no_allowed_move"
+    return "no_moves_asked" if max_moves == 0 else "optimal"
+
+
+def _with_columns(frame: pd.DataFrame, name: str, columns: list[str]) -> pd.DataFrame:
+    missing = [column for column in columns if column not in frame]
+    if missing and len(frame):
+        raise ValueError(f"{name} lacks {', '.join(missing)}")
+    return frame.reindex(columns=columns) if missing else frame
+
+
+def _table(frame: pd.DataFrame, name: str, key: str, columns: list[str]) -> tuple[pd.Index, pd.DataFrame]:
+    """The frame by ascending key, and the key as an index."""
+    frame = _with_columns(frame, name, [key, *columns])
+    index = pd.Index(ids(frame[key]))
+    if index.hasnans:
+        raise ValueError(f"{name} holds rows without {key}")
+    if not index.is_unique:
+        raise ValueError(f"{name} holds {int(index.duplicated().sum())} rows beyond one per {key}")
+    try:
+        order = index.argsort()
+    except TypeError as error:
+        raise ValueError(f"{name} mixes numbers and text in {key}") from error
+    return index[order], frame.iloc[order]
+
+
+def _found(column: pd.Series, index: pd.Index, name: str, other: str) -> np.ndarray:
+    """Where each id stands in the index; ValueError where the other frame does not know it."""
+    place = index.get_indexer(pd.Index(ids(column))).astype(np.int32)  # a million moves: half the memory
+    unknown = int((place < 0).sum())
+    if unknown:
+        raise ValueError(f"{name} holds {unknown} rows whose {column.name} is not in {other}")
+    return place
+
+
+def _counts(column: pd.Series, name: str, *, least: int | None = 0) -> np.ndarray:
+    values = numbers(column)
+    if not np.all(np.isfinite(values) & (values == np.floor(values)) & (least is None or values >= least)):
+        raise ValueError(f"{name} holds a {column.name} that is no whole number{'' if least is None else ' from 0 up'}")
+    return values.astype(np.int64)
+
+
+def _allowed(links: pd.DataFrame, who: pd.Index, what: pd.Index) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """person, cell and score of each allowed move, by person and cell."""
+    person, cell = _found(links["person_id"], who, "arcs", "people"), _found(links["cell_id"], what, "arcs", "cells")
+    score = numbers(links["score"])
+    if not np.all((score >= 0) & (score <= 1)):  # NaN is neither
+        raise ValueError("arcs holds a score that is missing or outside 0 to 1")
+    key = person.astype(np.int64) * max(len(what), 1) + cell
+    if (np.diff(key) <= 0).any():
+        order = np.argsort(key, kind="stable")
+        key, person, cell, score = key[order], person[order], cell[order], score[order]
+    twice = int((np.diff(key) == 0).sum())
+    if twice:
+        raise ValueError(f"arcs holds {twice} rows beyond one per person_id and cell_id")
+    return person, cell, score
+
+
+def _whole_limit(max_moves: int) -> int:
+    if int(max_moves) != max_moves or max_moves < 0:
+        raise ValueError("max_moves must be a whole number from 0 up")
+    return int(max_moves)

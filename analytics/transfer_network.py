@@ -1,0 +1,74 @@
+"""A transfer plan as a flow: source → origin → person → cell → places still empty → back to the source.
+
+Capacities are the caps: what may leave an origin, one move per person, one person per place, all moves together on the
+arc back. Objectives are costs on the arcs, as `analytics.min_cost_flow` takes them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analytics.min_cost_flow import Network, Objective
+from analytics.transfer_case import Case
+
+SCORE_STEP = 1e-9  # scores are compared in whole billionths
+
+
+def network(case: Case) -> Network:
+    """The arcs in five blocks: origins, people, allowed moves, places (as `places` lists them), the way back."""
+    people, origins = len(case.people), len(case.may_leave)
+    cell_node, origin_node = people, people + len(case.cells)
+    source, sink = origin_node + origins, origin_node + origins + 1
+    cell, _ = places(case)
+    tail: list[np.ndarray] = [np.full(origins, source), origin_node + case.origin, case.person, cell_node + cell,
+                              np.array([sink])]
+    head: list[np.ndarray] = [origin_node + np.arange(origins), np.arange(people), cell_node + case.cell,
+                              np.full(len(cell), sink), np.array([source])]
+    ones = np.ones(people + len(case.person) + len(cell), dtype=np.int32)
+    capacity = [np.minimum(case.may_leave, people), ones, np.array([case.most])]
+    return Network(tail=_joined(*tail), head=_joined(*head), capacity=_joined(*capacity),
+                   supply=np.zeros(sink + 1, dtype=np.int64))
+
+
+def places(case: Case) -> tuple[np.ndarray, np.ndarray]:
+    """cell and k of every empty place that could be filled: its k-th missing person, the last first.
+
+    A cell that lacks ten and has three allowed moves has its 8th, 9th and 10th here.
+    """
+    reachable = np.minimum(case.open, np.bincount(case.cell, minlength=len(case.cells)))
+    cell = np.repeat(np.arange(len(case.cells)), reachable)
+    nth = np.arange(len(cell)) - np.repeat(np.cumsum(reachable) - reachable, reachable)
+    return cell, case.open[cell] - nth
+
+
+def urgency(k: np.ndarray, needed: np.ndarray) -> np.ndarray:
+    """1, 2, 3 … per empty place: the greater the share that lacks where it is the k-th missing of `needed`, the higher.
+
+    At the same share the cell with the smaller need comes first, since one person lifts it further.
+    """
+    share = k / needed  # equal fractions give equal floats, different ones different floats, up to needs of 2^26
+    order = np.lexsort((-needed, share))
+    steps = (np.diff(share[order]) != 0) | (np.diff(needed[order]) != 0)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = 1 + np.concatenate([[0], np.cumsum(steps)])[: len(order)]
+    return rank
+
+
+def objectives(case: Case, fairness: bool) -> list[Objective]:
+    """The objectives in order; each gains what it wants by a negative cost."""
+    origins, people, moves, back = (np.zeros(number, dtype=np.int8) for number in (
+        len(case.may_leave), len(case.people), len(case.person), 1))
+    cell, k = places(case)
+    none = np.zeros(len(cell), dtype=np.int8)
+    fit = Objective(cost=_joined(origins, people, -np.rint(case.score / SCORE_STEP).astype(np.int32), none, back),
+                    span=1 + case.most * round(1 / SCORE_STEP))
+    if not fairness:
+        return [Objective(cost=_joined(origins, people, moves, none - 1, back), span=1 + case.most), fit]
+    rank = urgency(k, case.needed[cell])
+    return [Objective(cost=_joined(origins, people, moves, -rank, back), span=1 + case.most * int(rank.max(initial=0))),
+            Objective(cost=_joined(origins, -case.voluntary.astype(np.int8), moves, none, back), span=1 + case.most), fit]
+
+
+def _joined(*blocks: np.ndarray) -> np.ndarray:
+    """In 32 bits: nodes, capacities, ranks and billionths all fit, and a large region has a million arcs."""
+    return np.concatenate(blocks, dtype=np.int32, casting="same_kind")

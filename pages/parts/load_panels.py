@@ -1,0 +1,124 @@
+"""Beban kerja: its four numbers, why one post needs its people, and the tabs behind the charts."""
+
+import streamlit as st
+
+from pages.parts import (
+    cards,
+    corrections,
+    formats,
+    load_tabs,
+    store_load,
+    tables,
+    wanted_file,
+    words_load,
+)
+from pages.parts.charts import house, loads
+from pages.parts.slices import Slice
+from pages.parts.store import View
+
+TASKS = [
+    "agency",
+    "unit",
+    "position",
+    "task",
+    "result_unit",
+    "volume_per_year",
+    "minutes_per_result",
+    "minutes",
+    "people",
+    "service",
+]
+POST_TASKS = [
+    "task",
+    "result_unit",
+    "volume",
+    "period",
+    "volume_per_year",
+    "norm",
+    "norm_unit",
+    "minutes_per_result",
+    "minutes",
+    "people",
+    "measured_on",
+]
+METHOD = [name for name in load_tabs.METHOD if name not in ("unit", "position")]
+
+
+def why(view: View, part: Slice, scope: str) -> None:
+    """Why one jabatan in one unit needs its people: task by task, and every other method beside it."""
+    rows = store_load.tasks(view, part)
+    rows = rows[rows["unit_id"].eq(part.unit_id)] if part.unit_id else rows
+    side = store_load.side_by_side(view, part)
+    side = side[side["unit_id"].eq(part.unit_id)] if part.unit_id else side
+    st.markdown("**Mengapa sekian orang**")
+    if rows.empty:
+        wanted_file.ask("workload", why="Uraian tugas jabatan ini belum dimuat.")
+    else:
+        held, sums = store_load.rules(view), store_load.total(view, part)
+        decreed = sums["needed"] or None
+        cards.sentence(words_load.why(rows, float(held.minutes.value), sums["recomputed"], decreed, sums["filled"]))
+        st.plotly_chart(
+            loads.tasks(rows), theme=None, config=house.CONFIG, key="tugas_orang", alt="Beban tiap tugas dalam orang"
+        )
+        tables.show(view, rows, POST_TASKS, title="Uraian tugas", scope=scope, key="uraian_tugas", widths={"task": 260})
+    if len(side):
+        tables.show(
+            view,
+            side,
+            METHOD,
+            title="Metode berdampingan",
+            scope=scope,
+            key="metode_jabatan",
+            widths={"words": 300, "method": 110},
+        )
+
+
+def posts(view: View, part: Slice, scope: str) -> None:
+    """The tasks of a part, one a row."""
+    rows = store_load.tasks(view, part)
+    sums = store_load.total(view, part)
+    cards.sentence(words_load.total(sums))
+    tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas", widths={"task": 240, "unit": 180})
+
+
+TABS = {
+    "Tugas": posts,
+    "Metode": load_tabs.by_method,
+    "Sebaran": load_tabs.evenness,
+    "Lonjakan": load_tabs.surges,
+    "Kepastian": load_tabs.doubts,
+    "Data dasar": load_tabs.drivers,
+    "Koreksi angka": corrections.panel,
+}
+
+
+def tabs(view: View, part: Slice, scope: str) -> None:
+    """The views behind the two charts; only the open one is computed. One post has its tasks and methods above."""
+    above = ("Tugas", "Metode") if part.position_id and part.unit_id else ()
+    names = [name for name in [*TABS, "Belanja pegawai"] if name not in above]
+    for name, place in zip(names, st.tabs(names, key="beban_rincian", on_change="rerun"), strict=True):
+        if place.open:
+            with place:
+                TABS[name](view, part, scope) if name in TABS else load_tabs.spending(view)
+
+
+def numbers(view: View, part: Slice) -> None:
+    """Four numbers: work in people, need recomputed and in force, people there, load per person."""
+    sums = store_load.total(view, part)
+    per = formats.number(sums["eu"], 2) + (" ▲" if sums["eu"] > 1 else "")
+    cards.numbers(
+        [
+            (
+                "Beban kerja",
+                f"{formats.number(sums['fte'], 1)} orang",
+                "Seluruh beban tugas dibagi waktu kerja efektif setahun.",
+            ),
+            (
+                "Kebutuhan: hitungan ulang / berlaku",
+                f"{formats.number(sums['recomputed'])} / {formats.number(sums['needed'])}",
+                "Hitungan ulang dari uraian tugas berdiri di samping kebutuhan yang berlaku; keduanya tidak saling menggantikan.",
+            ),
+            ("Bezetting", formats.number(sums["filled"]), "Pegawai pada jabatan yang bebannya tercatat."),
+            ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi."),
+        ]
+    )

@@ -1,0 +1,229 @@
+"""The tabs of Beban kerja: methods side by side, spread, surges, what is in doubt, drivers, belanja pegawai."""
+
+import datetime as dt
+
+import streamlit as st
+
+from analytics.methods import METHODS
+from data import figures, methods
+from pages.parts import (
+    asking,
+    cards,
+    filters,
+    slices,
+    store,
+    store_load,
+    tables,
+    wanted_file,
+    words_load,
+)
+from pages.parts.charts import house, loads, surge
+from pages.parts.slices import Slice
+from pages.parts.store import View
+
+METHOD = [
+    "unit",
+    "position",
+    "method",
+    "counts",
+    "needed_raw",
+    "needed",
+    "needed_lo",
+    "needed_hi",
+    "words",
+    "source",
+    "method_reason",
+]
+SPREAD = ["position", "places", "unmanned", "load", "lightest", "heaviest", "coefficient", "gini", "to_move"]
+SURGE = ["unit", "service", "month", "value", "expected", "bound", "surge_score", "excess_person_months", "status", "words"]
+DOUBT = [
+    "agency",
+    "unit",
+    "position",
+    "needed",
+    "needed_lo",
+    "needed_hi",
+    "filled",
+    "shortage_certain",
+    "shortage_possible",
+    "certainty",
+    "unsure",
+]
+DIFFER = ["agency", "unit", "position", "origin", "figure", "stated", "recomputed", "deviation", "words"]
+MOST = 400  # rows of a long table on screen; the download has the same
+
+
+def by_method(view: View, part: Slice, scope: str) -> None:
+    """Every method beside the others, rounding, and the choice per family with its reason."""
+    rows = store_load.side_by_side(view, part)
+    rounds = store_load.rounding(view, part)
+    if len(rounds):
+        cards.sentence(
+            words_load.rounding(rounds, str(store_load.rules(view).rounding.value))
+            + " Cara membulatkan diatur di halaman Aturan."
+        )
+    # Posts where methods disagree come first: there a choice changes a number.
+    spans = rows.groupby(["unit_id", "position_id"])["needed"].transform(lambda column: column.max() - column.min())
+    several = rows.assign(span=spans)[rows.groupby(["unit_id", "position_id"])["method"].transform("nunique") > 1]
+    several = several.sort_values("span", ascending=False, kind="stable", na_position="last")
+    tables.show(
+        view,
+        several if len(several) else rows,
+        METHOD,
+        title="Metode berdampingan",
+        scope=scope,
+        key="metode",
+        widths={"words": 280, "unit": 170, "position": 190},
+    )
+    _choose_method(view, sorted(store.rows(view, "positions")["family"].dropna().unique()))
+
+
+def _choose_method(view: View, families: list[str]) -> None:
+    with st.expander("Pilih metode untuk satu rumpun jabatan", icon=":material/rule:", key="pilih_metode"):
+        family = st.selectbox("Rumpun", families, key="metode_rumpun", index=None, placeholder="pilih rumpun")
+        method = st.selectbox("Metode yang dipakai", METHODS, key="metode_pilihan")
+        reason = st.text_input("Alasan", key="metode_alasan", max_chars=200)
+        who = asking.who("metode")
+        if st.button("Simpan pilihan metode", key="metode_simpan", disabled=not (family and reason.strip() and who)):
+            methods.choose(store.opened(view.data), view.region_id, str(family), str(method), reason, by=who, now=_now())
+            asking.keep(who)
+            st.rerun()
+        made = store.rows(view, "methods")
+        if len(made):
+            st.caption(" · ".join(f"{row.family}: {row.method} ({row.chosen_by}: {row.reason})" for row in made.itertuples()))
+
+
+def evenness(view: View, part: Slice, scope: str) -> None:
+    """How evenly the work of each jabatan lies over units or areas; one of them drawn."""
+    area = slices.area_of(view.region)
+    over = str(
+        st.segmented_control(
+            "Antar", [slices.UNIT, area], default=slices.UNIT, required=True, key="sebaran_antar", bind="query-params"
+        )
+    )
+    rows = store_load.spread(view, part, over)
+    cards.sentence(words_load.spread(rows, over))
+    if rows.empty:
+        return
+    left, right = cards.pair()
+    with left:
+        tables.show(
+            view,
+            rows,
+            SPREAD,
+            title=f"Sebaran beban antar {over}",
+            scope=scope,
+            key="sebaran",
+            on_select=filters.picked("sebaran", slices.POSITION, rows["position_id"].tolist()),
+            widths={"position": 220},
+        )
+    with right:
+        one = int(part.position_id or rows["position_id"].iloc[0])
+        shown = store_load.places(view, part, one)
+        name = store.rows(view, "positions").set_index("position_id")["name"].get(one, "")
+        cards.sentence(words_load.places(shown, name))
+        st.plotly_chart(
+            loads.per_person(shown.assign(id=shown["unit_id"]), value="ej"),
+            theme=None,
+            config=house.CONFIG,
+            key="sebaran_unit",
+            alt="Beban per orang tiap unit untuk satu jabatan",
+        )
+    st.caption("Beban per orang adalah beban jabatan di satu unit dibagi pegawainya; bukan penilaian orang per orang.")
+
+
+def surges(view: View, part: Slice, scope: str) -> None:
+    """Services whose applications rise above the bound, one of them drawn with the bound."""
+    told = store_load.applications(view)
+    if told.empty:
+        wanted_file.ask("indicator", why="Belum ada jumlah permohonan masuk per bulan.")
+        return
+    newest = store_load.surges(view)
+    options = {place: f"{row.unit} · {row.service}" for place, row in enumerate(newest.itertuples())}
+    chosen = int(st.selectbox("Layanan", list(options), format_func=options.__getitem__, key="lonjakan_layanan"))
+    one = newest.iloc[chosen]
+    judged = store_load.surges(view, 12)
+    judged = judged[judged["unit_id"].eq(one["unit_id"]) & judged["service"].eq(one["service"])].sort_values("month")
+    series = told[told["unit_id"].eq(one["unit_id"]) & told["service"].eq(one["service"])].sort_values("month")
+    cards.sentence(words_load.surge(judged))
+    st.plotly_chart(
+        surge.surge(series.tail(store_load.TOLD), judged),
+        theme=None,
+        config=house.CONFIG,
+        key="lonjakan",
+        alt="Permohonan masuk per bulan dengan batas wajar",
+    )
+    tables.show(
+        view,
+        newest,
+        SURGE,
+        title="Lonjakan permohonan",
+        scope=scope,
+        key="lonjakan_tabel",
+        headings={"value": "Permohonan", "words": "Penjelasan"},
+        widths={"unit": 200, "words": 280},
+    )
+
+
+def doubts(view: View, part: Slice, scope: str) -> None:
+    """Which shortage is certain, and where the files do not agree with their own tasks."""
+    rows = store_load.sure(view, part)
+    cards.sentence(words_load.certainty(rows))
+    open_rows = rows[rows["unsure"].fillna("").ne("")]
+    if len(open_rows):
+        tables.show(
+            view, open_rows, DOUBT, title="Kebutuhan yang belum pasti", scope=scope, key="belum_pasti", widths={"unit": 170}
+        )
+    differ = store_load.reconciled(view, part)
+    cards.sentence(words_load.reconciled(differ))
+    if len(differ):
+        tables.show(
+            view,
+            differ.head(MOST),
+            DIFFER,
+            title="Beda dengan hitungan ulang",
+            scope=scope,
+            key="beda_hitungan",
+            headings={"words": "Penjelasan"},
+            widths={"unit": 170, "words": 300},
+        )
+
+
+def drivers(view: View, part: Slice, scope: str) -> None:
+    """Figures a need follows from, and how they grew."""
+    rows = store_load.drivers(view, part)
+    if rows.empty:
+        wanted_file.ask("driver", why="Belum ada data dasar kebutuhan (rombel, penduduk, kunjungan) untuk bagian ini.")
+        return
+    cards.sentence(words_load.growth(rows))
+    tables.show(
+        view,
+        rows,
+        ["driver", "detail", "first_year", "first", "year", "value", "growth"],
+        title="Data dasar kebutuhan",
+        scope=scope,
+        key="data_dasar",
+        headings={"value": "Nilai terakhir"},
+    )
+
+
+def spending(view: View) -> None:
+    """Belanja pegawai against its limit, and the form for the figure."""
+    found = store_load.spending(view)
+    st.markdown(found.words if found else "Belanja pegawai belum diisi: satu angka per tahun dari APBD, dengan sumbernya.")
+    with st.expander("Isi belanja pegawai", icon=":material/payments:", key="belanja"):
+        left, middle, right = st.columns(3)
+        year = int(left.number_input("Tahun anggaran", 2000, 2100, view.on.year, key="belanja_tahun"))
+        staff = middle.number_input("Belanja pegawai (miliar rupiah)", 0.0, None, None, key="belanja_pegawai")
+        whole = right.number_input("Total belanja daerah (miliar rupiah)", 0.0, None, None, key="belanja_total")
+        source = st.text_input("Sumber", key="belanja_sumber", max_chars=120, placeholder="Perda APBD nomor …")
+        who = asking.who("belanja")
+        if st.button("Simpan angka", key="belanja_simpan", disabled=not (staff and whole and source.strip() and who)):
+            for key, value in (("belanja pegawai", staff), ("total belanja", whole)):
+                figures.put(store.opened(view.data), view.region_id, key, year, float(value or 0), source, by=who, now=_now())
+            asking.keep(who)
+            st.rerun()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)

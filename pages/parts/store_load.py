@@ -1,0 +1,230 @@
+"""The seam for need and work: tasks, methods, load per person, surges, cut to one part of the region; cached as in store.py."""
+
+import pandas as pd
+
+from analytics import budget, demand, doubt, efficiency, load_spread, methods, need_rules, reconcile, workload
+from analytics import rules as law
+from analytics.need_rules import NeedRules
+from pages.parts import slice_rows, slices, store
+from pages.parts.slices import Slice
+from pages.parts.store import View, cached
+
+RECEIVED = "permohonan masuk"
+TOLD = 36  # months of a surge chart
+ABOUT_NEED = ("kebutuhan", "beban kerja")  # what a correction must speak of to put a need in doubt
+
+
+def rules(view: View) -> NeedRules:
+    """The rules of need in force on the data date."""
+    return need_rules.read(store.blocks(view), view.on)
+
+
+@cached
+def tasks(view: View, part: Slice) -> pd.DataFrame:
+    """Tasks of a part with unit, agency and jabatan in words, and `people` (minutes ÷ effective working time)."""
+    found = _cut(view, store.rows(view, "tasks"), part)
+    return found.assign(people=found["minutes"] / float(rules(view).minutes.value)).sort_values(
+        ["agency", "unit", "position", "people"], ascending=[True, True, True, False], ignore_index=True
+    )
+
+
+@cached
+def load(view: View, part: Slice) -> pd.DataFrame:
+    """Work against people per unit and jabatan of a part, in words too; only posts whose work is stated, or that have people
+    beside such posts in the same unit.
+    """
+    balance = store.rows(view, "balance")
+    found = efficiency.load(_fte(view), balance)
+    known = found[found["unit_id"].isin(found.loc[found["fte"].notna(), "unit_id"])]
+    return _cut(
+        view, known.merge(balance[["unit_id", "position_id", "needed"]], on=["unit_id", "position_id"], how="left"), part
+    )
+
+
+@cached
+def by_row(view: View, part: Slice, by: str) -> pd.DataFrame:
+    """Load per row of `by`: id, label, fte, filled, eu, pj, burden; the heaviest first; only posts with stated work."""
+    known = load(view, part)
+    known = slice_rows.keyed(known[known["fte"].notna()], store.rows(view, "units"), part, by)
+    labels = known.drop_duplicates("id").set_index("id")["label"]
+    found = efficiency.by_unit(known.assign(unit_id=known["id"])).rename(columns={"unit_id": "id"})
+    found = found.assign(label=found["id"].map(labels))
+    return found.sort_values(["eu", "fte", "label"], ascending=[False, False, True], na_position="first", ignore_index=True)
+
+
+@cached
+def total(view: View, part: Slice) -> dict[str, float]:
+    """fte, filled, eu over the posts whose work is stated; recomputed and stated need of the same posts."""
+    known = load(view, part)
+    known = known[known["fte"].notna()]
+    made = workload.needed(known["fte"], rounding=rules(view).rounding.value)
+    people = float(known["filled"].sum())
+    return {
+        "fte": float(known["fte"].sum()),
+        "filled": people,
+        "recomputed": float(made.sum()),
+        "needed": float(known["needed"].fillna(0).sum()),
+        "eu": float(known["fte"].sum()) / people if people else float("nan"),
+        "posts": float(len(known)),
+        "unmanned": float(((known["fte"] > 0) & (known["filled"] == 0)).sum()),
+    }
+
+
+@cached
+def rounding(view: View, part: Slice) -> pd.DataFrame:
+    """What each rule of rounding does to the total: rounding, needed, needed_raw, added, words."""
+    return workload.rounding_effect(load(view, part).dropna(subset=["fte"])[["unit_id", "position_id", "fte"]])
+
+
+@cached
+def side_by_side(view: View, part: Slice) -> pd.DataFrame:
+    """Every method that has its figures, per unit and jabatan of a part, in words; which one counts is in `counts`."""
+    found = _methods(view)
+    chosen = methods.chosen(found, store.rows(view, "positions"), store.rows(view, "methods"))
+    marked = found.merge(
+        chosen[["unit_id", "position_id", "method", "method_reason"]].assign(counts=True),
+        how="left",
+        on=["unit_id", "position_id", "method"],
+    )
+    return _cut(view, marked.assign(counts=marked["counts"].eq(True)), part)
+
+
+@cached
+def _methods(view: View) -> pd.DataFrame:
+    return methods.side_by_side(
+        store.rows(view, "balance"),
+        store.rows(view, "positions"),
+        store.rows(view, "units"),
+        store.rows(view, "tasks"),
+        store.rows(view, "drivers"),
+        rules(view),
+        ranges=ranges(view),
+    )
+
+
+@cached
+def reconciled(view: View, part: Slice) -> pd.DataFrame:
+    """What the file or the decree states against what its tasks add up to, where they differ."""
+    minutes, how = float(rules(view).minutes.value), rules(view).rounding.value
+    stated, known = store.rows(view, "stated_loads"), store.rows(view, "tasks")
+    decreed = store.rows(view, "balance").loc[lambda rows: rows["needed"] > 0, ["unit_id", "position_id", "needed"]]
+    found = [
+        reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin="berkas beban kerja"),
+        reconcile.positions(decreed, known, minutes_per_year=minutes, rounding=how).assign(origin="kebutuhan yang berlaku"),
+    ]
+    rows = pd.concat(found, ignore_index=True)
+    rows = _cut(view, rows[~rows["reconciled"]], part)
+    return rows.sort_values("deviation", key=lambda column: -column.abs(), ignore_index=True)
+
+
+@cached
+def ranges(view: View) -> pd.DataFrame:
+    """The interval of each need whose norms are old, missing or disputed."""
+    asked = store.rows(view, "corrections")
+    asked = asked[asked["thing"].isin(ABOUT_NEED)]
+    held = rules(view)
+    return doubt.need_range(
+        store.rows(view, "tasks"),
+        asked,
+        on=view.on,
+        minutes_per_year=float(held.minutes.value),
+        rounding=held.rounding.value,
+        years=int(held.stale_years.value),
+        margin=float(held.stale_margin.value),
+    )
+
+
+@cached
+def sure(view: View, part: Slice) -> pd.DataFrame:
+    """The balance of a part with the interval of its need and how certain its shortage is."""
+    found = doubt.certain(store.rows(view, "balance"), ranges(view))
+    why = ranges(view)[["unit_id", "position_id", "unsure"]]
+    return _cut(view, found.merge(why, how="left", on=["unit_id", "position_id"]), part)
+
+
+@cached
+def spread(view: View, part: Slice, over: str) -> pd.DataFrame:
+    """How evenly each jabatan's work lies on its people over units or areas; the least even first."""
+    known = load(view, part)[["unit_id", "position_id", "minutes", "fte", "filled"]]
+    areas = over in slices.AREAS
+    found = load_spread.by_area(known, store.rows(view, "units")) if areas else load_spread.by_position(known)
+    names = store.rows(view, "positions").set_index("position_id")["name"]
+    found = found.assign(position=found["position_id"].map(names))
+    return found[found["places"] > 1].sort_values(
+        ["to_move", "times", "position"], ascending=[False, False, True], ignore_index=True
+    )
+
+
+@cached
+def places(view: View, part: Slice, position_id: int) -> pd.DataFrame:
+    """The units behind one row of the spread: label, fte, filled, ej, fair, move; the heaviest load first."""
+    known = load(view, part)[["unit_id", "position_id", "fte", "filled"]]
+    units = store.rows(view, "units").set_index("unit_id")
+    found = load_spread.places(known, position_id)
+    return found.assign(label=found["unit_id"].map(units["name"]), agency=found["unit_id"].map(units["agency"]))
+
+
+@cached
+def applications(view: View) -> pd.DataFrame:
+    """Applications received per unit, service and month: unit_id, unit, service, month, value; only units of the region."""
+    told = store.rows(view, "indicator_values")
+    told = told[told["indicator"].eq(RECEIVED) & ~told["outside"].astype(bool)]
+    return told[["unit_id", "unit", "service", "month", "value"]].reset_index(drop=True)
+
+
+@cached
+def surges(view: View, last: int = 1) -> pd.DataFrame:
+    """The newest judged months of every service, the strongest surge first; see demand.surges. With the unit's name."""
+    told = applications(view)
+    found = demand.surges(told, norms=norms(view), last=last, minutes_per_year=float(rules(view).minutes.value))
+    names = told.drop_duplicates("unit_id").set_index("unit_id")["unit"] if len(told) else pd.Series(dtype="str")
+    found = found.assign(unit=found["unit_id"].map(names))
+    order = found["status"].map({word: place for place, word in enumerate(_URGENT)}).fillna(len(_URGENT))
+    return (
+        found.assign(order=order)
+        .sort_values(
+            ["order", "surge_score", "unit", "service", "month"], ascending=[True, False, True, True, True], ignore_index=True
+        )
+        .drop(columns="order")
+    )
+
+
+@cached
+def norms(view: View) -> pd.DataFrame:
+    """Minutes per application of a service at a unit: all tasks that say they answer it, together."""
+    said = store.rows(view, "tasks").dropna(subset=["service"])
+    return said.groupby(["unit_id", "service"], as_index=False)[["minutes_per_result"]].sum()
+
+
+@cached
+def spending(view: View) -> budget.StaffSpending | None:
+    """Belanja pegawai of the newest year against its limit."""
+    return budget.staff_spending(
+        store.rows(view, "figures"), law.in_force(store.blocks(view), "budget.personnel_limit", view.on)
+    )
+
+
+@cached
+def drivers(view: View, part: Slice) -> pd.DataFrame:
+    """Figures a need follows from, of the units of a part: driver, detail, first and last year with their values, growth."""
+    units = store.rows(view, "units")
+    told = store.rows(view, "drivers")
+    kept = told[told["unit_id"].isin(slice_rows.units_of(units, part))]
+    kept = kept.assign(detail=kept["detail"].fillna(""))
+    sums = kept.groupby(["driver", "detail", "year"], as_index=False)["value"].sum().sort_values("year")
+    groups = sums.groupby(["driver", "detail"])
+    ends = groups.agg(first_year=("year", "first"), first=("value", "first"), year=("year", "last"), value=("value", "last"))
+    ends["growth"] = ends["value"] / ends["first"].where(ends["first"] > 0) - 1
+    return ends.reset_index().sort_values(["driver", "detail"], ignore_index=True)
+
+
+_URGENT = ("lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas")
+
+
+@cached
+def _fte(view: View) -> pd.DataFrame:
+    return workload.fte(store.rows(view, "tasks"), minutes_per_year=float(rules(view).minutes.value))
+
+
+def _cut(view: View, rows: pd.DataFrame, part: Slice) -> pd.DataFrame:
+    return slices.cells(rows, store.rows(view, "units"), store.rows(view, "positions"), part)

@@ -1,0 +1,146 @@
+"""The sentences of Beban kerja; each is recomputed by a test from the rows of the chart below it."""
+
+import pandas as pd
+
+from pages.parts.formats import date, listing, month, number, people, percent
+
+
+def total(sums: dict[str, float]) -> str:
+    """What the stated work of a part comes to, against the need in force and the people there."""
+    if not sums["posts"]:
+        return "Belum ada uraian tugas dengan volume dan norma waktu untuk bagian ini."
+    said = (
+        f"Pekerjaan yang tercatat setara **{number(sums['fte'], 1)} orang** pada {number(sums['posts'])} jabatan; kebutuhan yang"
+        f" berlaku {number(sums['needed'])}, bezetting {number(sums['filled'])}"
+    )
+    return f"{said}, jadi beban per orang **{number(sums['eu'], 2)}**." if sums["eu"] == sums["eu"] else f"{said}."
+
+
+def heaviest(rows: pd.DataFrame, by: str) -> str:
+    """The heaviest and the lightest row of the bars."""
+    known = rows[rows["eu"].notna()]
+    if known.empty:
+        return "Tidak ada bezetting pada jabatan yang bebannya tercatat."
+    top, low = known.iloc[0], known.iloc[-1]
+    over = int((known["eu"] > 1).sum())
+    said = f"**Beban per orang terberat di {top['label']}: {number(top['eu'], 2)}**"
+    if len(known) == 1:
+        return f"{said} dari waktu kerja."
+    return (
+        f"{said}; paling ringan {low['label']} ({number(low['eu'], 2)})."
+        f" {number(over)} dari {number(len(known))} {by} di atas 1."
+    )
+
+
+def spread(rows: pd.DataFrame, place: str) -> str:
+    """The jabatan whose work lies least evenly."""
+    if rows.empty:
+        return f"Belum ada jabatan yang tersebar di lebih dari satu {place}."
+    top = rows.iloc[0]
+    return (
+        f"**Paling tidak merata: {top['position']}**, dari {number(top['lightest'], 2)} sampai {number(top['heaviest'], 2)} per"
+        f" orang; sekitar {people(top['to_move'])} perlu berpindah {place} agar rata."
+    )
+
+
+def places(rows: pd.DataFrame, position: str) -> str:
+    """Where one jabatan carries most and least."""
+    known = rows[rows["ej"].notna()]
+    if known.empty:
+        return f"Tidak ada {position} pada unit yang bebannya tercatat."
+    top, low = known.iloc[0], known.iloc[-1]
+    if len(known) == 1:
+        return f"**{position}** di {top['label']}: beban {number(top['ej'], 2)} per orang."
+    ends = f"terberat di {top['label']} ({number(top['ej'], 2)}), paling ringan di {low['label']} ({number(low['ej'], 2)})"
+    return f"**{position}**: {ends}."
+
+
+def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | None, filled: float) -> str:
+    """Why one jabatan in one unit needs its people: the sum of its tasks."""
+    work = float(rows["minutes"].sum())
+    said = (
+        f"{number(len(rows))} tugas, {number(work)} menit setahun ÷ {number(minutes)} menit per orang ="
+        f" **{number(work / minutes, 2)} orang**, dibulatkan {number(rounded)}"
+    )
+    if decreed is not None:
+        said += f"; kebutuhan yang berlaku {number(decreed)}"
+    return f"{said}; bezetting {number(filled)}."
+
+
+def surge(rows: pd.DataFrame) -> str:
+    """The newest judged month of one service."""
+    last = rows.iloc[-1]
+    when = month(pd.Timestamp(last["month"]).date())
+    if last["status"] in ("lonjakan bertahan", "lonjakan"):
+        extra = last["excess_person_months"]
+        burden = f", setara {number(extra, 1)} orang-bulan di atas biasanya" if extra == extra else ""
+        return (
+            f"**{last['status'].capitalize()} di {last['unit']}** ({last['service']}): {number(last['value'])} permohonan"
+            f" pada {when},"
+            f" batas wajar {number(last['bound'])}{burden}."
+        )
+    if last["expected"] != last["expected"]:
+        return f"{last['unit']} ({last['service']}), {when}: {last['words']}"
+    return (
+        f"{last['unit']} ({last['service']}): {number(last['value'])} permohonan pada {when}, biasanya"
+        f" {number(last['expected'])},"
+        f" batas wajar {number(last['bound'])}: {last['status']}."
+    )
+
+
+def rounding(rows: pd.DataFrame, how: str) -> str:
+    """What the rule of rounding in force does to the total."""
+    found = rows[rows["rounding"].eq(how)]
+    return f"{found['words'].iloc[0]}" if len(found) else ""
+
+
+def reconciled(rows: pd.DataFrame) -> str:
+    """How many figures do not agree, and the largest difference."""
+    if rows.empty:
+        return "Semua angka berkas sama dengan hitungan ulang."
+    top = rows.iloc[0]
+    said, ours = (number(value, 1 if value % 1 else 0) for value in (top["stated"], top["recomputed"]))
+    return (
+        f"{number(len(rows))} angka berbeda dengan hitungan ulang; terbesar {top['position']} di {top['unit']}"
+        f" ({top['origin']}): {said} lawan {ours}. Keduanya tetap ditampilkan."
+    )
+
+
+def certainty(rows: pd.DataFrame) -> str:
+    """How much of the shortage is certain."""
+    sure, shortage = rows["shortage_certain"].sum(), rows["shortage"].sum()
+    doubt = int(rows["certainty"].eq("mungkin kurang").sum())
+    if not shortage and not doubt:
+        return "Tidak ada kekurangan pada bagian ini."
+    return (
+        f"Dari kekurangan {people(shortage)}, **{people(sure)} pasti**: di sana kebutuhan paling sedikit pun di atas bezetting."
+        f" {number(doubt)} jabatan mungkin kurang."
+    )
+
+
+def growth(rows: pd.DataFrame) -> str:
+    """The figure a need follows from that grew most."""
+    moved = rows[rows["growth"].notna() & rows["year"].gt(rows["first_year"])].sort_values("growth", ascending=False)
+    if moved.empty:
+        return "Belum ada angka yang sama untuk dua tahun: pertumbuhan belum terbaca."
+    top = moved.iloc[0]
+    name = f"{top['driver']} {top['detail']}".strip()
+    verb = "naik" if top["growth"] > 0 else "turun"
+    return (
+        f"**{name.capitalize()} {verb} {percent(abs(top['growth']))}** dari {number(top['first'])} ({int(top['first_year'])})"
+        " menjadi"
+        f" {number(top['value'])} ({int(top['year'])})."
+    )
+
+
+def corrections(rows: pd.DataFrame) -> str:
+    """The open requests to correct a figure."""
+    waiting = rows[rows["state"].eq("terbuka")]
+    if waiting.empty:
+        return "Tidak ada permintaan koreksi angka yang terbuka."
+    oldest = waiting["asked_at"].min()
+    return (
+        f"**{number(len(waiting))} permintaan koreksi angka** menunggu {listing(sorted(set(waiting['owner'])))},"
+        " paling lama sejak"
+        f" {date(pd.Timestamp(oldest).date())}."
+    )

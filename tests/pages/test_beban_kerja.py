@@ -1,0 +1,81 @@
+"""Beban kerja: why a post needs its people, a disputed figure is seen everywhere and closed only by its owner."""
+
+import datetime as dt
+
+import pytest
+
+from data import corrections
+from data.store import open_store
+from pages.parts import store, store_load
+from pages.parts.slices import Slice
+from pages.parts.store import View
+from tests import stores
+from tests.pages.conftest import Home
+from tests.pages.screens import opened, trouble, words
+
+PAGE, NERACA = "pages/analisis/beban_kerja.py", "pages/analisis/neraca.py"
+NOW = dt.datetime(2026, 2, 1, 9, 0)
+
+
+@pytest.fixture
+def view(at_home: Home) -> View:
+    home = at_home("sample")
+    sample = next(iter(sorted(home.parent.glob("contoh/*.duckdb"))))
+    name = f"contoh-{sample.stem}"
+    return View(data=name, path=str(sample), version=open_store(sample).version(), region_id=1, region="x", on=stores.DAY)
+
+
+def test_people_of_tasks_add_up_to_the_load_of_their_post(view: View) -> None:
+    tasks = store_load.tasks(view, Slice())
+    summed = tasks.groupby(["unit_id", "position_id"])["people"].sum()
+    load = store_load.load(view, Slice()).dropna(subset=["fte"]).set_index(["unit_id", "position_id"])["fte"]
+    assert len(tasks) > 50
+    assert (summed - load).abs().max() < 1e-9
+
+
+def test_the_rows_of_every_kind_hold_the_same_work(view: View) -> None:
+    whole = store_load.total(view, Slice())["fte"]
+    for by in store.choices(view, Slice()):
+        assert store_load.by_row(view, Slice(), by)["fte"].sum() == pytest.approx(whole)
+
+
+def test_a_part_holds_only_its_own_work(view: View) -> None:
+    units = store.rows(view, "units").set_index("unit_id")
+    for row in store_load.by_row(view, Slice(), "perangkat daerah").itertuples():
+        inside = store_load.tasks(view, Slice(unit_id=int(row.id)))
+        assert set(units.loc[inside["unit_id"], "agency_id"]) == {row.id}
+        assert inside["people"].sum() == pytest.approx(row.fte)
+
+
+def test_neraca_says_task_by_task_why_a_post_needs_its_people(view: View) -> None:
+    one = store_load.tasks(view, Slice()).iloc[0]
+    app = opened(NERACA, query={"unit": str(one["unit_id"]), "jabatan": str(one["position_id"])})
+    assert trouble(app) == []
+    assert "Mengapa sekian orang" in words(app)
+    assert "menit setahun ÷ 75.000 menit per orang" in words(app)
+
+
+def test_without_tasks_the_page_says_which_file_opens_it(at_home: Home) -> None:
+    at_home("one_row")
+    app = opened(PAGE)
+    assert trouble(app) == []
+    assert "Beban kerja per tugas (ABK)" in words(app)
+
+
+def test_a_request_is_seen_on_neraca_and_ringkasan_until_its_owner_closes_it(own: Home) -> None:
+    path = own("one_row")
+    app = opened(PAGE, state={"beban_rincian": "Koreksi angka", "nama": "Analis"})
+    app.text_area(key="koreksi_alasan").set_value("Volume 2024 dipakai dua kali.").run()
+    app.button(key="koreksi_simpan").click().run()
+    assert trouble(app) == []
+    kept = open_store(path)
+    rows = kept.read("corrections", region_id=1, on=stores.DAY)
+    assert rows["state"].tolist() == ["terbuka"]
+    assert rows["asked_by"].tolist() == ["Analis"]
+    for page in (NERACA, "pages/beranda/ringkasan.py"):
+        assert "1 permintaan koreksi angka" in words(opened(page))
+    with pytest.raises(ValueError, match="Hanya Bagian Organisasi"):
+        corrections.close(kept, 1, int(rows["request_id"][0]), office="BKPSDM", answer="x", accepted=False, by="y", now=NOW)
+    corrections.close(kept, 1, int(rows["request_id"][0]), office="Bagian Organisasi Setda", answer="Diperbaiki pada ABK 2026",
+                      accepted=True, by="Org", now=NOW)
+    assert "permintaan koreksi angka" not in words(opened("pages/beranda/ringkasan.py"))
