@@ -75,6 +75,18 @@ class SatisfactionAnswers(Frame):
     weight: float = pa.Field(**NULL)
     scheme: str = pa.Field(isin=["2017", "2004"])
     import_id: int = pa.Field()
+    kejelasan: float = pa.Field(**SCORE)
+    kedisiplinan: float = pa.Field(**SCORE)
+    tanggung_jawab: float = pa.Field(**SCORE)
+    kemampuan: float = pa.Field(**SCORE)
+    kecepatan: float = pa.Field(**SCORE)
+    keadilan: float = pa.Field(**SCORE)
+    kesopanan: float = pa.Field(**SCORE)
+    kewajaran_biaya: float = pa.Field(**SCORE)
+    kepastian_biaya: float = pa.Field(**SCORE)
+    kepastian_jadwal: float = pa.Field(**SCORE)
+    kenyamanan: float = pa.Field(**SCORE)
+    keamanan: float = pa.Field(**SCORE)
 
 
 class StaffAnswers(Frame):

@@ -20,7 +20,7 @@ from data.workbooks import KINDS
 
 SQL = statements("service.sql")
 # What is written as it stands in the row; ids are added. The types matter where a column may be empty all the way down.
-_TYPES = {"date": pa.date32(), "month": pa.date32(), "number": pa.float64(), "boolean": pa.bool_()}
+_TYPES = {"date": pa.date32(), "month": pa.date32(), "number": pa.float64(), "score": pa.float64(), "boolean": pa.bool_()}
 _WHOLE = {"score", "level_required", "level_held"}
 _WITH_PEOPLE = ("transfer", "training")
 
@@ -42,6 +42,7 @@ def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Re
         _number(cursor, place)
     cursor.execute(SQL[rows.kind], place.given)
     if rows.kind == "satisfaction":
+        cursor.execute(SQL["satisfaction_old"], place.given)
         _tell_earlier(cursor, rows, place)
     cursor.unregister("incoming")
     return ids

@@ -40,6 +40,15 @@ SELECT $import, $region, row_id, unit_id, service, month, mode, n, persyaratan, 
        perilaku, pengaduan, sarana, trust, weight, scheme
 FROM incoming ORDER BY row_id;
 
+-- name: satisfaction_old
+INSERT INTO neraca.satisfaction_old
+SELECT $import, $region, row_id, unsur, score FROM (
+    SELECT row_id, unnest(['kejelasan', 'kedisiplinan', 'tanggung_jawab', 'kemampuan', 'kecepatan', 'keadilan',
+                           'kesopanan', 'kewajaran_biaya', 'kepastian_biaya', 'kepastian_jadwal', 'kenyamanan', 'keamanan']) AS unsur,
+           unnest([kejelasan, kedisiplinan, tanggung_jawab, kemampuan, kecepatan, keadilan,
+                   kesopanan, kewajaran_biaya, kepastian_biaya, kepastian_jadwal, kenyamanan, keamanan]) AS score FROM incoming)
+WHERE score IS NOT NULL ORDER BY row_id, unsur;
+
 -- name: answered_before
 WITH told AS (SELECT unit_id, service, month, min(row_id) AS row_id FROM incoming WHERE n = 1 GROUP BY ALL)
 SELECT t.row_id, count(*) AS answers, max(s.import_id) AS import_id

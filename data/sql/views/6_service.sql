@@ -32,11 +32,29 @@ QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, i.unit_id), i.service,
 ORDER BY unit_id, i.service, i.indicator, i.month;
 
 -- Respondents add up over files; a line of means is a stated figure, and the newest file states it.
+CREATE OR REPLACE VIEW satisfaction_unsur_of_2004 AS
+SELECT import_id, row_id, max(score) FILTER (WHERE unsur = 'kejelasan') AS kejelasan,
+           max(score) FILTER (WHERE unsur = 'kedisiplinan') AS kedisiplinan,
+           max(score) FILTER (WHERE unsur = 'tanggung_jawab') AS tanggung_jawab,
+           max(score) FILTER (WHERE unsur = 'kemampuan') AS kemampuan,
+           max(score) FILTER (WHERE unsur = 'kecepatan') AS kecepatan,
+           max(score) FILTER (WHERE unsur = 'keadilan') AS keadilan,
+           max(score) FILTER (WHERE unsur = 'kesopanan') AS kesopanan,
+           max(score) FILTER (WHERE unsur = 'kewajaran_biaya') AS kewajaran_biaya,
+           max(score) FILTER (WHERE unsur = 'kepastian_biaya') AS kepastian_biaya,
+           max(score) FILTER (WHERE unsur = 'kepastian_jadwal') AS kepastian_jadwal,
+           max(score) FILTER (WHERE unsur = 'kenyamanan') AS kenyamanan,
+           max(score) FILTER (WHERE unsur = 'keamanan') AS keamanan
+FROM neraca.satisfaction_old WHERE region_id = getvariable('region_id') GROUP BY import_id, row_id;
+
 CREATE OR REPLACE VIEW satisfaction_answers AS
 SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id, s.unit_id) AS unit_id, s.service, s.month, s.mode,
        s.n, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku, s.pengaduan, s.sarana, s.trust,
-       s.weight, coalesce(s.scheme, '2017') AS scheme, s.import_id
+       s.weight, coalesce(s.scheme, '2017') AS scheme, s.import_id,
+       o.kejelasan, o.kedisiplinan, o.tanggung_jawab, o.kemampuan, o.kecepatan, o.keadilan,
+       o.kesopanan, o.kewajaran_biaya, o.kepastian_biaya, o.kepastian_jadwal, o.kenyamanan, o.keamanan
 FROM neraca.satisfaction s JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = s.unit_id
+LEFT JOIN satisfaction_unsur_of_2004 o ON o.import_id = s.import_id AND o.row_id = s.row_id
 QUALIFY s.n = 1 OR rank() OVER (PARTITION BY coalesce(m.to_id, s.unit_id), s.service, s.month, s.mode, s.n > 1
                                 ORDER BY s.import_id DESC) = 1
 ORDER BY answer_id;
