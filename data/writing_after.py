@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data import evaluations, resolve
+from data import evaluations, repeats, resolve
 from data.cells import Problem
 from data.names import same_key
 from data.naming import position_ids, unit_ids
@@ -26,7 +27,7 @@ _WITH_PEOPLE = ("transfer", "training")
 
 
 def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
-                place: Place) -> dict[str, np.ndarray]:
+                place: Place, answers: Mapping[str, str]) -> dict[str, np.ndarray]:
     """Writes the rows of one kind; returns the unit_id of each row, for the kinds that have one."""
     if rows.kind == "transfer":
         ids = _both_ends(rows, units, positions)
@@ -43,6 +44,7 @@ def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Re
     cursor.execute(SQL[rows.kind], place.given)
     if rows.kind == "satisfaction":
         cursor.execute(SQL["satisfaction_old"], place.given)
+        repeats.settle(cursor, place, answers)
         _tell_earlier(cursor, rows, place)
     cursor.unregister("incoming")
     return ids

@@ -17,6 +17,9 @@ CREATE TABLE IF NOT EXISTS neraca.satisfaction (
 -- The twelve unsur that only Kepmenpan 25/2004 has, of the row of satisfaction with the same number.
 CREATE TABLE IF NOT EXISTS neraca.satisfaction_old (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, unsur VARCHAR, score DOUBLE);
+-- Respondents of a unit that a later, longer file tells again: while that one is in force, the earlier do not count.
+CREATE TABLE IF NOT EXISTS neraca.satisfaction_replaced (
+    import_id INTEGER, region_id INTEGER, unit_id INTEGER, by_import_id INTEGER);
 CREATE TABLE IF NOT EXISTS neraca.staff_survey (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, respondent VARCHAR, unit_id INTEGER, wave VARCHAR, item VARCHAR,
     score INTEGER);

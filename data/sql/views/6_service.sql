@@ -31,7 +31,6 @@ QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, i.unit_id), i.service,
                            ORDER BY i.import_id DESC, i.row_id) = 1
 ORDER BY unit_id, i.service, i.indicator, i.month;
 
--- Respondents add up over files; a line of means is a stated figure, and the newest file states it.
 CREATE OR REPLACE VIEW satisfaction_unsur_of_2004 AS
 SELECT import_id, row_id, max(score) FILTER (WHERE unsur = 'kejelasan') AS kejelasan,
            max(score) FILTER (WHERE unsur = 'kedisiplinan') AS kedisiplinan,
@@ -47,6 +46,8 @@ SELECT import_id, row_id, max(score) FILTER (WHERE unsur = 'kejelasan') AS kejel
            max(score) FILTER (WHERE unsur = 'keamanan') AS keamanan
 FROM neraca.satisfaction_old WHERE region_id = getvariable('region_id') GROUP BY import_id, row_id;
 
+-- Respondents add up over files, but for those that a longer file tells again; a line of means is a stated figure, and the newest
+-- file states it.
 CREATE OR REPLACE VIEW satisfaction_answers AS
 SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id, s.unit_id) AS unit_id, s.service, s.month, s.mode,
        s.n, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku, s.pengaduan, s.sarana, s.trust,
@@ -55,6 +56,8 @@ SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id,
        o.kesopanan, o.kewajaran_biaya, o.kepastian_biaya, o.kepastian_jadwal, o.kenyamanan, o.keamanan
 FROM neraca.satisfaction s JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = s.unit_id
 LEFT JOIN satisfaction_unsur_of_2004 o ON o.import_id = s.import_id AND o.row_id = s.row_id
+ANTI JOIN (SELECT a.import_id, a.unit_id FROM neraca.satisfaction_replaced a JOIN told t ON t.import_id = a.by_import_id) r
+    ON r.import_id = s.import_id AND r.unit_id = s.unit_id AND s.n = 1
 QUALIFY s.n = 1 OR rank() OVER (PARTITION BY coalesce(m.to_id, s.unit_id), s.service, s.month, s.mode, s.n > 1
                                 ORDER BY s.import_id DESC) = 1
 ORDER BY answer_id;
