@@ -138,7 +138,7 @@ class Remarks(Frame):
 
 
 class Evaluations(Frame):
-    """A row is one frozen evaluation record."""
+    """A row is one frozen evaluation record; move_ids: moves into and out of its unit on its day."""
 
     evaluation_id: int = pa.Field(unique=True)
     label: str = pa.Field()
@@ -160,6 +160,7 @@ class Evaluations(Frame):
     fixed_by: str = pa.Field()
     fixed_at: pd.Timestamp = pa.Field()
     hash: str = pa.Field(str_length=64)
+    move_ids: object = pa.Field()
 
     class Config:
         unique = ("unit_id", "service", "indicator", "effective_on")

@@ -86,6 +86,7 @@ COLUMNS: dict[str, Term] = {
     "baseline_to": Term("Akhir data dasar", "Bulan terakhir sebelum mutasi.", FILE),
     "transition_months": Term("Bulan peralihan", "Bulan sesudah TMT yang tidak dihitung.", FILE),
     "sesoi": Term("Perubahan berarti", "Perubahan terkecil yang berarti; ditetapkan sebelum hasil dilihat.", FILE),
+    "move_ids": Term("Nomor mutasi", "Mutasi ke dan dari unit itu pada tanggal yang dinilai, menurut daftar mutasi."),
     "comparators": Term("Pembanding", "Unit yang tidak berubah, ditetapkan sebelum hasil dilihat.", FILE),
     "review_3": Term("Tinjauan 3 bulan", "Tanggal tinjauan pertama.", FILE),
     "review_6": Term("Tinjauan 6 bulan", "Tanggal tinjauan kedua.", FILE),

@@ -96,6 +96,15 @@ def test_who_leaves_the_region_makes_no_unit_of_it(store: Store, load: Load, tmp
     assert sum("di luar daerah" in problem.reason for problem in receipt.problems) == 2
 
 
+def test_a_post_beyond_the_region_is_no_position_of_it(store: Store, load: Load, tmp_path: Path) -> None:
+    head = (*MOVES, "Jabatan Lama", "Jabatan Baru")
+    rows = [(nip(1), "A", "Disdukcapil", "Pemkab Contoh", DAY, "keluar", "Analis Uji", "Camat Contoh"),
+            (nip(2), "B", "Pemkab Lain", "Disdukcapil", DAY, "masuk", "Lurah Lain", "Arsiparis Terampil")]
+    load(write_sheet(tmp_path / "t.xlsx", head, rows))
+    assert set(store.read("positions", region_id=1)["name"]) == {"Analis Uji", "Arsiparis Terampil"}
+    assert store.read("moves", region_id=1)[["from_position_id", "to_position_id"]].notna().sum().tolist() == [1, 1]
+
+
 def test_answers_of_a_month_that_has_some_are_added_and_that_is_said(store: Store, load: Load, tmp_path: Path) -> None:
     rows = [("Disdukcapil", "KTP-el", "2026-01", *[3] * 9, 1)] * 2
     first = load(write_sheet(tmp_path / "a.xlsx", SURVEY, rows))

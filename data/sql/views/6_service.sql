@@ -102,13 +102,17 @@ WHERE region_id = getvariable('region_id') ORDER BY decided_at DESC, remark_id;
 CREATE OR REPLACE VIEW evaluations AS
 SELECT e.evaluation_id, e.label, e.type, coalesce(m.to_id, e.unit_id) AS unit_id, u.name AS unit, e.service, e.indicator,
        e.effective_on, e.baseline_from, e.baseline_to, e.transition_months, e.sesoi, e.target,
-       coalesce(j.comparators, e.comparators) AS comparators, e.review_3, e.review_6, e.review_12, e.fixed_by, e.fixed_at, e.hash
+       coalesce(j.comparators, e.comparators) AS comparators, e.review_3, e.review_6, e.review_12, e.fixed_by, e.fixed_at, e.hash,
+       coalesce(v.move_ids, []) AS move_ids
 FROM neraca.evaluation e LEFT JOIN merged_unit m ON m.from_id = e.unit_id
 LEFT JOIN service_units u ON u.unit_id = coalesce(m.to_id, e.unit_id)
 LEFT JOIN (SELECT c.evaluation_id, list(DISTINCT coalesce(n.to_id, c.unit_id) ORDER BY coalesce(n.to_id, c.unit_id)) AS comparators
            FROM (SELECT evaluation_id, unnest(comparators) AS unit_id FROM neraca.evaluation
                  WHERE region_id = getvariable('region_id')) c
            LEFT JOIN merged_unit n ON n.from_id = c.unit_id GROUP BY c.evaluation_id) j ON j.evaluation_id = e.evaluation_id
+LEFT JOIN (SELECT unit_id, effective_on, list(DISTINCT move_id ORDER BY move_id) AS move_ids
+           FROM (SELECT move_id, effective_on, unnest([from_unit_id, to_unit_id]) AS unit_id FROM moves) GROUP BY ALL) v
+    ON v.unit_id = coalesce(m.to_id, e.unit_id) AND v.effective_on = e.effective_on
 WHERE e.region_id = getvariable('region_id') ORDER BY e.evaluation_id;
 
 CREATE OR REPLACE VIEW evaluation_refusals AS
