@@ -16,52 +16,54 @@ FROM heads_by_day WHERE standing IN (SELECT standing FROM standing_rule WHERE co
 UNION ALL
 SELECT on_date, unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, 1
 FROM headcount_by_day;
-CREATE OR REPLACE VIEW need_side_by_day AS
-SELECT b.on_date, n.unit_id, n.position_id, n.needed_raw
-FROM neraca.need n JOIN basis_by_day b USING (unit_id, import_id, year, basis)
+CREATE OR REPLACE VIEW need_side_by_stretch AS
+SELECT b.since, n.unit_id, n.position_id, n.needed_raw
+FROM neraca.need n JOIN basis_by_stretch b USING (unit_id, import_id, year, basis)
 WHERE NOT getvariable('has_merges')
 UNION ALL  -- two names that are one thing add up
-SELECT b.on_date, b.unit_id, coalesce(mp.to_id, n.position_id), sum(n.needed_raw)
+SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id), sum(n.needed_raw)
 FROM neraca.need n
 LEFT JOIN merged_unit m ON m.from_id = n.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = n.position_id
-JOIN basis_by_day b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
+JOIN basis_by_stretch b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
     AND b.basis = n.basis
 WHERE getvariable('has_merges')
-GROUP BY b.on_date, b.unit_id, coalesce(mp.to_id, n.position_id);
+GROUP BY b.since, b.unit_id, coalesce(mp.to_id, n.position_id);
+CREATE OR REPLACE VIEW need_side_by_day AS SELECT * EXCLUDE (since) FROM asked JOIN need_side_by_stretch USING (since);
 
 -- Where people of the parts of an office count, when it is elsewhere.
-CREATE OR REPLACE VIEW seat_by_day AS
-WITH RECURSIVE place AS MATERIALIZED (SELECT on_date, unit_id, up, kind FROM place_by_day),
+CREATE OR REPLACE VIEW seat_by_stretch AS
+WITH RECURSIVE place AS MATERIALIZED (SELECT since, unit_id, up, kind FROM place_by_stretch),
 above AS (
-    SELECT on_date, unit_id, unit_id AS ancestor_id, up, 0 AS distance
+    SELECT since, unit_id, unit_id AS ancestor_id, up, 0 AS distance
     FROM place WHERE kind IN ('bidang', 'seksi', 'sekretariat')
     UNION ALL
-    SELECT a.on_date, a.unit_id, p.unit_id, p.up, a.distance + 1
-    FROM above a JOIN place p ON p.on_date = a.on_date AND p.unit_id = a.up
-), ladder AS MATERIALIZED (SELECT on_date, unit_id, ancestor_id, distance FROM above),
+    SELECT a.since, a.unit_id, p.unit_id, p.up, a.distance + 1
+    FROM above a JOIN place p ON p.since = a.since AND p.unit_id = a.up
+), ladder AS MATERIALIZED (SELECT since, unit_id, ancestor_id, distance FROM above),
 pair AS MATERIALIZED (  -- whoever might sit there on any day
-    SELECT DISTINCT l.on_date, l.unit_id, s.position_id
+    SELECT DISTINCT l.since, l.unit_id, s.position_id
     FROM (SELECT coalesce(m.to_id, t.unit_id) AS unit_id, coalesce(mp.to_id, t.position_id) AS position_id
           FROM (SELECT unit_id, position_id FROM neraca.tally UNION ALL SELECT unit_id, position_id FROM neraca.headcount) t
           LEFT JOIN merged_unit m ON m.from_id = t.unit_id
           LEFT JOIN merged_position mp ON mp.from_id = t.position_id) s
-    JOIN (SELECT DISTINCT on_date, unit_id FROM ladder) l ON l.unit_id = s.unit_id
+    JOIN (SELECT DISTINCT since, unit_id FROM ladder) l ON l.unit_id = s.unit_id
 ), reach AS MATERIALIZED (  -- kept apart: joined in one go, pairs met needs by position alone, 10 billion rows in a large region
-    SELECT p.on_date, p.unit_id, p.position_id, l.ancestor_id, l.distance FROM pair p JOIN ladder l USING (on_date, unit_id)
+    SELECT p.since, p.unit_id, p.position_id, l.ancestor_id, l.distance FROM pair p JOIN ladder l USING (since, unit_id)
 ), exact AS (
-    SELECT r.on_date, r.unit_id, r.position_id, min_by(r.ancestor_id, r.distance) AS seat_id
-    FROM reach r JOIN need_side_by_day n
-        ON n.on_date = r.on_date AND n.unit_id = r.ancestor_id AND n.position_id = r.position_id
-    GROUP BY r.on_date, r.unit_id, r.position_id
+    SELECT r.since, r.unit_id, r.position_id, min_by(r.ancestor_id, r.distance) AS seat_id
+    FROM reach r JOIN need_side_by_stretch n
+        ON n.since = r.since AND n.unit_id = r.ancestor_id AND n.position_id = r.position_id
+    GROUP BY r.since, r.unit_id, r.position_id
 ), nearest AS (
-    SELECT l.on_date, l.unit_id, min_by(l.ancestor_id, l.distance) AS seat_id
-    FROM ladder l JOIN basis_by_day b ON b.on_date = l.on_date AND b.unit_id = l.ancestor_id
-    GROUP BY l.on_date, l.unit_id
+    SELECT l.since, l.unit_id, min_by(l.ancestor_id, l.distance) AS seat_id
+    FROM ladder l JOIN basis_by_stretch b ON b.since = l.since AND b.unit_id = l.ancestor_id
+    GROUP BY l.since, l.unit_id
 )
-SELECT p.on_date, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
-FROM pair p LEFT JOIN exact e USING (on_date, unit_id, position_id) LEFT JOIN nearest n USING (on_date, unit_id)
+SELECT p.since, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
+FROM pair p LEFT JOIN exact e USING (since, unit_id, position_id) LEFT JOIN nearest n USING (since, unit_id)
 WHERE getvariable('has_parts');
+CREATE OR REPLACE VIEW seat_by_day AS SELECT * EXCLUDE (since) FROM asked JOIN seat_by_stretch USING (since);
 
 -- Who fills which post, by seat: one row per unit and position, as the files name them.
 CREATE OR REPLACE VIEW present_by_day AS
