@@ -2,11 +2,13 @@
 -- this version of the code. Session variables choose the slice: region_id INTEGER, on_dates DATE[]. Views named
 -- ..._by_day have a row per day asked about; the others are for one day (store.slice sets a list of one).
 -- Units, positions and needs change rarely: of the days asked about that know the same of them, the first stands for all.
--- since_dates DATE[] has that day for each of on_dates, and views named ..._by_stretch have rows for such days alone.
+-- Views named ..._by_stretch have rows for these first days alone; days_of MAP(DATE, DATE[]) tells the days each stands for.
 
 CREATE OR REPLACE VIEW asked AS
-SELECT unnest(getvariable('on_dates')::DATE[]) AS on_date, unnest(getvariable('since_dates')::DATE[]) AS since;
-CREATE OR REPLACE VIEW stretch AS SELECT unnest(list_distinct(getvariable('since_dates')::DATE[])::DATE[]) AS since;
+SELECT unnest(getvariable('on_dates')::DATE[]) AS on_date;
+CREATE OR REPLACE VIEW stretch AS SELECT unnest(map_keys(getvariable('days_of')::MAP(DATE, DATE[]))) AS since;
+-- Unnested, not joined: after a join with a handful of days the planner expects next to no rows and builds on the larger side.
+CREATE OR REPLACE MACRO days_of(since) AS (getvariable('days_of')::MAP(DATE, DATE[]))[since];
 
 -- An id that a person declared equal to another reads as that other one (one step: merges are flattened when written).
 CREATE OR REPLACE VIEW merged AS
@@ -41,7 +43,8 @@ WITH best AS (
 SELECT b.since, b.unit_id, f.name, coalesce(m.to_id, f.parent_id) AS parent_id, f.kind, f.sector, f.area, f.lat, f.lon,
        f.minimum_class
 FROM best b JOIN neraca.unit_fact f ON f.rowid = b.line LEFT JOIN merged_unit m ON m.from_id = f.parent_id;
-CREATE OR REPLACE VIEW unit_by_day AS SELECT * EXCLUDE (since) FROM asked JOIN unit_by_stretch USING (since);
+CREATE OR REPLACE VIEW unit_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM unit_by_stretch;
 -- Where each unit hangs. A single top node that carries the region's own name is the government itself; its children are
 -- the agencies, and where a file puts people or posts into the government itself it stands beside them as a place of its
 -- own. `up` is the parent within the agency. Every unit has one parent, so a walk down from the agencies ends.
@@ -66,7 +69,8 @@ root AS MATERIALIZED (
     FROM walk w JOIN unit c ON c.parent_id = w.unit_id AND c.since = w.since
     WHERE c.unit_id <> w.unit_id AND NOT w.is_root)
 SELECT since, unit_id, kind, up, agency_id FROM walk;
-CREATE OR REPLACE VIEW place_by_day AS SELECT * EXCLUDE (since) FROM asked JOIN place_by_stretch USING (since);
+CREATE OR REPLACE VIEW place_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM place_by_stretch;
 
 CREATE OR REPLACE VIEW unit_now AS SELECT * EXCLUDE (since) FROM unit_by_stretch;
 CREATE OR REPLACE VIEW unit_tree AS
@@ -104,7 +108,8 @@ FROM neraca.position p CROSS JOIN stretch a
 LEFT JOIN reference_by_stretch r ON r.since = a.since AND r.position_id = p.position_id
 WHERE p.region_id = getvariable('region_id')
   AND p.position_id NOT IN (SELECT from_id FROM merged_position);
-CREATE OR REPLACE VIEW position_by_day AS SELECT * EXCLUDE (since) FROM asked JOIN position_by_stretch USING (since);
+CREATE OR REPLACE VIEW position_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM position_by_stretch;
 CREATE OR REPLACE VIEW positions AS SELECT * EXCLUDE (since) FROM position_by_stretch ORDER BY name, position_id;
 
 -- Which legal standings count as filling a post: the office's newest choice over the shipped rule.

@@ -25,8 +25,10 @@ FROM (SELECT since, unit_id, basis, max(turn) AS last FROM stated_by_stretch GRO
 CREATE OR REPLACE VIEW basis_by_stretch AS
 SELECT since, unit_id, turn_basis(last) AS basis, turn_import(last) AS import_id, turn_year(last) AS year
 FROM (SELECT since, unit_id, max(turn) AS last FROM stated_by_stretch GROUP BY since, unit_id);
-CREATE OR REPLACE VIEW need_by_day AS SELECT * EXCLUDE (since) FROM asked JOIN need_by_stretch USING (since);
-CREATE OR REPLACE VIEW basis_by_day AS SELECT * EXCLUDE (since) FROM asked JOIN basis_by_stretch USING (since);
+CREATE OR REPLACE VIEW need_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM need_by_stretch;
+CREATE OR REPLACE VIEW basis_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM basis_by_stretch;
 CREATE OR REPLACE VIEW need_in_force AS SELECT unit_id, basis, import_id, year FROM need_by_stretch;
 CREATE OR REPLACE VIEW basis_in_use AS SELECT unit_id, basis FROM basis_by_stretch;
 CREATE OR REPLACE VIEW needs AS
