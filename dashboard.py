@@ -20,6 +20,7 @@ PAGES = {
         st.Page("pages/analisis/neraca.py", title="Neraca", icon=":material/balance:"),
         st.Page("pages/analisis/beban_kerja.py", title="Beban kerja", icon=":material/work:"),
         st.Page("pages/analisis/profil.py", title="Profil pegawai", icon=":material/groups:"),
+        st.Page("pages/analisis/proyeksi.py", title="Proyeksi", icon=":material/trending_down:"),
         st.Page("pages/analisis/peta.py", title="Peta", icon=":material/map:"),
     ],
     "Pascamutasi": [
@@ -30,6 +31,7 @@ PAGES = {
     "Kelola": [
         st.Page("pages/kelola/unggah.py", title="Unggah", icon=":material/upload_file:"),
         st.Page("pages/kelola/riwayat.py", title="Riwayat", icon=":material/history:"),
+        st.Page("pages/kelola/aturan.py", title="Aturan", icon=":material/gavel:"),
     ],
     "Bantuan": [
         st.Page("pages/bantuan/istilah.py", title="Istilah", icon=":material/menu_book:"),

@@ -75,6 +75,18 @@ class SatisfactionAnswers(Frame):
     weight: float = pa.Field(**NULL)
     scheme: str = pa.Field(isin=["2017", "2004"])
     import_id: int = pa.Field()
+    kejelasan: float = pa.Field(**SCORE)
+    kedisiplinan: float = pa.Field(**SCORE)
+    tanggung_jawab: float = pa.Field(**SCORE)
+    kemampuan: float = pa.Field(**SCORE)
+    kecepatan: float = pa.Field(**SCORE)
+    keadilan: float = pa.Field(**SCORE)
+    kesopanan: float = pa.Field(**SCORE)
+    kewajaran_biaya: float = pa.Field(**SCORE)
+    kepastian_biaya: float = pa.Field(**SCORE)
+    kepastian_jadwal: float = pa.Field(**SCORE)
+    kenyamanan: float = pa.Field(**SCORE)
+    keamanan: float = pa.Field(**SCORE)
 
 
 class StaffAnswers(Frame):
@@ -126,7 +138,7 @@ class Remarks(Frame):
 
 
 class Evaluations(Frame):
-    """A row is one frozen evaluation record."""
+    """A row is one frozen evaluation record; move_ids: moves into and out of its unit on its day."""
 
     evaluation_id: int = pa.Field(unique=True)
     label: str = pa.Field()
@@ -148,6 +160,7 @@ class Evaluations(Frame):
     fixed_by: str = pa.Field()
     fixed_at: pd.Timestamp = pa.Field()
     hash: str = pa.Field(str_length=64)
+    move_ids: object = pa.Field()
 
     class Config:
         unique = ("unit_id", "service", "indicator", "effective_on")

@@ -7,7 +7,7 @@ nowhere else.
 
 from __future__ import annotations
 
-from analytics import glossary_after, glossary_load, glossary_outlook, glossary_people
+from analytics import glossary_after, glossary_ahead, glossary_load, glossary_outlook, glossary_people
 from analytics.term import Term
 
 __all__ = ["COLUMNS", "WORDS", "Term", "heading", "meaning"]
@@ -36,7 +36,9 @@ BUP = "UU 20/2023 Pasal 55; PP 11/2017 Pasal 239"
 STANDING = "Referensi kedudukan hukum SIASN"
 FILE = "Berkas yang diunggah"
 
-COLUMNS: dict[str, Term] = glossary_after.COLUMNS | glossary_people.COLUMNS | glossary_load.COLUMNS | glossary_outlook.COLUMNS | {
+_PARTS = (glossary_after, glossary_people, glossary_load, glossary_outlook, glossary_ahead)
+
+COLUMNS: dict[str, Term] = {word: term for part in _PARTS for word, term in part.COLUMNS.items()} | {
     # Unit
     "unit_id": Term("No. unit", "Nomor unit di aplikasi ini; tetap walau unit berganti nama."),
     "unit": Term("Unit kerja", "Nama unit kerja.", FILE),
@@ -193,7 +195,7 @@ COLUMNS: dict[str, Term] = glossary_after.COLUMNS | glossary_people.COLUMNS | gl
     "is_sample": Term("Contoh", "Data contoh, bukan data kantor."),
 }
 
-WORDS: dict[str, Term] = glossary_after.WORDS | glossary_people.WORDS | glossary_load.WORDS | glossary_outlook.WORDS | {
+WORDS: dict[str, Term] = {word: term for part in _PARTS for word, term in part.WORDS.items()} | {
     "Anjab": Term("Analisis jabatan", "Uraian tugas dan syarat setiap jabatan.", ABK),
     "ABK": Term("Analisis beban kerja", "Menghitung orang yang dibutuhkan dari beban dan waktu kerja.", ABK),
     "Kebutuhan": Term("Kebutuhan", "Orang yang diperlukan sebuah jabatan di sebuah unit menurut ABK.", ABK),

@@ -6,6 +6,7 @@ from analytics.term import Term
 
 FILE = "Berkas yang diunggah"
 SKM = "PermenPANRB 14/2017"
+SKM_OLD = "Kepmenpan 25/2004"
 
 COLUMNS: dict[str, Term] = {
     # Moves
@@ -44,6 +45,18 @@ COLUMNS: dict[str, Term] = {
     "perilaku": Term("Perilaku pelaksana", "Unsur SKM: perilaku pelaksana.", SKM),
     "pengaduan": Term("Penanganan pengaduan", "Unsur SKM: penanganan pengaduan, saran, dan masukan.", SKM),
     "sarana": Term("Sarana dan prasarana", "Unsur SKM: sarana dan prasarana.", SKM),
+    "kejelasan": Term("Kejelasan petugas", "Unsur lama (2004): kejelasan petugas pelayanan.", SKM_OLD),
+    "kedisiplinan": Term("Kedisiplinan petugas", "Unsur lama (2004): kedisiplinan petugas pelayanan.", SKM_OLD),
+    "tanggung_jawab": Term("Tanggung jawab petugas", "Unsur lama (2004): tanggung jawab petugas pelayanan.", SKM_OLD),
+    "kemampuan": Term("Kemampuan petugas", "Unsur lama (2004): kemampuan petugas pelayanan.", SKM_OLD),
+    "kecepatan": Term("Kecepatan pelayanan", "Unsur lama (2004): kecepatan pelayanan.", SKM_OLD),
+    "keadilan": Term("Keadilan pelayanan", "Unsur lama (2004): keadilan mendapatkan pelayanan.", SKM_OLD),
+    "kesopanan": Term("Kesopanan petugas", "Unsur lama (2004): kesopanan dan keramahan petugas.", SKM_OLD),
+    "kewajaran_biaya": Term("Kewajaran biaya", "Unsur lama (2004): kewajaran biaya pelayanan.", SKM_OLD),
+    "kepastian_biaya": Term("Kepastian biaya", "Unsur lama (2004): kepastian biaya pelayanan.", SKM_OLD),
+    "kepastian_jadwal": Term("Kepastian jadwal", "Unsur lama (2004): kepastian jadwal pelayanan.", SKM_OLD),
+    "kenyamanan": Term("Kenyamanan lingkungan", "Unsur lama (2004): kenyamanan lingkungan.", SKM_OLD),
+    "keamanan": Term("Keamanan pelayanan", "Unsur lama (2004): keamanan pelayanan.", SKM_OLD),
     "trust": Term("Kepercayaan", "Satu butir tambahan tentang kepercayaan, skor 1–4.", FILE),
     "weight": Term("Bobot", "Bobot yang dipakai berkas; hitungan kami memakai 1/9 tepat.", SKM),
     "scheme": Term("Skema", "Aturan survei; skala lama tidak digabung dengan yang baru.", FILE),
@@ -73,6 +86,7 @@ COLUMNS: dict[str, Term] = {
     "baseline_to": Term("Akhir data dasar", "Bulan terakhir sebelum mutasi.", FILE),
     "transition_months": Term("Bulan peralihan", "Bulan sesudah TMT yang tidak dihitung.", FILE),
     "sesoi": Term("Perubahan berarti", "Perubahan terkecil yang berarti; ditetapkan sebelum hasil dilihat.", FILE),
+    "move_ids": Term("Nomor mutasi", "Mutasi ke dan dari unit itu pada tanggal yang dinilai, menurut daftar mutasi."),
     "comparators": Term("Pembanding", "Unit yang tidak berubah, ditetapkan sebelum hasil dilihat.", FILE),
     "review_3": Term("Tinjauan 3 bulan", "Tanggal tinjauan pertama.", FILE),
     "review_6": Term("Tinjauan 6 bulan", "Tanggal tinjauan kedua.", FILE),

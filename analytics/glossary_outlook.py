@@ -20,7 +20,7 @@ COLUMNS: dict[str, Term] = {
     "leaving": Term("Akan pergi", "Yang pensiun atau habis kontraknya dalam kurun ini, semua termasuk."),
     "lacking": Term("Akan kurang", "Yang pergi sesudah kelebihan habis: sebanyak inilah penggantinya.", PLAN),
     "bites_on": Term("Mulai terasa", "Hari pertama jabatan kekurangan orang yang hari ini masih ada."),
-    "decide_by": Term("Putuskan paling lambat", "Mulai terasa, mundur lama mengisi jabatan dan serah terima.", RULE),
+    "decide_by": Term("Putuskan sebelum", "Mulai terasa, mundur lama mengisi jabatan dan serah terima.", RULE),
     "late": Term("Terlambat", "Hari memutuskan sudah lewat pada tanggal data."),
     "semester": Term("Semester", "Hari pertama semester, 1 Januari atau 1 Juli."),
     "falling": Term("Menjadi kosong", "Jabatan struktural yang ditinggalkan pada semester itu."),
@@ -50,8 +50,8 @@ WORDS: dict[str, Term] = {
         "Proyeksi lima tahun", "Kebutuhan dikurangi yang masih ada pada akhir tiap tahun; kelebihan habis dahulu.", PLAN
     ),
     "Andaian": Term("Andaian (what-if)", "Hitungan di samping dasar dengan BUP, pengadaan, atau kebutuhan lain; dasar tetap."),
-    "Putuskan paling lambat": Term(
-        "Putuskan paling lambat", "Hari keputusan terakhir agar penggantinya ada saat orangnya pergi.", RULE
+    "Putuskan sebelum": Term(
+        "Putuskan sebelum", "Hari keputusan terakhir agar penggantinya ada saat orangnya pergi.", RULE
     ),
     "Lonjakan pekerjaan": Term(
         "Lonjakan pekerjaan", "Bulan dengan permohonan di atas batas wajar; bukan ukuran kinerja.", SURGE

@@ -103,7 +103,7 @@ def ikm(
 ) -> Ikm:
     """The index of respondents × unsur, scores 1-4, blanks allowed.
 
-    A frame is read by the names in UNSUR where it has any (other columns are ignored), else by all its columns; an
+    A frame is read by the names in EVERY_UNSUR where it has any (other columns are ignored), else by all its columns; an
     array of nine columns is in the order of UNSUR. counts: how many people stand behind each row (unsur means that
     came as one line); more than one anywhere leaves no interval. population: all users of the period. cluster: label
     of the answers that belong together. seed: of the bootstrap.

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.columns import numbers
-from analytics.satisfaction_scale import HIGHEST, LOWEST, UNSUR
+from analytics.satisfaction_scale import EVERY_UNSUR, HIGHEST, LOWEST, UNSUR
 
 Scores = Sequence[Sequence[float | None]] | np.ndarray | pd.DataFrame
 Column = Sequence[Any] | np.ndarray | pd.Series
@@ -88,7 +88,7 @@ def shares(asked: Answers) -> np.ndarray:
 def _matrix(scores: Scores) -> tuple[list[str], np.ndarray]:
     """Names of the unsur and the scores as floats, NaN where blank or not finite."""
     if isinstance(scores, pd.DataFrame):
-        names = [name for name in UNSUR if name in scores.columns] or list(scores.columns)
+        names = [name for name in EVERY_UNSUR if name in scores.columns] or list(scores.columns)
         columns = [numbers(scores[name]) for name in names]
         values = np.column_stack(columns) if columns else np.zeros((len(scores), 0))
     elif isinstance(scores, np.ndarray) and scores.ndim == 2 and scores.dtype.kind in "fiu":

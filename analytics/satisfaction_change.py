@@ -23,7 +23,7 @@ import pandas as pd
 from analytics.columns import words
 from analytics.satisfaction import CLASSED, SHOWN, Ikm, ikm, shown
 from analytics.satisfaction_lines import UNKNOWN
-from analytics.satisfaction_scale import SCHEMES, UNSUR, Scheme, borders
+from analytics.satisfaction_scale import SCHEMES, Scheme, asked_in, borders
 from analytics.satisfaction_unsur import Difference, difference, unsur_changes
 
 __all__ = ["SESOI", "Change", "Difference", "change", "needed", "unsur_changes"]
@@ -109,7 +109,7 @@ def needed(sd: float, sesoi: float = SESOI) -> int:
 
 
 def _index(answers: pd.DataFrame, scheme: Scheme) -> Ikm:
-    return ikm(answers[list(UNSUR)], counts=answers["n"].to_numpy(), scheme=scheme)
+    return ikm(answers[asked_in(answers, scheme)], counts=answers["n"].to_numpy(), scheme=scheme)
 
 
 def _one_scheme(before: pd.DataFrame, after: pd.DataFrame) -> tuple[Scheme, str]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analytics.columns import numbers, words
 from analytics.satisfaction import CLASSED, ikm, shown, trust
-from analytics.satisfaction_scale import SCHEMES, UNSUR, reported
+from analytics.satisfaction_scale import EVERY_UNSUR, SCHEMES, asked_in, reported
 
 BY = ("unit_id", "service", "month")
 MIXED, UNKNOWN = "campuran", "tidak dicatat"
@@ -40,7 +40,7 @@ def lines(answers: pd.DataFrame, *, by: Sequence[str] = BY) -> pd.DataFrame:
     Below 10 respondents the numbers are not in the frame.
     """
     schemes = words([UNKNOWN if pd.isna(scheme) else str(scheme) for scheme in answers["scheme"]], answers.index)
-    figures = {name: numbers(answers[name]) for name in (*UNSUR, "n", "weight", "trust")}
+    figures = {name: numbers(answers[name]) for name in (*EVERY_UNSUR, "n", "weight", "trust") if name in answers}
     rows = answers[[*by, "mode"]].assign(scheme=schemes, **figures)
     keys = [*by, "scheme"]
     found = [
@@ -62,7 +62,7 @@ def _row(part: pd.DataFrame, scheme: str) -> dict[str, object]:
     if known is None:
         return _refused(part, "Skema survei tidak dikenal: tidak dapat dibandingkan.")
     # Floats already: reading them as an array again is much cheaper than as a frame.
-    whole = ikm(part[list(UNSUR)].to_numpy(), counts=part["n"].to_numpy(), scheme=known)
+    whole = ikm(part[asked_in(part, known)].to_numpy(), counts=part["n"].to_numpy(), scheme=known)
     if whole.status == "kosong":
         return _refused(part, whole.reason)
     result = shown(whole)

@@ -22,7 +22,13 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 UNSUR = (
     "persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana",
 )  # fmt: skip
-ASKED: dict[Scheme, int] = {"2017": len(UNSUR), "2004": 14}
+# The fourteen of 2004; prosedur and persyaratan are asked in both.
+UNSUR_OF_2004 = (
+    "prosedur", "persyaratan", "kejelasan", "kedisiplinan", "tanggung_jawab", "kemampuan", "kecepatan", "keadilan", "kesopanan",
+    "kewajaran_biaya", "kepastian_biaya", "kepastian_jadwal", "kenyamanan", "keamanan",
+)  # fmt: skip
+EVERY_UNSUR = tuple(dict.fromkeys((*UNSUR, *UNSUR_OF_2004)))
+ASKED: dict[Scheme, int] = {"2017": len(UNSUR), "2004": len(UNSUR_OF_2004)}
 LOWEST, HIGHEST = 1.0, 4.0
 CENT = Decimal("0.01")
 # Lowest IKM of A, B, C and D. A widely copied table with 3,0664-3,2532 for B is wrong.
@@ -31,6 +37,16 @@ FLOORS: dict[Scheme, tuple[str, str, str, str]] = {
     "2004": ("81.26", "62.51", "43.76", "25.00"),
 }
 WEIGHTS = (Fraction(1, 9), Fraction("0.111"), Fraction("0.11"))
+
+
+def asked_in(answers: pd.DataFrame, scheme: str) -> list[str]:
+    """The unsur columns of `answers` (satisfaction_answers) that a scheme asks for.
+
+    Those of 2017 also for 2004 where the source told none of the twelve that only 2004 has.
+    """
+    old = [name for name in UNSUR_OF_2004 if name in answers.columns]
+    only = [name for name in old if name not in UNSUR]
+    return old if scheme == "2004" and answers[only].notna().any(axis=None) else list(UNSUR)
 
 
 def two_decimals(value: float) -> Decimal:

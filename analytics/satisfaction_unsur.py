@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.columns import numbers
 from analytics.satisfaction import SHOWN
-from analytics.satisfaction_scale import UNSUR
+from analytics.satisfaction_scale import EVERY_UNSUR
 
 FALSE_SHARE = 0.10
 
@@ -61,14 +61,14 @@ def difference(*parts: tuple[float, float, float, float, float, float, float]) -
 
 
 def unsur_changes(before: pd.DataFrame, after: pd.DataFrame, *, false_share: float = FALSE_SHARE) -> pd.DataFrame:
-    """A row per unsur answered in either set of satisfaction_answers, in the order of UNSUR.
+    """A row per unsur answered in either set of satisfaction_answers, in the order of EVERY_UNSUR.
 
     unsur, n_before, n_after, before, after (NRR, 1-4), difference, lo, hi (95 %), p, q (Benjamini-Hochberg over the
     rows with a p), changed (q at most `false_share`). Below 10 answers on a side the means are not in the frame;
     without respondents' own answers, or without any variation, p is null.
     """
     rows = []
-    for name in UNSUR:
+    for name in (name for name in EVERY_UNSUR if name in before and name in after):
         sides = [_side(answers, name) for answers in (before, after)]
         n = [int(side[0]) for side in sides]
         if not sum(n):

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from data import choices, load_rows, merges, parse, people, plan_rows, quantities, service_rows
+from data import answer_words, choices, load_rows, merges, parse, people, quantities, service_rows, unsur_rows
 from data.cells import EMPTY_WORDS, Cell, Problem, plain
 from data.layout import Extract
 from data.rows import MOST_NOTES, Rows
@@ -30,13 +31,16 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
         choices.settle(rows)
         if kind == "roster":
             people.complete(rows, extract)
-        service_rows.complete(rows)
+        if kind != "satisfaction":
+            service_rows.complete(rows)
         load_rows.complete(rows, extract)
         plan_rows.complete(rows)
         _own_establishment(rows)
         _agency_itself(rows, extract)
         parts.append(rows)
-    rows = _joined(parts)
+    rows = unsur_rows.gathered(_joined(parts))
+    if kind == "satisfaction":
+        service_rows.complete(rows)
     _require(rows, kind, beside_need=kind == "headcount" and any("needed" in extract.fields for extract in extracts))
     if kind == "roster":
         people.compare(rows, data_date)
@@ -124,7 +128,7 @@ def _joined(parts: list[Rows]) -> Rows:
 
 def _parse_column(rows: Rows, extract: Extract, name: str, parser: str, *, vital: bool) -> None:
     codes, uniques = extract.values(name)
-    read = _reader(parser, uniques)
+    read = _reader(parser, name, uniques)
     values = np.empty(len(uniques) + 1, dtype=object)
     bad: dict[int, Problem] = {}
     for index, cell in enumerate(uniques):
@@ -139,13 +143,15 @@ def _parse_column(rows: Rows, extract: Extract, name: str, parser: str, *, vital
         _write_down(rows, name, codes, bad, vital)
 
 
-def _reader(parser: str, cells: list[Cell]) -> Callable[[Cell], Any]:
+def _reader(parser: str, name: str, cells: list[Cell]) -> Callable[[Cell], Any]:
     """The parse function of a column; what only the whole column can tell (decimal sign, what P means) is settled here."""
     if parser == "text":
         return _text
-    if parser in ("number", "norm"):
-        style = parse.decimal_style(cells)
-        return partial(parse.number if parser == "number" else parse.norm, decimal="." if style == "." else ",")
+    if parser in ("number", "norm", "score"):
+        decimal = "." if parse.decimal_style(cells) == "." else ","
+        if parser == "score":
+            return partial(answer_words.score, unsur=name, decimal=decimal)
+        return partial(parse.number if parser == "number" else parse.norm, decimal=decimal)
     if parser == "sex":
         return partial(parse.sex, p=parse.p_means(cells))
     function: Callable[[Cell], Any] = getattr(parse, parser)

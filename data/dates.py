@@ -27,7 +27,8 @@ _NAMED = re.compile(r"(\d{1,2})\s*[-/.\s]?\s*([a-z]+)\.?\s*[-/.,\s]?\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _COMPACT = re.compile(r"(19\d\d|20\d\d|2100)(\d\d)(\d\d)")
 _SHORT_YEAR = re.compile(r"\d{1,2}\s*[-/.\s]\s*(\d{1,2}|[a-z]+)\.?\s*[-/.\s]\s*'?\d{2}")
-_TIME_TAIL = re.compile(r"(?<=\d)[t\s]+\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?\s*(z|wib|wita|wit|am|pm)?$")
+_TIME_TAIL = re.compile(r"(?<=\d)[t\s]+\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?\s*(z|wib|wita|wit|am|pm)?"
+                        r"(\s*(gmt|utc)\s*[+-]?\d{0,2}(:?\d{2})?)?$")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*")
 _WRITE = "Tulis tanggal lengkap dengan tahun empat angka, misalnya 31-12-2020."
 

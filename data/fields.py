@@ -21,7 +21,8 @@ OWN_TIME: tuple[Kind, ...] = (*AFTER, *PLAN, "driver")  # every row carries its 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One thing a row may say. `parser` is the name of a function in data.parse; `choices` is a closed set of words."""
+    """One thing a row may say. `parser` is the name of a function in data.parse (or
+    answer_words); `choices` is a closed set of words."""
 
     name: str
     heading: str

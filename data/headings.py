@@ -14,6 +14,9 @@ _DATE = re.compile(r"\b(?:per|keadaan|posisi|s\.?d\.?)?\s*(?:tanggal|tgl\.?)?\s*
                    r"(?:\d{1,2}\s+)?(?:" + MONTHS + r")\.?\s+(?:19|20)\d\d\b|"
                    r"\b(?:tahun|thn|th\.?|ta\.?)\s*(?:19|20)\d\d\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
+_QUESTION = re.compile(r"^u?\d{0,2}bagaimana(?:kah)?(?:pendapat|pemahaman|penilaian)?(?:saudara|anda|bapakibu)?"
+                       r"(?:tentang|mengenai|terhadap)?")
+
 
 @lru_cache(maxsize=65536)
 def normal(text: str) -> str:
@@ -26,6 +29,11 @@ def normal(text: str) -> str:
 def undated(text: str) -> str:
     """`normal` without the date or year an office writes into a heading: `Bezetting per 31 Desember 2025` -> `bezetting`."""
     return normal(_DATE.sub(" ", text)) or ("tahun" if re.search(r"\d{4}", text) else normal(text))
+
+
+def unasked(text: str) -> str:
+    """`normal` of what a question is about: `7. Bagaimana pendapat Saudara tentang perilaku petugas?` -> `perilakupetugas`."""
+    return _QUESTION.sub("", normal(text))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -24,6 +24,35 @@ UNSUR: dict[str, str] = {
                  "kualitas penanganan pengaduan",
     "sarana": "sarana|sarana dan prasarana|sarana prasarana|sarpras|kualitas sarana dan prasarana|kualitas sarana prasarana"}
 
+OLD_UNSUR: dict[str, str] = {
+    "kejelasan": "kejelasan petugas|kejelasan petugas pelayanan|kejelasan",
+    "kedisiplinan": "kedisiplinan petugas|kedisiplinan petugas pelayanan|kedisiplinan",
+    "tanggung_jawab": "tanggung jawab petugas|tanggung jawab petugas pelayanan|tanggung jawab",
+    "kemampuan": "kemampuan petugas|kemampuan petugas pelayanan|kemampuan",
+    "kecepatan": "kecepatan pelayanan",
+    "keadilan": "keadilan mendapatkan pelayanan|keadilan mendapat pelayanan|keadilan untuk mendapatkan pelayanan|"
+                "keadilan pelayanan|keadilan",
+    "kesopanan": "kesopanan dan keramahan petugas|kesopanan petugas|kesopanan",
+    "kewajaran_biaya": "kewajaran biaya|kewajaran biaya pelayanan|kewajaran biaya untuk mendapatkan pelayanan",
+    "kepastian_biaya": "kepastian biaya|kepastian biaya pelayanan|"
+                       "kesesuaian antara biaya yang dibayarkan dengan biaya yang ditetapkan",
+    "kepastian_jadwal": "kepastian jadwal|kepastian jadwal pelayanan|ketepatan jadwal pelayanan|"
+                        "ketepatan pelaksanaan terhadap jadwal waktu pelayanan",
+    "kenyamanan": "kenyamanan lingkungan|kenyamanan di lingkungan unit pelayanan|kenyamanan",
+    "keamanan": "keamanan pelayanan|keamanan lingkungan|keamanan"}
+# The questions of the form in PermenPANRB 14/2017 as online forms make headings of them, without `Bagaimana pendapat Saudara
+# tentang` (headings.unasked).
+_ASKED = {
+    "persyaratan": "kesesuaian persyaratan pelayanan dengan jenis pelayanannya",
+    "prosedur": "kemudahan prosedur pelayanan di unit ini",
+    "waktu": "kecepatan waktu dalam memberikan pelayanan|kecepatan waktu dalam memberi pelayanan",
+    "biaya": "kewajaran biaya tarif dalam pelayanan",
+    "produk": "kesesuaian produk pelayanan antara yang tercantum dalam standar pelayanan dengan hasil yang diberikan",
+    "kompetensi": "kompetensi kemampuan petugas dalam pelayanan",
+    "perilaku": "perilaku petugas dalam pelayanan terkait kesopanan dan keramahan",
+    "sarana": "kualitas sarana dan prasarana", "pengaduan": "penanganan pengaduan pengguna layanan"}
+
+
 def _unsur(names: str) -> tuple[str, ...]:
     """A name of an unsur alone, and with the number or NRR that a sheet writes before or after it; never a number alone."""
     bare = words(names)
@@ -83,7 +112,12 @@ AFTER_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "n": words("jumlah responden|n|responden n|banyak responden|jml responden"),
         "trust": words("kepercayaan|tingkat kepercayaan|kepercayaan masyarakat|percaya"),
         "weight": words("bobot|bobot unsur|nilai penimbang|penimbang"), "scheme": words("skema|aturan survei"),
-        **{name: _unsur(names) for name, names in UNSUR.items()}},
+        "unsur": words("unsur|unsur pelayanan|unsur skm|unsur ikm|nama unsur|unsur penilaian|unsur kepuasan|unsur survei|"
+                       "unsur yang dinilai|uraian unsur"),
+        "rating": words("nilai unsur|nrr|nrr unsur|nrr per unsur|nilai rata rata|nilai rata rata unsur|rata rata|nilai|skor|"
+                        "nilai unsur pelayanan|rata rata unsur|nilai per unsur|jawaban|nilai nrr"),
+        "respondent": words("nomor responden|no responden|kode responden|id responden|responden ke|responden"),
+        **{name: _unsur(names) + words(_ASKED.get(name, "")) for name, names in (UNSUR | OLD_UNSUR).items()}},
     "staff_survey": {
         "respondent": words("kode responden|responden|id responden|kode pegawai|nomor responden"),
         "wave": words("gelombang|gelombang survei|waktu ukur|putaran|bulan ke|t|tahap survei"),
@@ -126,5 +160,6 @@ VAGUE = frozenset(words(
     "rata rata|"
     "waktu|selesai|rencana|jadwal|sistem|syarat|uraian|aspek|materi|topik|wajib|alasan|keperluan|responden|jawaban|media|mode|moda|"
     "kanal|saluran|pengaduan|keluhan|aduan|saran|kritik|masukan|biaya|tarif|percaya|kepercayaan|unsur|pimpinan|sk|kecepatan|"
-    "keamanan|kenyamanan|keadilan|kedisiplinan|butir|item|skor|bobot|pelayanan|terlaksana|evaluasi|putaran|tmt"))
+    "keamanan|kenyamanan|keadilan|kedisiplinan|kejelasan|kemampuan|"
+    "kesopanan|tanggung jawab|butir|item|skor|bobot|pelayanan|terlaksana|evaluasi|putaran|tmt"))
 

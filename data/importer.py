@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 
 from data import doubts, evaluations, preview, reader, recognise, register, unread, writing
+from data import doubts, evaluations, preview, reader, recognise, repeats, unread, writing
 from data.cells import Problem
 from data.cleaning import clean
 from data.layout import Question, answered, mapping, unpivoted
@@ -120,6 +121,7 @@ def prepare(
     prepared.problems += doubts.about(prepared.proposal, prepared.region, prepared.data_date, today or dt.date.today())
     if not prepared.questions and not prepared.refused:
         _clean(prepared, sheets)
+        prepared.questions = [] if yes else _repeated(store, prepared)
     return prepared
 
 
@@ -172,6 +174,18 @@ def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
             prepared.problems.extend(wrong_totals(table, part))
         prepared.parts.append(clean([part for _, part in taken], kind, data_date=prepared.data_date))
     prepared.problems.extend(told(prepared.parts))
+
+
+def _repeated(store: Store, prepared: Prepared) -> list[Question]:
+    """The question about respondents that an earlier file told already, found by a rehearsal."""
+    known = prepared.proposal is not None and prepared.proposal.kind == "satisfaction" and repeats.KEY not in prepared.answers
+    if not known or not repeats.possible(store, prepared.region):
+        return []
+    with store.rehearse() as cursor:
+        receipt = _write(cursor, prepared, by="", now=dt.datetime.min, whole_region=False, gone=(), is_sample=False)
+        if receipt.already is not None or receipt.import_id is None:
+            return []
+        return repeats.question(repeats.replaced(cursor, receipt.import_id))
 
 
 def commit(

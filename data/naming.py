@@ -39,13 +39,14 @@ def unit_ids(units: resolve.Register, rows: Rows, names: tuple[str, str, str] = 
     return ids
 
 
-def position_ids(positions: resolve.Register, rows: Rows, names: tuple[str, str] = ("position_key", "position")) -> np.ndarray:
-    """position_id per row from the fields key and name, a teacher's with the subject; None where no name stands."""
+def position_ids(positions: resolve.Register, rows: Rows, names: tuple[str, str] = ("position_key", "position"), *,
+                 skip: np.ndarray | None = None) -> np.ndarray:
+    """position_id per row from the fields key and name, a teacher's with the subject; None where skipped or unnamed."""
     subjects = rows.column("subject") if rows.kind == "roster" else np.full(len(rows), None, dtype=object)
     found: dict[tuple[Any, Any, Any], int] = {}
     ids = np.full(len(rows), None, dtype=object)
     for row, triple in enumerate(zip(*(rows.column(name) for name in names), subjects, strict=True)):
-        if row in rows.reasons or triple[1] is None:
+        if row in rows.reasons or triple[1] is None or (skip is not None and skip[row]):
             continue
         if triple not in found:
             teacher = triple[2] if triple[2] and position_parts(triple[1]).family == "Guru" else None

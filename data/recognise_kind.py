@@ -63,7 +63,9 @@ def _is_after(spec: KindSpec, have: set[str]) -> bool:
     """Everything a row of an after-transfer kind must have is there (whose unit it is may be asked), and a mark of it."""
     groups = [group for group in spec.required_any if group[0] != "unit"]
     marks = len(set(spec.marks) & have)
-    return all(set(group) & have for group in groups) and marks >= (MOST_UNSUR if spec.kind == "satisfaction" else 1)
+    if spec.kind == "satisfaction" and not {"unsur", "rating"} <= have:
+        return marks >= MOST_UNSUR and all(set(group) & have for group in groups)
+    return all(set(group) & have for group in groups) and (marks >= 1 or spec.kind == "satisfaction")
 
 
 def _counts_people(table: Table) -> bool:

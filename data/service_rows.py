@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from data import unsur_rows
 from data.cells import Problem
 from data.masking import without_contacts
 from data.names import same_key
 from data.rows import Rows
-from data.workbooks_after import INDICATORS, SHARES, UNSUR
+from data.workbooks_after import INDICATORS, SHARES
 
 _KNOWN = {same_key(name): name for name in INDICATORS}
 
@@ -97,15 +98,17 @@ def _indicator(rows: Rows) -> None:
 
 
 def _satisfaction(rows: Rows) -> None:
+    unsur_rows.without_count(rows)
+    unsur_rows.old_scheme(rows)
     several = rows.column("n")
-    for name in (*UNSUR, "trust"):
+    for name in (*unsur_rows.EVERY, "trust"):
         column = rows.column(name)
         wrong = [row for row in range(len(rows)) if column[row] is not None and not 1 <= column[row] <= 4]
         for row in wrong:
             rows.note(row, Problem(value=str(column[row]), severity="note", reason="Skor di luar 1 sampai 4; tidak dipakai.",
                                    remedy="Skala SKM 1 sampai 4; nilai skala lain tidak bisa digabung."), name)
             column[row] = None
-    empty = np.all([rows.column(name) == None for name in UNSUR], axis=0)  # noqa: E711  elementwise
+    empty = np.all([rows.column(name) == None for name in unsur_rows.EVERY], axis=0)  # noqa: E711  elementwise
     for row in np.flatnonzero(empty).tolist():
         if row not in rows.reasons:
             rows.hold(row, _problem("Tidak ada satu pun unsur yang terisi.", "Isi skor unsur pada baris ini."), "unit")

@@ -13,6 +13,7 @@ import os
 import threading
 import time
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -109,7 +110,7 @@ class Store:
     def _rows(self, cursor: duckdb.DuckDBPyConnection, view: str, *, date_as_object: bool = True) -> pd.DataFrame:
         if view not in self.views():
             raise KeyError(view)
-        return cursor.table(view).to_arrow_table().to_pandas(date_as_object=date_as_object)
+        return cursor.execute(f"FROM {view}").to_arrow_table().to_pandas(date_as_object=date_as_object)
 
     def views(self) -> list[str]:
         """The names that read() knows, sorted."""
@@ -193,8 +194,23 @@ def set_slice(cursor: duckdb.DuckDBPyConnection, region_id: int | None, days: Se
     """Makes the views of this cursor show one region on these days; a view without _by_day wants a single day."""
     cursor.execute("SET VARIABLE region_id = $1::INTEGER", [region_id])
     cursor.execute("SET VARIABLE on_dates = $1::DATE[]", [list(days)])
+    stretches = _stretches(cursor, region_id, days)
+    cursor.execute("SET VARIABLE days_of = map($1::DATE[], $2::DATE[][])", [list(stretches), list(stretches.values())])
     for flag, query in FLAGS.items():
         cursor.execute(f"SET VARIABLE {flag} = ({query})", [region_id])
+
+
+def _stretches(cursor: duckdb.DuckDBPyConnection, region_id: int | None, days: Sequence[dt.date]) -> dict[dt.date, list[dt.date]]:
+    """The days, under the first of those with the same year of need and the same statements about units and positions."""
+    told: list[dt.date] = []
+    if len(days) > 1:
+        told = sorted(day for (day,) in cursor.execute(
+            "SELECT data_date FROM neraca.unit_fact WHERE region_id = $1"
+            " UNION SELECT data_date FROM neraca.position_fact WHERE region_id = $1", [region_id]).fetchall())
+    alike: dict[tuple[int, int], list[dt.date]] = {}
+    for day in days:
+        alike.setdefault((day.year, bisect_right(told, day)), []).append(day)
+    return {same[0]: same for same in alike.values()}
 
 
 def next_id(cursor: duckdb.DuckDBPyConnection, table: str, column: str) -> int:

@@ -21,7 +21,7 @@ STYLED = 200            # cells in these rows are created, so that a typed NIP s
 _HEADING = PatternFill("solid", fgColor="DCE6F1")
 _REQUIRED = PatternFill("solid", fgColor="F8E3C4")
 _EXAMPLE = PatternFill("solid", fgColor="EEEEEE")
-_FORMATS = {"date": "dd-mm-yyyy", "number": "General", "latitude": "0.000000", "longitude": "0.000000",
+_FORMATS = {"date": "dd-mm-yyyy", "number": "General", "score": "General", "latitude": "0.000000", "longitude": "0.000000",
             "month": "@"}
 
 

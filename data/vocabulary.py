@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from data.headings import ALIASES, DROPPED, IGNORED, KIND_ALIASES, normal, undated
+from data.headings import ALIASES, DROPPED, IGNORED, KIND_ALIASES, normal, unasked, undated
 from data.headings_after import AFTER_ALIASES, VAGUE
 from data.headings_load import LOAD_ALIASES, LOAD_VAGUE
 from data.headings_plan import PLAN_ALIASES, PLAN_VAGUE
@@ -37,5 +37,5 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def is_heading(cell: object) -> bool:
     if not isinstance(cell, str) or not cell or len(cell) > 100:
-        return False
-    return normal(cell) in vocabulary() or undated(cell) in vocabulary() or len(pieces(cell)) > 1
+        return isinstance(cell, str) and len(cell) < 250 and normal(cell) != unasked(cell) and unasked(cell) in vocabulary()
+    return unasked(cell) in vocabulary() or normal(cell) in vocabulary() or undated(cell) in vocabulary() or len(pieces(cell)) > 1

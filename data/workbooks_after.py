@@ -16,6 +16,13 @@ SHARES = frozenset({"tepat waktu", "proporsi daring"})     # kept as 0 to 1
 UNSUR = {"persyaratan": "Persyaratan", "prosedur": "Prosedur", "waktu": "Waktu Penyelesaian", "biaya": "Biaya/Tarif",
          "produk": "Produk Layanan", "kompetensi": "Kompetensi Pelaksana", "perilaku": "Perilaku Pelaksana",
          "pengaduan": "Penanganan Pengaduan", "sarana": "Sarana dan Prasarana"}
+# What Kepmenpan 25/2004 asked for besides prosedur and persyaratan: fourteen together.
+OLD_UNSUR = {"kejelasan": "Kejelasan Petugas", "kedisiplinan": "Kedisiplinan Petugas",
+             "tanggung_jawab": "Tanggung Jawab Petugas", "kemampuan": "Kemampuan Petugas", "kecepatan": "Kecepatan Pelayanan",
+             "keadilan": "Keadilan Mendapatkan Pelayanan", "kesopanan": "Kesopanan dan Keramahan Petugas",
+             "kewajaran_biaya": "Kewajaran Biaya Pelayanan", "kepastian_biaya": "Kepastian Biaya Pelayanan",
+             "kepastian_jadwal": "Kepastian Jadwal Pelayanan", "kenyamanan": "Kenyamanan Lingkungan",
+             "keamanan": "Keamanan Pelayanan"}
 
 
 def _service(kind: Kind) -> Field:
@@ -85,17 +92,24 @@ def _satisfaction() -> KindSpec:
     fields = (
         *place(k), _service(k),
         field(k, "month", "Bulan Survei", "month", "2026-01", "Bulan survei diisi.", required=True),
-        *(field(k, name, heading, "number", 4, "Skor 1 sampai 4; boleh nilai rata-rata bila Jumlah Responden lebih dari 1.",
-                required=True) for name, heading in UNSUR.items()),
+        *(field(k, name, heading, "score", 4, "Skor 1 sampai 4, atau jawabannya dalam kata; boleh nilai rata-rata bila Jumlah"
+                " Responden lebih dari 1.", required=True) for name, heading in UNSUR.items()),
         field(k, "n", "Jumlah Responden", "number", 1, "1 untuk satu responden; lebih bila baris ini nilai rata-rata."),
         field(k, "trust", "Kepercayaan", "number", "", "Satu butir tambahan tentang kepercayaan, skor 1 sampai 4."),
         field(k, "mode", "Cara Survei", "text", "QR", "Kertas, QR, daring, telepon, atau wawancara.", choices=MODES),
         field(k, "weight", "Bobot", "number", "", "Bobot yang dipakai bila bukan 1/9, misalnya 0,111."),
-        field(k, "scheme", "Skema", "text", "2017", "PermenPANRB 14/2017 atau aturan lama 2004.", choices=SCHEMES))
+        field(k, "scheme", "Skema", "text", "2017", "PermenPANRB 14/2017 atau aturan lama 2004.", choices=SCHEMES),
+        *(field(k, name, heading, "score", 3, "Unsur Kepmenpan 25/2004, skor 1 sampai 4.", template=False)
+          for name, heading in OLD_UNSUR.items()),
+        field(k, "unsur", "Unsur", "text", "Persyaratan", "Bila satu baris satu unsur: nama unsurnya.", template=False),
+        field(k, "rating", "Nilai Unsur", "score", 3.5, "Bila satu baris satu unsur: nilainya, 1 sampai 4.", template=False),
+        field(k, "respondent", "Nomor Responden", "text", "1", "Hanya untuk menyatukan jawaban satu orang; tidak disimpan.",
+              template=False))
     return KindSpec(
         kind=k, label="Survei kepuasan masyarakat (SKM)", row_is="satu responden, atau nilai rata-rata satu layanan",
-        fields=fields, required_any=(("unit", "unit_key", "agency"), ("month",), tuple(UNSUR)),
-        vital=frozenset(("unit", "agency", "month")), marks=tuple(UNSUR), owner="Bagian Organisasi Setda",
+        fields=fields, required_any=(("unit", "unit_key", "agency"), ("month",), (*UNSUR, *OLD_UNSUR, "rating")),
+        vital=frozenset(("unit", "agency", "month", "rating", *UNSUR, *OLD_UNSUR)), marks=(*UNSUR, *OLD_UNSUR),
+        owner="Bagian Organisasi Setda",
         opens=("Berapa IKM tiap layanan dan apakah berubah?", "Unsur mana yang paling lemah?"))
 
 

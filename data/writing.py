@@ -55,7 +55,7 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
     carried, change, basis = 0, Change(), None
     for rows in parts:
         if rows.kind in AFTER:
-            write_after(cursor, rows, units, positions, place)
+            write_after(cursor, rows, units, positions, place, answers)
             continue
         if rows.kind in LOAD:
             write_load(cursor, rows, units, positions, place, proposal.year)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data import evaluations, resolve
+from data import evaluations, repeats, resolve
 from data.cells import Problem
 from data.names import same_key
 from data.naming import position_ids, unit_ids
@@ -20,13 +21,13 @@ from data.workbooks import KINDS
 
 SQL, PLAN_SQL = statements("service.sql"), statements("plan.sql")
 # What is written as it stands in the row; ids are added. The types matter where a column may be empty all the way down.
-_TYPES = {"date": pa.date32(), "month": pa.date32(), "number": pa.float64(), "boolean": pa.bool_()}
+_TYPES = {"date": pa.date32(), "month": pa.date32(), "number": pa.float64(), "score": pa.float64(), "boolean": pa.bool_()}
 _WHOLE = {"score", "level_required", "level_held"}
 _WITH_PEOPLE = ("transfer", "training")
 
 
 def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
-                place: Place) -> dict[str, np.ndarray]:
+                place: Place, answers: Mapping[str, str]) -> dict[str, np.ndarray]:
     """Writes the rows of one kind; returns the unit_id of each row, for the kinds that have one."""
     if rows.kind == "transfer":
         ids = _both_ends(rows, units, positions)
@@ -44,6 +45,8 @@ def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Re
     if rows.kind == "training":
         cursor.execute(PLAN_SQL["competency"], place.given)
     if rows.kind == "satisfaction":
+        cursor.execute(SQL["satisfaction_old"], place.given)
+        repeats.settle(cursor, place, answers)
         _tell_earlier(cursor, rows, place)
     cursor.unregister("incoming")
     return ids
@@ -60,7 +63,7 @@ def _tell_earlier(cursor: duckdb.DuckDBPyConnection, rows: Rows, place: Place) -
 
 def _both_ends(rows: Rows, units: resolve.Register, positions: resolve.Register) -> dict[str, np.ndarray]:
     """The units and positions of both ends. Who leaves the region goes to no unit of it; who enters it came from none."""
-    found = {}
+    found, outside = {}, {}
     ends = {end: (f"{end}_unit_key", f"{end}_unit", f"{end}_agency") for end in ("from", "to")}
     beyond = {"from": rows.column("type") == "masuk", "to": rows.column("type") == "keluar"}
     for end, names in ends.items():
@@ -69,9 +72,10 @@ def _both_ends(rows: Rows, units: resolve.Register, positions: resolve.Register)
         strange = np.array([beyond[end][row] and not _is_known(units, rows, row, names) for row in range(len(rows))], dtype=bool)
         known = unit_ids(units, rows, names, skip=~beyond[end] | strange)
         found[f"{end}_unit_id"][beyond[end]] = known[beyond[end]]
+        outside[end] = strange
         _tell_beyond(rows, np.flatnonzero(strange).tolist(), names)
-    for end in ("from", "to"):  # after the units: a row held for its unit makes no position
-        found[f"{end}_position_id"] = position_ids(positions, rows, (f"{end}_position_key", f"{end}_position"))
+    for end in ("from", "to"):  # after the units: a row held for its unit makes no position, nor does a post elsewhere
+        found[f"{end}_position_id"] = position_ids(positions, rows, (f"{end}_position_key", f"{end}_position"), skip=outside[end])
     return found
 
 
@@ -84,7 +88,7 @@ def _tell_beyond(rows: Rows, found: list[int], names: tuple[str, str, str]) -> N
     said = [(row, rows.column(names[1])[row] or rows.column(names[2])[row]) for row in found if row not in rows.reasons]
     rows.note_each([(row, Problem(
         value=unit, severity="note", remedy="Periksa jenis mutasi bila unit ini milik daerah sendiri.",
-        reason="Unit ini di luar daerah menurut jenis mutasinya; tidak ditambahkan ke daftar unit."))
+        reason="Unit ini di luar daerah menurut jenis mutasinya; unit dan jabatannya tidak ditambahkan."))
         for row, unit in said if unit], names[1])
 
 

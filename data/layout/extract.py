@@ -192,5 +192,5 @@ def extract(cells: Sheet, table: Table, mapping: Mapping) -> Extract:
     """The values behind a mapping, ready to be parsed by their distinct values."""
     from data.workbooks import KINDS
     spec = next((spec for kind, spec in KINDS.items() if kind == mapping.kind), None)
-    numeric = frozenset(field.name for field in spec.fields if field.parser == "number") if spec else frozenset()
+    numeric = frozenset(field.name for field in spec.fields if field.parser in ("number", "score")) if spec else frozenset()
     return Extract(Grid(cells), table, mapping, numeric)

@@ -8,7 +8,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from data.cells import Cell, column_letters, is_empty
-from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, undated
+from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, unasked, undated
+from data.layout.across import with_units
 from data.layout.load_columns import KEY, settled
 from data.layout.model import Mapping, Question, Slot, Source, Table
 from data.layout.months import in_year, stated_year, with_months
@@ -25,7 +26,7 @@ _PEOPLE = re.compile(r"\d{18}\s*[-–/]\s*\D")
 def forms(path: tuple[str, ...]) -> list[str]:
     """The spellings a heading may be known by, the most specific first: the whole path, then its end, then its group."""
     joined = " ".join(path)
-    found = [normal(joined), undated(joined)]
+    found = [normal(joined), undated(joined), unasked(joined)]
     foreign = any(normal(part) in FOREIGN or undated(part) in FOREIGN for part in path[:-1])
     if not foreign:
         for start in range(1, len(path)):
@@ -69,8 +70,8 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
             _from_labels(table, fields)
     if kind == "workload" and "position" not in fields and "position" in table.labels:
         fields["position"] = Source(label="position")
-    if kind == "indicator":
-        questions += with_months(fields, places, stated_year(table))
+    questions += with_months(kind, fields, places, stated_year(table))
+    notes += with_units(kind, fields, places, table)
     if kind == "workload":
         questions += settled(fields, places)
     questions += _missing(spec, table, places, fields)

@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import replace
 
 from data.dates import bare_month, month
+from data.layout.across import across
 from data.layout.extract import Extract, extract
 from data.layout.model import Mapping, Question, Sheet, Slot, Source, Table
 from data.recognise_words import year
 
+VALUES = {"indicator": "value", "satisfaction": "rating"}  # the field that stands in the columns of months
 LEAST = 2  # fewer month headings are a heading with a date in it, not a row of months
 
 
@@ -38,21 +40,22 @@ def stated_year(table: Table) -> int | None:
     return int(said) if said.isdigit() and len(said) == 4 else year((*table.titles, table.sheet))
 
 
-def with_months(fields: dict[str, Source], slots: list[Slot], known_year: int | None) -> list[Question]:
+def with_months(kind: str, fields: dict[str, Source], slots: list[Slot], known_year: int | None) -> list[Question]:
     """Where no column holds the month: the first column of months is the value, its heading the month.
 
     Asks for the year when neither the headings nor the lines above tell it.
     """
-    if "month" in fields:
+    value = VALUES.get(kind)
+    if value is None or "month" in fields or (kind == "satisfaction" and "unsur" not in fields):
         return []
-    taken = {source for name, source in fields.items() if name != "value"}
+    taken = {source for name, source in fields.items() if name != value}
     free = [slot for slot in slots if slot.source not in taken]
     if columns := month_columns(free, known_year):
         slot, day = columns[0]
-        fields["value"], fields["month"] = slot.source, Source(text=f"{day:%Y-%m}")
+        fields[value], fields["month"] = slot.source, Source(text=f"{day:%Y-%m}")
     elif columns := month_columns(free, 2000):
         slot = columns[0][0]
-        fields["value"], fields["month"] = slot.source, Source(text=slot.path[-1])
+        fields[value], fields["month"] = slot.source, Source(text=slot.path[-1])
         return [Question(key="year", text=f"Kolom {slot.path[-1]} sampai {columns[-1][0].path[-1]}: tahun berapa?")]
     return []
 
@@ -65,20 +68,33 @@ def in_year(fields: dict[str, Source], said: str) -> None:
 
 
 def unpivoted(cells: Sheet, table: Table, mapping: Mapping) -> list[Extract]:
-    """The values behind a mapping: one extract, or one per month where months are columns, without the empty cells."""
-    if mapping.kind != "indicator" or not mapping.fields.get("month", Source()).text:
-        return [extract(cells, table, mapping)]
-    taken = {name: source for name, source in mapping.fields.items() if name not in ("value", "month")}
-    told = stated_year(table) or _year_of(mapping.fields["month"].text)     # each sheet may be another year's
+    """The values behind a mapping: one extract, or one per month (or unit) where those are columns, without the empty cells."""
+    value = VALUES.get(mapping.kind)
+    columns = _columns(table, mapping, value) if value else []
     found = []
-    for slot, day in month_columns([slot for slot in table.slots if slot.source not in taken.values()], told):
-        fields = taken | {"value": slot.source, "month": Source(text=f"{day:%Y-%m}")}
-        one = replace(mapping, fields=fields, headings={**mapping.headings, "value": slot.heading, "month": slot.heading})
-        present = extract(cells, table, one).values("value")[0] >= 0
+    for slot, told in columns:
+        assert value is not None
+        one = replace(mapping, fields={**mapping.fields, value: slot.source, **told},
+                      headings={**mapping.headings, value: slot.heading, **dict.fromkeys(told, slot.heading)})
+        present = extract(cells, table, one).values(value)[0] >= 0
         labels = {name: [value for value, kept in zip(values, present, strict=True) if kept]
                   for name, values in table.labels.items()}
         found.append(extract(cells, replace(table, records=table.records[present], labels=labels), one))
     return [part for part in found if len(part)] or [extract(cells, table, mapping)]
+
+
+def _columns(table: Table, mapping: Mapping, value: str) -> list[tuple[Slot, dict[str, Source]]]:
+    """The columns that each hold the value of one month, or of one unit or service, and what their heading tells."""
+    place, units = across(table, dict(mapping.fields)) if mapping.kind == "satisfaction" else ("", [])
+    if place:
+        return [(slot, {place: Source(text=slot.path[-1])}) for slot in units]
+    month_told = mapping.fields.get("month", Source()).text
+    if not month_told:
+        return []
+    taken = {source for name, source in mapping.fields.items() if name not in (value, "month")}
+    year = stated_year(table) or _year_of(month_told)     # each sheet may be another year's
+    free = [slot for slot in table.slots if slot.source not in taken]
+    return [(slot, {"month": Source(text=f"{day:%Y-%m}")}) for slot, day in month_columns(free, year)]
 
 
 def _year_of(text: str) -> int | None:

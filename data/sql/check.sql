@@ -81,6 +81,9 @@ SELECT count(*) FROM (
     UNION ALL SELECT import_id FROM neraca.evaluation WHERE import_id IS NOT NULL) s
 ANTI JOIN neraca.import_log i ON i.import_id = s.import_id;
 
+-- name: unsur_of_2004_have_row
+SELECT count(*) FROM neraca.satisfaction_old o ANTI JOIN neraca.satisfaction s USING (import_id, row_id);
+
 -- name: service_rows_have_unit
 SELECT count(*) FROM (
     SELECT unnest([from_unit_id, to_unit_id]) AS unit_id FROM neraca.move UNION ALL SELECT unit_id FROM neraca.indicator

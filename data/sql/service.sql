@@ -40,11 +40,43 @@ SELECT $import, $region, row_id, unit_id, service, month, mode, n, persyaratan, 
        perilaku, pengaduan, sarana, trust, weight, scheme
 FROM incoming ORDER BY row_id;
 
+-- name: satisfaction_old
+INSERT INTO neraca.satisfaction_old
+SELECT $import, $region, row_id, unsur, score FROM (
+    SELECT row_id, unnest(['kejelasan', 'kedisiplinan', 'tanggung_jawab', 'kemampuan', 'kecepatan', 'keadilan',
+                           'kesopanan', 'kewajaran_biaya', 'kepastian_biaya', 'kepastian_jadwal', 'kenyamanan', 'keamanan']) AS unsur,
+           unnest([kejelasan, kedisiplinan, tanggung_jawab, kemampuan, kecepatan, keadilan,
+                   kesopanan, kewajaran_biaya, kepastian_biaya, kepastian_jadwal, kenyamanan, keamanan]) AS score FROM incoming)
+WHERE score IS NOT NULL ORDER BY row_id, unsur;
+
+-- name: any_respondents
+SELECT 1 FROM neraca.satisfaction s JOIN neraca.region r USING (region_id) WHERE lower(r.name) = lower($name) AND s.n = 1 LIMIT 1;
+
+-- name: respondents
+SELECT s.import_id, s.unit_id,
+       hash(s.service, s.month, s.mode, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku,
+            s.pengaduan, s.sarana, s.trust, o.scores) AS answer
+FROM neraca.satisfaction s LEFT JOIN neraca.import_log l ON l.import_id = s.import_id
+LEFT JOIN (SELECT import_id, row_id, list(score ORDER BY unsur) AS scores FROM neraca.satisfaction_old GROUP BY ALL) o
+    ON o.import_id = s.import_id AND o.row_id = s.row_id
+WHERE s.n = 1 AND s.region_id = $region AND l.undone_at IS NULL
+  AND s.unit_id IN (SELECT unit_id FROM neraca.satisfaction WHERE import_id = $import)
+ORDER BY s.import_id, s.unit_id, s.row_id;
+
+-- name: replace_respondents
+INSERT INTO neraca.satisfaction_replaced VALUES ($earlier, $region, $unit, $import);
+
+-- name: replaced
+SELECT r.import_id, r.unit_id, count(*) AS respondents
+FROM neraca.satisfaction_replaced r JOIN neraca.satisfaction s USING (import_id, unit_id)
+WHERE r.by_import_id = $import AND s.n = 1 GROUP BY ALL ORDER BY ALL;
+
 -- name: answered_before
 WITH told AS (SELECT unit_id, service, month, min(row_id) AS row_id FROM incoming WHERE n = 1 GROUP BY ALL)
 SELECT t.row_id, count(*) AS answers, max(s.import_id) AS import_id
 FROM told t JOIN neraca.satisfaction s ON s.unit_id = t.unit_id AND s.service IS NOT DISTINCT FROM t.service AND s.month = t.month
 JOIN neraca.import_log l ON l.import_id = s.import_id AND l.undone_at IS NULL
+ANTI JOIN neraca.satisfaction_replaced r ON r.import_id = s.import_id AND r.unit_id = s.unit_id AND r.by_import_id = $import
 WHERE s.n = 1 AND s.region_id = $region AND s.import_id <> $import GROUP BY t.row_id ORDER BY t.row_id;
 
 -- name: staff_survey

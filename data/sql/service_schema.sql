@@ -14,6 +14,12 @@ CREATE TABLE IF NOT EXISTS neraca.satisfaction (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, unit_id INTEGER, service VARCHAR, month DATE, mode VARCHAR,
     n INTEGER, persyaratan DOUBLE, prosedur DOUBLE, waktu DOUBLE, biaya DOUBLE, produk DOUBLE, kompetensi DOUBLE,
     perilaku DOUBLE, pengaduan DOUBLE, sarana DOUBLE, trust DOUBLE, weight DOUBLE, scheme VARCHAR);
+-- The twelve unsur that only Kepmenpan 25/2004 has, of the row of satisfaction with the same number.
+CREATE TABLE IF NOT EXISTS neraca.satisfaction_old (
+    import_id INTEGER, region_id INTEGER, row_id BIGINT, unsur VARCHAR, score DOUBLE);
+-- Respondents of a unit that a later, longer file tells again: while that one is in force, the earlier do not count.
+CREATE TABLE IF NOT EXISTS neraca.satisfaction_replaced (
+    import_id INTEGER, region_id INTEGER, unit_id INTEGER, by_import_id INTEGER);
 CREATE TABLE IF NOT EXISTS neraca.staff_survey (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, respondent VARCHAR, unit_id INTEGER, wave VARCHAR, item VARCHAR,
     score INTEGER);

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import attention, behind, brief, cards, empty, facts, files, filters, overview, slices, store, words
+from pages.parts import attention, behind, brief, cards, empty, facts, files, filters, follow_up, overview, slices, store, words
 from pages.parts.slices import Slice
 
 # What the reader asks for: the whole region on the chosen date.
@@ -23,9 +23,11 @@ if total.get("needed"):
     overview.balance(view, total, steps, units)
 else:
     overview.one_side(view, total)
-left, right = cards.pair(400)
+left, middle, right = cards.panels(3, 400)
 with left:
     attention.show(notices)
+with middle:
+    follow_up.show(view)
 with right:
     if not files.show(view):
         overview.positions(store.rolled(view, everything, slices.POSITION), total)

@@ -14,7 +14,7 @@ from analytics import satisfaction
 from analytics.satisfaction import Trust
 from analytics.satisfaction_change import Change, change
 from analytics.satisfaction_lines import UNKNOWN, lines
-from analytics.satisfaction_scale import UNSUR
+from analytics.satisfaction_scale import EVERY_UNSUR, UNSUR
 from pages.parts import store
 from pages.parts.after_people import names
 from pages.parts.store import View, cached
@@ -61,7 +61,7 @@ def open_answers(view: View, unit_id: int) -> pd.DataFrame:
     rows = cells(view, unit_id)
     rows = rows[~rows["hidden"]].drop(columns="hidden")
     keys = [rows["month"], rows["scheme"]]
-    for name in (*UNSUR, "trust"):
+    for name in (*EVERY_UNSUR, "trust"):
         asked = rows["n"].where(rows[name].notna(), 0).groupby(keys).transform("sum")
         rows = rows.assign(**{name: rows[name].where(asked >= satisfaction.SHOWN)})
     return rows
@@ -69,7 +69,7 @@ def open_answers(view: View, unit_id: int) -> pd.DataFrame:
 
 def _answers(view: View, unit_id: int) -> pd.DataFrame:
     rows = store.rows(view, "satisfaction_answers")
-    rows = rows[rows["unit_id"].eq(unit_id) & rows[list(UNSUR)].notna().any(axis=1)]
+    rows = rows[rows["unit_id"].eq(unit_id) & rows[list(EVERY_UNSUR)].notna().any(axis=1)]
     return rows.assign(month=pd.to_datetime(rows["month"]), service=rows["service"].fillna(UNKNOWN),
                        n=rows["n"].fillna(1), scheme=rows["scheme"].fillna(UNKNOWN))
 

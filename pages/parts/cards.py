@@ -99,5 +99,11 @@ def meaning(name: str, total: Mapping[str, float] | None = None) -> str:
 
 def pair(narrowest: int = 520) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Two panels side by side where both have `narrowest` pixels, else one below the other."""
-    grid = st.grid(2, min_column_width=narrowest)
-    return grid.container(border=True, height="stretch"), grid.container(border=True, height="stretch")
+    left, right = panels(2, narrowest)
+    return left, right
+
+
+def panels(count: int, narrowest: int) -> list[DeltaGenerator]:
+    """As many panels side by side as have `narrowest` pixels each, the rest below."""
+    grid = st.grid(count, min_column_width=narrowest)
+    return [grid.container(border=True, height="stretch") for _ in range(count)]

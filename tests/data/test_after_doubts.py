@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from data.importer import prepare, undo
 from data.masking import without_contacts
 from data.receipt import Receipt
+from data.repeats import holds
 from data.store import Store
 from tests.data.simple_files import nip, write_sheet
 
@@ -94,6 +96,15 @@ def test_who_leaves_the_region_makes_no_unit_of_it(store: Store, load: Load, tmp
     assert sum("di luar daerah" in problem.reason for problem in receipt.problems) == 2
 
 
+def test_a_post_beyond_the_region_is_no_position_of_it(store: Store, load: Load, tmp_path: Path) -> None:
+    head = (*MOVES, "Jabatan Lama", "Jabatan Baru")
+    rows = [(nip(1), "A", "Disdukcapil", "Pemkab Contoh", DAY, "keluar", "Analis Uji", "Camat Contoh"),
+            (nip(2), "B", "Pemkab Lain", "Disdukcapil", DAY, "masuk", "Lurah Lain", "Arsiparis Terampil")]
+    load(write_sheet(tmp_path / "t.xlsx", head, rows))
+    assert set(store.read("positions", region_id=1)["name"]) == {"Analis Uji", "Arsiparis Terampil"}
+    assert store.read("moves", region_id=1)[["from_position_id", "to_position_id"]].notna().sum().tolist() == [1, 1]
+
+
 def test_answers_of_a_month_that_has_some_are_added_and_that_is_said(store: Store, load: Load, tmp_path: Path) -> None:
     rows = [("Disdukcapil", "KTP-el", "2026-01", *[3] * 9, 1)] * 2
     first = load(write_sheet(tmp_path / "a.xlsx", SURVEY, rows))
@@ -102,6 +113,38 @@ def test_answers_of_a_month_that_has_some_are_added_and_that_is_said(store: Stor
     assert len(store.read("satisfaction_answers", region_id=1)) == 5
     told = [problem for problem in more.problems if f"2 jawaban dari impor {first.import_id}" in problem.reason]
     assert [problem.cell for problem in told] == ["C2"]
+
+
+def _respondents(count: int) -> list[tuple[object, ...]]:
+    return [("Disdukcapil", "KTP-el", "2026-01", *(1 + (person * 7 + place) % 4 for place in range(9)), 1)
+            for person in range(count)]
+
+
+def test_a_longer_survey_file_is_asked_about_and_replaces_the_shorter(store: Store, load: Load, tmp_path: Path) -> None:
+    short = load(write_sheet(tmp_path / "a.xlsx", SURVEY, _respondents(12)))
+    longer = write_sheet(tmp_path / "b.xlsx", SURVEY, [("Disdukcapil", "KTP-el", "2025-12", *[3] * 9, 1), *_respondents(20)])
+    asked = prepare(store, longer, region="Kota Uji").questions
+    assert [(one.key, one.options, one.default) for one in asked] == [("same_answers", ("ganti", "tambahan"), "ganti")]
+    assert f"12 jawaban dari impor {short.import_id}" in asked[0].text
+    receipt = load(longer, yes=True)
+    assert len(store.read("satisfaction_answers", region_id=1)) == 21
+    assert [problem for problem in receipt.problems if "ditambahkan" in problem.reason] == []
+    undo(store, receipt.import_id or 0, by="uji", now=dt.datetime(2026, 9, 1, 9, 0))
+    assert len(store.read("satisfaction_answers", region_id=1)) == 12
+
+
+def test_respondents_that_a_person_calls_others_are_added(store: Store, load: Load, tmp_path: Path) -> None:
+    load(write_sheet(tmp_path / "a.xlsx", SURVEY, _respondents(12)))
+    load(write_sheet(tmp_path / "b.xlsx", SURVEY, _respondents(20)), answers={"same_answers": "tambahan"})
+    assert len(store.read("satisfaction_answers", region_id=1)) == 32
+
+
+def test_answers_all_alike_or_in_another_order_are_no_repeat(store: Store, load: Load, tmp_path: Path) -> None:
+    everybody = [("Disdukcapil", "KK", "2026-01", *[4] * 9, 1)] * 15
+    load(write_sheet(tmp_path / "a.xlsx", SURVEY, everybody))
+    assert prepare(store, write_sheet(tmp_path / "b.xlsx", SURVEY, everybody * 2), region="Kota Uji").questions == []
+    assert not holds([1, 3, 2], [1, 2, 3])
+    assert holds([0, 1, 5, 2, 3], [1, 2, 3])
 
 
 def test_a_line_of_means_stated_again_counts_as_the_newest_file_states_it(store: Store, load: Load, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import detail
+from pages.parts import after_panels, detail, survey_panels
 
 ROOT = Path(__file__).resolve().parents[2]
 DASHBOARD = ROOT / "dashboard.py"
@@ -40,9 +40,13 @@ DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("pages/analisis/beban_kerja.py", {}, {"unit": "first", "jabatan": "first"}),
     ("pages/analisis/beban_kerja.py", {}, {"beban_menurut": "jabatan"}),
     ("pages/analisis/profil.py", {}, {"kurun": "5 tahun"}),
+    ("pages/analisis/proyeksi.py", {"tabel_proyeksi": "Per unit dan jabatan"}, {"kontrak": "diperpanjang"}),
+    ("pages/analisis/proyeksi.py", {"jika_bup": 2, "jika_rekrut": 10}, {"unit": "first", "putusan": "Sudah lewat"}),
     ("pages/analisis/peta.py", {}, {"titik": "unit", "sisi": "Kelebihan"}),
     ("pages/beranda/rapat.py", {}, {"layar": "2"}),
     ("pages/beranda/rapat.py", {}, {"layar": "3"}),
+    *[("pages/pascamutasi/layanan.py", {}, {"panel": tab}) for tab in list(after_panels.TABS)[1:]],
+    *[("pages/pascamutasi/survei.py", {}, {"survei": tab}) for tab in list(survey_panels.TABS)[1:]],
     ("pages/kelola/unggah.py", {"bagian": "Padankan nama"}, {}),
     ("pages/kelola/unggah.py", {"bagian": "Batas wilayah"}, {}),
 ]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from tests.pages.screens import Chart, number, written
 from tests.pages.sentences_after import CHECKS_AFTER
 from tests.pages.sentences_load import CHECKS_LOAD
+from tests.pages.sentences_outlook import CHECKS_OUTLOOK
 from tests.pages.sentences_people import CHECKS_PEOPLE
 
 Check = Callable[[Chart], None]
@@ -207,4 +208,4 @@ CHECKS: dict[str, Check] = {
     "jabatan_terburuk": worst_position, "batang": both_sides, "tabel_panas": heat, "peta": places,
     "komposisi_status": status, "komposisi_education_level": aspect, "komposisi_level": aspect, "piramida": ages,
     "berhenti": leaving, "rapat_unit_pensiun": no_claim, "lorenz": lorenz, "peta_pohon": treemap, "kebutuhan": stated,
-} | CHECKS_PEOPLE | CHECKS_AFTER | CHECKS_LOAD
+} | CHECKS_PEOPLE | CHECKS_AFTER | CHECKS_LOAD | CHECKS_OUTLOOK

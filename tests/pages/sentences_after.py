@@ -46,6 +46,15 @@ def beside(chart: Chart) -> None:
     assert chart.traces[-1]["line"]["width"] == 3
 
 
+def course(chart: Chart) -> None:
+    """Months in their order, each once, on both sides of the move; the sentence claims no effect."""
+    months = named(chart, "Dampak")["x"]
+    assert months == sorted(set(months))
+    assert min(months) < 0 <= max(months)
+    assert re.search(r"\d+ unit pindah, \d+ pembanding", chart.sentence)
+    assert not re.search("membaik|memburuk", chart.sentence)
+
+
 CHECKS_AFTER: dict[str, Callable[[Chart], None]] = {
-    "bulanan": monthly, "bulanan_pembanding": against, "selisih": difference, "rapat_pembanding": beside,
+    "bulanan": monthly, "bulanan_pembanding": against, "selisih": difference, "rapat_pembanding": beside, "perjalanan": course,
 }

@@ -6,6 +6,7 @@ from collections import Counter
 from tests.pages.screens import Chart, number, written
 
 SERVICE = re.compile(r"<b>.*</b><br>[\d,]+ · (\w|tanpa mutu) · ([\d.]+) responden")
+SHARE = re.compile(r"<b>(.*)</b><br>(\d+) % dari [\d.]+")
 UNSUR = re.compile(r"<b>(.*)</b><br>([+\u2212][\d,]+) (naik|turun|\(tidak nyata\)) · kini ([\d,]+)")
 
 
@@ -83,5 +84,33 @@ def late(chart: Chart) -> None:
         assert chart.sentence.startswith(f"{written(sum(counts))} dukungan terlambat di ")
 
 
+def told_shares(chart: Chart) -> dict[str, int]:
+    """The share in per cent by label, without what is withheld."""
+    texts = [text.replace("\u00a0", " ") for trace in chart.traces for text in trace.get("hovertext") or []]
+    return {found[1]: int(found[2]) for text in texts if (found := SHARE.fullmatch(text))}
+
+
+def items(chart: Chart) -> None:
+    """The question on which most got better, and the one on which fewest did."""
+    shown = told_shares(chart)
+    found = re.search(r"Paling banyak membaik: (.+) \((\d+) %\); paling sedikit: (.+) \((\d+) %\)", chart.sentence)
+    assert found or len(shown) < 2
+    if found:
+        assert (shown[found[1]], shown[found[3]]) == (int(found[2]), int(found[4])) == (max(shown.values()), min(shown.values()))
+
+
+def staff_units(chart: Chart) -> None:
+    """As many receiving units as have a number."""
+    assert f"dari {len(told_shares(chart))} unit penerima" in chart.sentence
+
+
+def predicates(chart: Chart) -> None:
+    """How many people, which the table holds as a cell, or that it may not be told."""
+    found = re.search(r": ([\d.]+) pegawai di dua nominatif", chart.sentence)
+    cells = [cell for trace in chart.traces for row in trace.get("text") or [] for cell in row]
+    assert "jumlahnya disamarkan" in chart.sentence if found is None else found[1] in cells
+
+
 CHECKS_PEOPLE = {"ikm_layanan": services, "ikm_waktu": over_time, "unsur": unsur, "kecukupan": enough, "terpenuhi": met,
+                 "pegawai_butir": items, "pegawai_unit": staff_units, "skp_True": predicates, "skp_False": predicates,
                  "dukungan_unit": late}

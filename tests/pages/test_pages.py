@@ -63,7 +63,8 @@ def test_a_page_opens_without_error_and_without_names(page: str, name: str, at_h
 
 @pytest.mark.parametrize("name", ["sample", "one_row", "empty"])
 @pytest.mark.parametrize(("page", "state", "query"), DEEPER,
-                         ids=["-".join([page.split("/")[-1], *state.values(), *query.values()]) for page, state, query in DEEPER])
+                         ids=["-".join([page.split("/")[-1], *map(str, state.values()), *query.values()])
+                              for page, state, query in DEEPER])
 def test_a_deeper_view_opens_without_error_and_without_names(
     page: str, state: dict[str, Any], query: dict[str, str], name: str, at_home: Home,
 ) -> None:

@@ -23,7 +23,7 @@ VIEWS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 
 
 def name(view: tuple[str, dict[str, Any], dict[str, str]]) -> str:
-    return "-".join([view[0].split("/")[-1].removesuffix(".py"), *view[1].values(), *view[2].values()])
+    return "-".join([view[0].split("/")[-1].removesuffix(".py"), *map(str, view[1].values()), *view[2].values()])
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=map(name, VIEWS))

@@ -1,9 +1,14 @@
 -- What is in force, and what things are called: views over neraca.*, living in the in-memory catalog, so they always match
--- this version of the code. Two session variables choose the slice: region_id INTEGER, on_dates DATE[]. Views named
+-- this version of the code. Session variables choose the slice: region_id INTEGER, on_dates DATE[]. Views named
 -- ..._by_day have a row per day asked about; the others are for one day (store.slice sets a list of one).
+-- Units, positions and needs change rarely: of the days asked about that know the same of them, the first stands for all.
+-- Views named ..._by_stretch have rows for these first days alone; days_of MAP(DATE, DATE[]) tells the days each stands for.
 
 CREATE OR REPLACE VIEW asked AS
 SELECT unnest(getvariable('on_dates')::DATE[]) AS on_date;
+CREATE OR REPLACE VIEW stretch AS SELECT unnest(map_keys(getvariable('days_of')::MAP(DATE, DATE[]))) AS since;
+-- Unnested, not joined: after a join with a handful of days the planner expects next to no rows and builds on the larger side.
+CREATE OR REPLACE MACRO days_of(since) AS (getvariable('days_of')::MAP(DATE, DATE[]))[since];
 
 -- An id that a person declared equal to another reads as that other one (one step: merges are flattened when written).
 CREATE OR REPLACE VIEW merged AS
@@ -12,9 +17,10 @@ WHERE undone_at IS NULL AND region_id = getvariable('region_id');
 CREATE OR REPLACE VIEW merged_unit AS SELECT from_id, to_id FROM merged WHERE thing = 'unit';
 CREATE OR REPLACE VIEW merged_position AS SELECT from_id, to_id FROM merged WHERE thing = 'position';
 
--- Imports by day; age counts them by data date, then in the order they came: the highest is the newest.
+-- Imports by day; age counts them by data date, then in the order they came: the highest is the newest. `turn` is age and
+-- import as one number: the highest of them is found in one step.
 CREATE OR REPLACE VIEW live_by_day AS
-SELECT a.on_date, i.* FROM asked a JOIN (
+SELECT a.on_date, i.*, i.age::BIGINT * 2147483648 + i.import_id AS turn FROM asked a JOIN (
     SELECT import_id, region_id, kind, data_date, whole_region,
            row_number() OVER (ORDER BY data_date, import_id)::INTEGER AS age
     FROM neraca.import_log WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i ON i.data_date <= a.on_date;
@@ -22,21 +28,23 @@ SELECT a.on_date, i.* FROM asked a JOIN (
 -- Units: the newest statement about each, an organisation workbook before what a roster or need sheet implies.
 -- Lists of units and positions tell names and order, not numbers: on a day before the first of them the first one serves
 -- (an office uploads today's list beside last December's roster).
-CREATE OR REPLACE VIEW unit_by_day AS
+CREATE OR REPLACE VIEW unit_by_stretch AS
 WITH best AS (
-    SELECT a.on_date, coalesce(m.to_id, f.unit_id) AS unit_id,
+    SELECT a.since, coalesce(m.to_id, f.unit_id) AS unit_id,
            max_by(f.rowid, ((((i.import_kind = 'unit')::BIGINT * 2 + (m.from_id IS NULL)::BIGINT) * 2
-                             + (f.data_date <= a.on_date)::BIGINT) * 4194304
-                            - abs(date_diff('day', f.data_date, a.on_date))) * 2147483648 + f.import_id) AS line
+                             + (f.data_date <= a.since)::BIGINT) * 4194304
+                            - abs(date_diff('day', f.data_date, a.since))) * 2147483648 + f.import_id) AS line
     FROM neraca.unit_fact f
     JOIN (SELECT import_id, kind AS import_kind FROM neraca.import_log
           WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)
-    CROSS JOIN asked a
+    CROSS JOIN stretch a
     LEFT JOIN merged_unit m ON m.from_id = f.unit_id
-    GROUP BY a.on_date, coalesce(m.to_id, f.unit_id))
-SELECT b.on_date, b.unit_id, f.name, coalesce(m.to_id, f.parent_id) AS parent_id, f.kind, f.sector, f.area, f.lat, f.lon,
+    GROUP BY a.since, coalesce(m.to_id, f.unit_id))
+SELECT b.since, b.unit_id, f.name, coalesce(m.to_id, f.parent_id) AS parent_id, f.kind, f.sector, f.area, f.lat, f.lon,
        f.minimum_class
 FROM best b JOIN neraca.unit_fact f ON f.rowid = b.line LEFT JOIN merged_unit m ON m.from_id = f.parent_id;
+CREATE OR REPLACE VIEW unit_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM unit_by_stretch;
 -- Where each unit hangs. A single top node that carries the region's own name is the government itself; its children are
 -- the agencies, and where a file puts people or posts into the government itself it stands beside them as a place of its
 -- own. `up` is the parent within the agency. Every unit has one parent, so a walk down from the agencies ends.
@@ -44,28 +52,30 @@ CREATE OR REPLACE VIEW worked_in AS
 SELECT DISTINCT coalesce(m.to_id, c.unit_id) AS unit_id
 FROM neraca.coverage c JOIN neraca.import_log i USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
 WHERE i.kind <> 'unit' AND i.undone_at IS NULL AND i.region_id = getvariable('region_id');
-CREATE OR REPLACE VIEW place_by_day AS
-WITH RECURSIVE unit AS MATERIALIZED (SELECT on_date, unit_id, parent_id, kind FROM unit_by_day),
+CREATE OR REPLACE VIEW place_by_stretch AS
+WITH RECURSIVE unit AS MATERIALIZED (SELECT since, unit_id, parent_id, kind FROM unit_by_stretch),
 root AS MATERIALIZED (
-    SELECT on_date, unit_id FROM unit WHERE (parent_id IS NULL OR parent_id = unit_id) AND kind = 'daerah'
+    SELECT since, unit_id FROM unit WHERE (parent_id IS NULL OR parent_id = unit_id) AND kind = 'daerah'
 ), walk AS (
-    SELECT u.on_date, u.unit_id, u.kind, NULL::INTEGER AS up, u.unit_id AS agency_id, r.unit_id IS NOT NULL AS is_root
+    SELECT u.since, u.unit_id, u.kind, NULL::INTEGER AS up, u.unit_id AS agency_id, r.unit_id IS NOT NULL AS is_root
     FROM unit u
-    LEFT JOIN root r ON r.on_date = u.on_date AND r.unit_id = u.unit_id
-    LEFT JOIN root a ON a.on_date = u.on_date AND a.unit_id = u.parent_id
-    LEFT JOIN unit p ON p.on_date = u.on_date AND p.unit_id = u.parent_id
+    LEFT JOIN root r ON r.since = u.since AND r.unit_id = u.unit_id
+    LEFT JOIN root a ON a.since = u.since AND a.unit_id = u.parent_id
+    LEFT JOIN unit p ON p.since = u.since AND p.unit_id = u.parent_id
     WHERE CASE WHEN r.unit_id IS NULL THEN u.parent_id = u.unit_id OR a.unit_id IS NOT NULL OR p.unit_id IS NULL
                ELSE u.unit_id IN (SELECT unit_id FROM worked_in) END
     UNION ALL
-    SELECT c.on_date, c.unit_id, c.kind, w.unit_id, w.agency_id, false
-    FROM walk w JOIN unit c ON c.parent_id = w.unit_id AND c.on_date = w.on_date
+    SELECT c.since, c.unit_id, c.kind, w.unit_id, w.agency_id, false
+    FROM walk w JOIN unit c ON c.parent_id = w.unit_id AND c.since = w.since
     WHERE c.unit_id <> w.unit_id AND NOT w.is_root)
-SELECT on_date, unit_id, kind, up, agency_id FROM walk;
+SELECT since, unit_id, kind, up, agency_id FROM walk;
+CREATE OR REPLACE VIEW place_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM place_by_stretch;
 
-CREATE OR REPLACE VIEW unit_now AS SELECT * EXCLUDE (on_date) FROM unit_by_day;
+CREATE OR REPLACE VIEW unit_now AS SELECT * EXCLUDE (since) FROM unit_by_stretch;
 CREATE OR REPLACE VIEW unit_tree AS
 WITH RECURSIVE unit AS MATERIALIZED (SELECT unit_id, name FROM unit_now),
-place AS MATERIALIZED (SELECT * FROM place_by_day),
+place AS MATERIALIZED (SELECT * FROM place_by_stretch),
 walk AS (
     SELECT unit_id, agency_id, name AS agency, name AS path, 0 AS depth
     FROM place JOIN unit USING (unit_id) WHERE up IS NULL
@@ -83,24 +93,31 @@ FROM unit_now u JOIN unit_tree t USING (unit_id) ORDER BY t.path, u.unit_id;
 CREATE OR REPLACE VIEW reference_by_day AS
 SELECT a.on_date, coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education,
        f.certificates
+CREATE OR REPLACE VIEW reference_by_stretch AS
+SELECT a.since, coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education
 FROM neraca.position_fact f
 JOIN (SELECT import_id FROM neraca.import_log
       WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)
-CROSS JOIN asked a
+CROSS JOIN stretch a
 LEFT JOIN merged_position m ON m.from_id = f.position_id
 QUALIFY row_number() OVER (
-    PARTITION BY a.on_date, coalesce(m.to_id, f.position_id)
-    ORDER BY (f.data_date <= a.on_date) DESC, abs(date_diff('day', f.data_date, a.on_date)), f.import_id DESC) = 1;
-CREATE OR REPLACE VIEW position_by_day AS
-SELECT a.on_date, p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
+    PARTITION BY a.since, coalesce(m.to_id, f.position_id)
+    ORDER BY (f.data_date <= a.since) DESC, abs(date_diff('day', f.data_date, a.since)), f.import_id DESC) = 1;
+CREATE OR REPLACE VIEW position_by_stretch AS
+SELECT a.since, p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
        coalesce(r.type, p.type) AS type, p.job_group, p.subject, r.class,
        coalesce(nullif(r.bup, 0), nullif(p.bup, 0)) AS bup, r.education,
        r.certificates
 FROM neraca.position p CROSS JOIN asked a
 LEFT JOIN reference_by_day r ON r.on_date = a.on_date AND r.position_id = p.position_id
+       coalesce(nullif(r.bup, 0), nullif(p.bup, 0)) AS bup, r.education
+FROM neraca.position p CROSS JOIN stretch a
+LEFT JOIN reference_by_stretch r ON r.since = a.since AND r.position_id = p.position_id
 WHERE p.region_id = getvariable('region_id')
   AND p.position_id NOT IN (SELECT from_id FROM merged_position);
-CREATE OR REPLACE VIEW positions AS SELECT * EXCLUDE (on_date) FROM position_by_day ORDER BY name, position_id;
+CREATE OR REPLACE VIEW position_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM position_by_stretch;
+CREATE OR REPLACE VIEW positions AS SELECT * EXCLUDE (since) FROM position_by_stretch ORDER BY name, position_id;
 
 -- Which legal standings count as filling a post: the office's newest choice over the shipped rule.
 CREATE OR REPLACE VIEW standing_rule AS

@@ -2,17 +2,17 @@
 
 CREATE OR REPLACE VIEW spoken_by_day AS
 -- Which units an import speaks of.
-SELECT i.on_date, i.kind, i.import_id, i.age, coalesce(m.to_id, c.unit_id) AS unit_id
+SELECT i.on_date, i.kind, i.turn, coalesce(m.to_id, c.unit_id) AS unit_id
 FROM live_by_day i JOIN neraca.coverage c USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
 WHERE NOT i.whole_region
 UNION ALL
-SELECT i.on_date, i.kind, i.import_id, i.age, u.unit_id
+SELECT i.on_date, i.kind, i.turn, u.unit_id
 FROM live_by_day i JOIN neraca.unit u USING (region_id) WHERE i.whole_region;
 
 -- Per unit the newest roster.
 CREATE OR REPLACE VIEW roster_by_day AS
-SELECT on_date, unit_id, max(age) AS age, max_by(import_id, age) AS import_id
-FROM spoken_by_day WHERE kind = 'roster' GROUP BY on_date, unit_id;
+SELECT on_date, unit_id, (last // 2147483648)::INTEGER AS age, (last % 2147483648)::INTEGER AS import_id
+FROM (SELECT on_date, unit_id, max(turn) AS last FROM spoken_by_day WHERE kind = 'roster' GROUP BY on_date, unit_id);
 
 -- People in rosters newer than the oldest one still in force, with the newest: they no longer count in an older unit.
 CREATE OR REPLACE VIEW seen_by_day AS

@@ -7,26 +7,30 @@
 -- basis_order, due (0 or 1) and year below 20480, import below 2^31.
 CREATE OR REPLACE MACRO basis_order() AS
     ['standar minimum', 'penetapan formasi', 'usulan formasi', 'konsep ABK', 'ABK ditetapkan'];
-CREATE OR REPLACE VIEW stated_by_day AS
-SELECT a.on_date, coalesce(m.to_id, t.unit_id) AS unit_id, t.basis,
-       (list_position(basis_order(), t.basis)::BIGINT * 20480 + (t.year <= year(a.on_date))::INTEGER * 10000 + t.year)
+CREATE OR REPLACE VIEW stated_by_stretch AS
+SELECT a.since, coalesce(m.to_id, t.unit_id) AS unit_id, t.basis,
+       (list_position(basis_order(), t.basis)::BIGINT * 20480 + (t.year <= year(a.since))::INTEGER * 10000 + t.year)
        * 2147483648 + t.import_id AS turn
 FROM neraca.stated t
 JOIN (SELECT import_id FROM neraca.import_log
       WHERE undone_at IS NULL AND region_id = getvariable('region_id') AND kind = 'need') i USING (import_id)
-JOIN asked a ON t.year <= year(a.on_date) + 1
+JOIN stretch a ON t.year <= year(a.since) + 1
 LEFT JOIN merged_unit m ON m.from_id = t.unit_id;
 CREATE OR REPLACE MACRO turn_basis(turn) AS basis_order()[turn // 2147483648 // 20480];
 CREATE OR REPLACE MACRO turn_year(turn) AS (turn // 2147483648 % 20480 % 10000)::INTEGER;
 CREATE OR REPLACE MACRO turn_import(turn) AS (turn % 2147483648)::INTEGER;
+CREATE OR REPLACE VIEW need_by_stretch AS
+SELECT since, unit_id, basis, turn_import(last) AS import_id, turn_year(last) AS year
+FROM (SELECT since, unit_id, basis, max(turn) AS last FROM stated_by_stretch GROUP BY since, unit_id, basis);
+CREATE OR REPLACE VIEW basis_by_stretch AS
+SELECT since, unit_id, turn_basis(last) AS basis, turn_import(last) AS import_id, turn_year(last) AS year
+FROM (SELECT since, unit_id, max(turn) AS last FROM stated_by_stretch GROUP BY since, unit_id);
 CREATE OR REPLACE VIEW need_by_day AS
-SELECT on_date, unit_id, basis, turn_import(last) AS import_id, turn_year(last) AS year
-FROM (SELECT on_date, unit_id, basis, max(turn) AS last FROM stated_by_day GROUP BY on_date, unit_id, basis);
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM need_by_stretch;
 CREATE OR REPLACE VIEW basis_by_day AS
-SELECT on_date, unit_id, turn_basis(last) AS basis, turn_import(last) AS import_id, turn_year(last) AS year
-FROM (SELECT on_date, unit_id, max(turn) AS last FROM stated_by_day GROUP BY on_date, unit_id);
-CREATE OR REPLACE VIEW need_in_force AS SELECT unit_id, basis, import_id, year FROM need_by_day;
-CREATE OR REPLACE VIEW basis_in_use AS SELECT unit_id, basis FROM basis_by_day;
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM basis_by_stretch;
+CREATE OR REPLACE VIEW need_in_force AS SELECT unit_id, basis, import_id, year FROM need_by_stretch;
+CREATE OR REPLACE VIEW basis_in_use AS SELECT unit_id, basis FROM basis_by_stretch;
 CREATE OR REPLACE VIEW needs AS
 SELECT f.unit_id, coalesce(mp.to_id, n.position_id) AS position_id, n.basis, n.year,
        CAST(round(sum(n.needed_raw)) AS INTEGER) AS needed, sum(n.needed_raw) AS needed_raw,

@@ -16,52 +16,56 @@ FROM heads_by_day WHERE standing IN (SELECT standing FROM standing_rule WHERE co
 UNION ALL
 SELECT on_date, unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, 1
 FROM headcount_by_day;
-CREATE OR REPLACE VIEW need_side_by_day AS
-SELECT b.on_date, n.unit_id, n.position_id, n.needed_raw
-FROM neraca.need n JOIN basis_by_day b USING (unit_id, import_id, year, basis)
+CREATE OR REPLACE VIEW need_side_by_stretch AS
+SELECT b.since, n.unit_id, n.position_id, n.needed_raw
+FROM neraca.need n JOIN basis_by_stretch b USING (unit_id, import_id, year, basis)
 WHERE NOT getvariable('has_merges')
 UNION ALL  -- two names that are one thing add up
-SELECT b.on_date, b.unit_id, coalesce(mp.to_id, n.position_id), sum(n.needed_raw)
+SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id), sum(n.needed_raw)
 FROM neraca.need n
 LEFT JOIN merged_unit m ON m.from_id = n.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = n.position_id
-JOIN basis_by_day b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
+JOIN basis_by_stretch b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
     AND b.basis = n.basis
 WHERE getvariable('has_merges')
-GROUP BY b.on_date, b.unit_id, coalesce(mp.to_id, n.position_id);
+GROUP BY b.since, b.unit_id, coalesce(mp.to_id, n.position_id);
+CREATE OR REPLACE VIEW need_side_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM need_side_by_stretch;
 
 -- Where people of the parts of an office count, when it is elsewhere.
-CREATE OR REPLACE VIEW seat_by_day AS
-WITH RECURSIVE place AS MATERIALIZED (SELECT on_date, unit_id, up, kind FROM place_by_day),
+CREATE OR REPLACE VIEW seat_by_stretch AS
+WITH RECURSIVE place AS MATERIALIZED (SELECT since, unit_id, up, kind FROM place_by_stretch),
 above AS (
-    SELECT on_date, unit_id, unit_id AS ancestor_id, up, 0 AS distance
+    SELECT since, unit_id, unit_id AS ancestor_id, up, 0 AS distance
     FROM place WHERE kind IN ('bidang', 'seksi', 'sekretariat')
     UNION ALL
-    SELECT a.on_date, a.unit_id, p.unit_id, p.up, a.distance + 1
-    FROM above a JOIN place p ON p.on_date = a.on_date AND p.unit_id = a.up
-), ladder AS MATERIALIZED (SELECT on_date, unit_id, ancestor_id, distance FROM above),
+    SELECT a.since, a.unit_id, p.unit_id, p.up, a.distance + 1
+    FROM above a JOIN place p ON p.since = a.since AND p.unit_id = a.up
+), ladder AS MATERIALIZED (SELECT since, unit_id, ancestor_id, distance FROM above),
 pair AS MATERIALIZED (  -- whoever might sit there on any day
-    SELECT DISTINCT l.on_date, l.unit_id, s.position_id
+    SELECT DISTINCT l.since, l.unit_id, s.position_id
     FROM (SELECT coalesce(m.to_id, t.unit_id) AS unit_id, coalesce(mp.to_id, t.position_id) AS position_id
           FROM (SELECT unit_id, position_id FROM neraca.tally UNION ALL SELECT unit_id, position_id FROM neraca.headcount) t
           LEFT JOIN merged_unit m ON m.from_id = t.unit_id
           LEFT JOIN merged_position mp ON mp.from_id = t.position_id) s
-    JOIN (SELECT DISTINCT on_date, unit_id FROM ladder) l ON l.unit_id = s.unit_id
+    JOIN (SELECT DISTINCT since, unit_id FROM ladder) l ON l.unit_id = s.unit_id
 ), reach AS MATERIALIZED (  -- kept apart: joined in one go, pairs met needs by position alone, 10 billion rows in a large region
-    SELECT p.on_date, p.unit_id, p.position_id, l.ancestor_id, l.distance FROM pair p JOIN ladder l USING (on_date, unit_id)
+    SELECT p.since, p.unit_id, p.position_id, l.ancestor_id, l.distance FROM pair p JOIN ladder l USING (since, unit_id)
 ), exact AS (
-    SELECT r.on_date, r.unit_id, r.position_id, min_by(r.ancestor_id, r.distance) AS seat_id
-    FROM reach r JOIN need_side_by_day n
-        ON n.on_date = r.on_date AND n.unit_id = r.ancestor_id AND n.position_id = r.position_id
-    GROUP BY r.on_date, r.unit_id, r.position_id
+    SELECT r.since, r.unit_id, r.position_id, min_by(r.ancestor_id, r.distance) AS seat_id
+    FROM reach r JOIN need_side_by_stretch n
+        ON n.since = r.since AND n.unit_id = r.ancestor_id AND n.position_id = r.position_id
+    GROUP BY r.since, r.unit_id, r.position_id
 ), nearest AS (
-    SELECT l.on_date, l.unit_id, min_by(l.ancestor_id, l.distance) AS seat_id
-    FROM ladder l JOIN basis_by_day b ON b.on_date = l.on_date AND b.unit_id = l.ancestor_id
-    GROUP BY l.on_date, l.unit_id
+    SELECT l.since, l.unit_id, min_by(l.ancestor_id, l.distance) AS seat_id
+    FROM ladder l JOIN basis_by_stretch b ON b.since = l.since AND b.unit_id = l.ancestor_id
+    GROUP BY l.since, l.unit_id
 )
-SELECT p.on_date, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
-FROM pair p LEFT JOIN exact e USING (on_date, unit_id, position_id) LEFT JOIN nearest n USING (on_date, unit_id)
+SELECT p.since, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
+FROM pair p LEFT JOIN exact e USING (since, unit_id, position_id) LEFT JOIN nearest n USING (since, unit_id)
 WHERE getvariable('has_parts');
+CREATE OR REPLACE VIEW seat_by_day AS
+SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM seat_by_stretch;
 
 -- Who fills which post, by seat: one row per unit and position, as the files name them.
 CREATE OR REPLACE VIEW present_by_day AS
@@ -128,21 +132,19 @@ unit_match AS MATERIALIZED (
     SELECT o.on_date, u.agency_id, bool_or(o.on_need) AS needs_open, bool_or(o.on_staff) AS staff_open
     FROM open_side o JOIN cell c USING (on_date, position_id) JOIN unit_match u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
     WHERE o.type = 'manajerial' GROUP BY o.on_date, u.agency_id
-), waiting AS MATERIALIZED (  -- positions that wait for a partner: everywhere, or in the agencies whose other side has a head left over
-    SELECT o.on_date, o.position_id, h.agency_id, true AS in_agency
+), head_waits AS MATERIALIZED (  -- a head's post waits in the agencies whose other side has one left over
+    SELECT o.on_date, o.position_id, h.agency_id
     FROM open_side o JOIN open_head h ON h.on_date = o.on_date
     WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
-    UNION ALL
-    SELECT o.on_date, o.position_id, NULL, false FROM open_side o JOIN could_be USING (on_date, position_id)
-    WHERE o.type IS DISTINCT FROM 'manajerial'
 )
-SELECT c.on_date, c.unit_id, c.position_id, CASE WHEN c.on_need THEN u.basis END AS basis,
-       CASE WHEN c.on_need THEN u.year END::INTEGER AS year, c.needed, c.needed_raw, c.filled, c.filled_pppk_pw, c.on_need,
-       c.filled > 0 AS on_staff, u.matched AS unit_matched, w.position_id IS NULL AS position_matched,
-       u.basis = 'standar minimum' AS minimum
-FROM cell c JOIN unit_match u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
-LEFT JOIN waiting w ON w.on_date = c.on_date AND w.position_id = c.position_id
-    AND (NOT w.in_agency OR w.agency_id IS NOT DISTINCT FROM u.agency_id);
+SELECT c.on_date, c.unit_id, c.position_id, CASE WHEN c.on_need THEN c.u.basis END AS basis,
+       CASE WHEN c.on_need THEN c.u.year END::INTEGER AS year, c.needed, c.needed_raw, c.filled, c.filled_pppk_pw, c.on_need,
+       c.filled > 0 AS on_staff, c.u.matched AS unit_matched, w.position_id IS NULL AND h.position_id IS NULL AS position_matched,
+       c.u.basis = 'standar minimum' AS minimum
+FROM (  -- looked up, not joined: the planner cannot tell that the units are fewer than the cells, and would build on the cells
+    SELECT *, (SELECT u FROM unit_match u WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
+LEFT JOIN could_be w ON w.on_date = c.on_date AND w.position_id = c.position_id
+LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.agency_id IS NOT DISTINCT FROM c.u.agency_id;
 
 CREATE OR REPLACE VIEW balance_by_day AS
 WITH cell AS (SELECT *, unit_matched AND position_matched AS matched, coalesce(minimum, false) AS at_minimum
@@ -162,9 +164,9 @@ SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - neede
        basis, matched, filled_pppk_pw
 FROM cell;
 CREATE OR REPLACE VIEW unit_balance_by_day AS
-SELECT on_date, unit_id, coalesce(sum(needed) FILTER (matched), 0)::INTEGER AS needed, sum(filled)::INTEGER AS filled,
-       coalesce(sum(least(filled, needed)) FILTER (matched), 0)::INTEGER AS met, sum(shortage)::INTEGER AS shortage,
-       sum(surplus)::INTEGER AS surplus, coalesce(sum(filled) FILTER (NOT matched), 0)::INTEGER AS unmatched,
+SELECT on_date, unit_id, sum(CASE WHEN matched THEN needed ELSE 0 END)::INTEGER AS needed, sum(filled)::INTEGER AS filled,
+       sum(CASE WHEN matched THEN least(filled, needed) ELSE 0 END)::INTEGER AS met, sum(shortage)::INTEGER AS shortage,
+       sum(surplus)::INTEGER AS surplus, sum(CASE WHEN matched THEN 0 ELSE filled END)::INTEGER AS unmatched,
        count(*)::INTEGER AS positions
 FROM balance_by_day GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
 

@@ -31,12 +31,33 @@ QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, i.unit_id), i.service,
                            ORDER BY i.import_id DESC, i.row_id) = 1
 ORDER BY unit_id, i.service, i.indicator, i.month;
 
--- Respondents add up over files; a line of means is a stated figure, and the newest file states it.
+CREATE OR REPLACE VIEW satisfaction_unsur_of_2004 AS
+SELECT import_id, row_id, max(score) FILTER (WHERE unsur = 'kejelasan') AS kejelasan,
+           max(score) FILTER (WHERE unsur = 'kedisiplinan') AS kedisiplinan,
+           max(score) FILTER (WHERE unsur = 'tanggung_jawab') AS tanggung_jawab,
+           max(score) FILTER (WHERE unsur = 'kemampuan') AS kemampuan,
+           max(score) FILTER (WHERE unsur = 'kecepatan') AS kecepatan,
+           max(score) FILTER (WHERE unsur = 'keadilan') AS keadilan,
+           max(score) FILTER (WHERE unsur = 'kesopanan') AS kesopanan,
+           max(score) FILTER (WHERE unsur = 'kewajaran_biaya') AS kewajaran_biaya,
+           max(score) FILTER (WHERE unsur = 'kepastian_biaya') AS kepastian_biaya,
+           max(score) FILTER (WHERE unsur = 'kepastian_jadwal') AS kepastian_jadwal,
+           max(score) FILTER (WHERE unsur = 'kenyamanan') AS kenyamanan,
+           max(score) FILTER (WHERE unsur = 'keamanan') AS keamanan
+FROM neraca.satisfaction_old WHERE region_id = getvariable('region_id') GROUP BY import_id, row_id;
+
+-- Respondents add up over files, but for those that a longer file tells again; a line of means is a stated figure, and the newest
+-- file states it.
 CREATE OR REPLACE VIEW satisfaction_answers AS
 SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id, s.unit_id) AS unit_id, s.service, s.month, s.mode,
        s.n, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku, s.pengaduan, s.sarana, s.trust,
-       s.weight, coalesce(s.scheme, '2017') AS scheme, s.import_id
+       s.weight, coalesce(s.scheme, '2017') AS scheme, s.import_id,
+       o.kejelasan, o.kedisiplinan, o.tanggung_jawab, o.kemampuan, o.kecepatan, o.keadilan,
+       o.kesopanan, o.kewajaran_biaya, o.kepastian_biaya, o.kepastian_jadwal, o.kenyamanan, o.keamanan
 FROM neraca.satisfaction s JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = s.unit_id
+LEFT JOIN satisfaction_unsur_of_2004 o ON o.import_id = s.import_id AND o.row_id = s.row_id
+ANTI JOIN (SELECT a.import_id, a.unit_id FROM neraca.satisfaction_replaced a JOIN told t ON t.import_id = a.by_import_id) r
+    ON r.import_id = s.import_id AND r.unit_id = s.unit_id AND s.n = 1
 QUALIFY s.n = 1 OR rank() OVER (PARTITION BY coalesce(m.to_id, s.unit_id), s.service, s.month, s.mode, s.n > 1
                                 ORDER BY s.import_id DESC) = 1
 ORDER BY answer_id;
@@ -81,13 +102,17 @@ WHERE region_id = getvariable('region_id') ORDER BY decided_at DESC, remark_id;
 CREATE OR REPLACE VIEW evaluations AS
 SELECT e.evaluation_id, e.label, e.type, coalesce(m.to_id, e.unit_id) AS unit_id, u.name AS unit, e.service, e.indicator,
        e.effective_on, e.baseline_from, e.baseline_to, e.transition_months, e.sesoi, e.target,
-       coalesce(j.comparators, e.comparators) AS comparators, e.review_3, e.review_6, e.review_12, e.fixed_by, e.fixed_at, e.hash
+       coalesce(j.comparators, e.comparators) AS comparators, e.review_3, e.review_6, e.review_12, e.fixed_by, e.fixed_at, e.hash,
+       coalesce(v.move_ids, []) AS move_ids
 FROM neraca.evaluation e LEFT JOIN merged_unit m ON m.from_id = e.unit_id
 LEFT JOIN service_units u ON u.unit_id = coalesce(m.to_id, e.unit_id)
 LEFT JOIN (SELECT c.evaluation_id, list(DISTINCT coalesce(n.to_id, c.unit_id) ORDER BY coalesce(n.to_id, c.unit_id)) AS comparators
            FROM (SELECT evaluation_id, unnest(comparators) AS unit_id FROM neraca.evaluation
                  WHERE region_id = getvariable('region_id')) c
            LEFT JOIN merged_unit n ON n.from_id = c.unit_id GROUP BY c.evaluation_id) j ON j.evaluation_id = e.evaluation_id
+LEFT JOIN (SELECT unit_id, effective_on, list(DISTINCT move_id ORDER BY move_id) AS move_ids
+           FROM (SELECT move_id, effective_on, unnest([from_unit_id, to_unit_id]) AS unit_id FROM moves) GROUP BY ALL) v
+    ON v.unit_id = coalesce(m.to_id, e.unit_id) AND v.effective_on = e.effective_on
 WHERE e.region_id = getvariable('region_id') ORDER BY e.evaluation_id;
 
 CREATE OR REPLACE VIEW evaluation_refusals AS

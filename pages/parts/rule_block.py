@@ -1,0 +1,110 @@
+"""Adding a dated rule: its value, first day and source, and before it is saved the numbers it would move."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from analytics import rules
+from data import rulebook
+from pages.parts import asking, filters, formats, rule_words, store, store_outlook, tables, words_outlook
+from pages.parts.store import View
+
+MOVED = ["figure", "unit_of_value", "value_now", "value_then", "value_change"]
+SAID = "hasil_aturan"  # in session_state: what was saved, told after the dialog has closed
+
+
+def button(view: View, key: str, label: str, widget: str) -> None:
+    """A button that opens the dialog for one rule."""
+    if st.button(label, icon=":material/event_upcoming:", key=widget, type="tertiary"):
+        _ask(view, key)
+
+
+def saved() -> None:
+    """What the dialog saved, once."""
+    if said := st.session_state.pop(SAID, None):
+        st.success(said)
+
+
+@st.dialog("Tambah aturan bertanggal", width="large")
+def _ask(view: View, key: str) -> None:
+    blocks = store.blocks(view)
+    like = latest(blocks, key, view.on)
+    st.markdown(f"**{rule_words.name(key)}**, sekarang **{rule_words.value(like['value'])}** {like['unit']} sejak"
+                f" {formats.date(like['valid_from'])} ({like['source']}). Aturan lama tidak diubah: yang baru berlaku mulai"
+                " tanggalnya.")
+    block, who = _typed(key, like, view.on)
+    rows = store_outlook.effect(view, block)
+    st.markdown(words_outlook.moved(rows, block["valid_from"], view.on))
+    if len(rows):
+        tables.show(view, rows, MOVED, title=f"Akibat {rule_words.name(key)}", scope=rule_words.value(block["value"]),
+                    key="akibat")
+    same = block["value"] == like["value"]
+    ready = bool(who and block["source"].strip() and not same)
+    if not ready:
+        st.caption("Ubah nilainya, isi sumber dan nama Anda untuk menyimpan.")
+    if st.button("Simpan aturan", type="primary", icon=":material/save:", disabled=not ready, key="simpan_aturan"):
+        _save(view, block, who)
+
+
+def _typed(key: str, like: Mapping[str, Any], on: dt.date) -> tuple[dict[str, Any], str]:
+    """The block as typed, its value of the shape of the rule before it; and who types it."""
+    value = _value(like)
+    left, right = st.columns([1, 2])
+    first = left.date_input("Mulai berlaku", value=on, min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 12, 31),
+                            format="DD/MM/YYYY", key="aturan_mulai")
+    source = right.text_input("Sumber (nomor peraturan atau keputusan)", key="aturan_sumber", max_chars=200)
+    left, right = st.columns([1, 2])
+    with left:
+        who = asking.who("aturan")
+    note = right.text_input("Catatan (boleh kosong)", key="aturan_catatan", max_chars=300)
+    return {"key": key, "value": value, "unit": like["unit"], "valid_from": first, "source": source.strip(),
+            "note": note.strip()}, who
+
+
+def _value(like: Mapping[str, Any]) -> Any:
+    old, unit = like["value"], str(like["unit"])
+    if isinstance(old, Mapping):
+        st.markdown(f"Nilai ({unit})")
+        with st.container(horizontal=True):
+            return {part: _number(part.replace("_", " "), count, f"aturan_nilai_{part}", 110) for part, count in old.items()}
+    if isinstance(old, list | tuple):
+        with st.container(horizontal=True):
+            return [_number(f"Nilai {place + 1} ({unit})", part, f"aturan_nilai_{place}") for place, part in enumerate(old)]
+    if isinstance(old, str):
+        options = unit.split(" | ")
+        return st.selectbox("Nilai", options, index=options.index(old) if old in options else 0, key="aturan_nilai",
+                            format_func=rule_words.value)
+    return _number(f"Nilai ({unit})", old, "aturan_nilai")
+
+
+def _number(label: str, old: float, key: str, width: int | str = "stretch") -> float:
+    """A number of the kind the rule had: whole stays whole."""
+    if isinstance(old, int):
+        return int(st.number_input(label, min_value=0, value=old, step=1, key=key, width=width))
+    typed = st.number_input(label, min_value=0.0, value=float(old), step=0.01, format="%.4g", key=key, width=width)
+    return round(float(typed), 6)
+
+
+def latest(blocks: list[dict[str, Any]], key: str, on: dt.date) -> dict[str, Any]:
+    """The block of a key in force on the day; where it only begins later, the first one."""
+    own = [block for block in blocks if block["key"] == key]
+    try:
+        held = rules.in_force(own, key, on)
+    except LookupError:
+        return own[0]
+    return [block for block in own if rules.read([block])[0] == held][-1]
+
+
+def _save(view: View, block: Mapping[str, Any], who: str) -> None:
+    try:
+        rulebook.add_block(store.opened(view.data), view.region_id, block, by=who, now=dt.datetime.now().replace(microsecond=0))
+    except ValueError as refused:
+        st.error(str(refused))
+        return
+    asking.keep(who)
+    st.session_state[SAID] = (f"Aturan disimpan: {rule_words.name(block['key'])} {rule_words.value(block['value'])}"
+                              f" {block['unit']} mulai {formats.date(block['valid_from'])}.")
+    filters.go(aturan=block["key"])
+    st.rerun()

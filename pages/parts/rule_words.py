@@ -1,0 +1,125 @@
+"""Dated rules as people read them: what a key is called, in which group it stands, its value in words."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analytics import rules
+from pages.parts import formats
+
+OTHER = "Lainnya"
+# The first words of a key decide the group; the order is that of the page.
+HOURS = "Waktu kerja dan pembulatan"
+GROUPS = {"outlook.": "Proyeksi", "bup.": "Batas usia pensiun", "wke.": HOURS, "wisn.": HOURS, "rounding.": HOURS,
+          "teacher.": HOURS, "workload.": "Beban kerja",
+          "need.": "Beban kerja", "class.": "Kelas nilai", "ratio.": "Rasio", "minimum.": "Standar minimum",
+          "fulfilment.": "Pita dan batas", "donor.": "Pita dan batas", "budget.": "Pita dan batas", "tenure.": "Masa jabatan",
+          "demand.": "Lonjakan permintaan", "criteria.": "Kriteria mutasi", "transfer.": "Mutasi", "eligibility.": "Mutasi"}
+NAMES = {
+    "outlook.filling_months": "Waktu mengisi jabatan", "outlook.handover_months": "Waktu serah terima",
+    "wke.minutes": "Waktu kerja efektif", "wke.minutes.variant": "Waktu kerja efektif, pilihan lain",
+    "wisn.minutes": "Waktu kerja tersedia ABK-Kes", "wisn.allowance": "Bagian waktu tugas penunjang (FTP)",
+    "rounding.need": "Pembulatan kebutuhan", "teacher.hours": "Beban mengajar penuh",
+    "workload.warn.hours_per_item": "Peringatan: jam per hasil", "workload.warn.fte": "Peringatan: orang per jabatan",
+    "need.stale_years": "Umur norma yang dianggap lama", "need.stale_margin": "Kisaran dari norma lama",
+    "class.ej": "Huruf beban per orang (PJ)", "class.ej.variant": "Huruf beban per orang, pilihan lain",
+    "class.skm": "Kelas nilai SKM", "fulfilment.band": "Pita kurang/sesuai/lebih", "donor.floor": "Batas bawah unit asal",
+    "budget.personnel_limit": "Batas belanja pegawai", "tenure.minimum_months": "Masa jabatan paling singkat",
+    "tenure.maximum_months": "Masa jabatan paling lama",
+    "tenure.minimum_months.variant": "Masa jabatan paling singkat, pilihan lain",
+    "minimum.pustu": "Standar minimum pustu",
+}
+BEGINNINGS = {"bup.family.": "BUP rumpun ", "bup.level.": "BUP jenjang ", "bup.type.": "BUP jenis ",
+              "bup.echelon.": "BUP eselon ",
+              "workload.period.": "Faktor setahun: per ", "minimum.puskesmas.": "Standar minimum puskesmas ", "ratio.": "Rasio ",
+              "criteria.weight.": "Bobot "}
+VALUES = {"half_up": "setengah ke atas", "ceil": "selalu ke atas", "keep": "tidak dibulatkan"}
+# Legal standings are ticked on Riwayat, per standing: a second place to set them would contradict the first.
+ELSEWHERE = ("standing.",)
+SHIPPED = "bawaan aplikasi"
+IN_FORCE, PAST, COMING = "berlaku", "pernah berlaku", "belum berlaku"
+
+
+def name(key: str) -> str:
+    """What a rule is called on the screen."""
+    if key in NAMES:
+        return NAMES[key]
+    for begins, words in BEGINNINGS.items():
+        if key.startswith(begins):
+            rest = key.removeprefix(begins).replace(".", ", ").replace("_", " ")
+            return words + (rest.upper() if begins == "bup.echelon." else rest)
+    return key.replace(".", " · ").replace("_", " ")
+
+
+def group(key: str) -> str:
+    """The group a rule stands in."""
+    return next((words for begins, words in GROUPS.items() if key.startswith(begins)), OTHER)
+
+
+def value(told: Any) -> str:
+    """A value of a rule in words: 58 · 90 %–110 % as 0,9 – 1,1 · A 1 · B 0,9 …"""
+    if isinstance(told, Mapping):
+        return " · ".join(f"{part.replace('_', ' ')} {value(count)}" for part, count in told.items())
+    if isinstance(told, Sequence) and not isinstance(told, str):
+        return " – ".join(value(part) for part in told) if all(_number(part) for part in told) else ", ".join(map(str, told))
+    if not _number(told):
+        return VALUES.get(str(told), str(told))
+    return formats.number(told) if told == int(told) else formats.number(told, 2)
+
+
+def keys(blocks: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The keys a block can be added for, by group and name."""
+    order = list(dict.fromkeys([*GROUPS.values(), OTHER]))
+    known = {str(block["key"]) for block in blocks if not str(block["key"]).startswith(ELSEWHERE)}
+    return sorted(known, key=lambda key: (order.index(group(key)), name(key)))
+
+
+def in_force(blocks: Sequence[Mapping[str, Any]], on: dt.date) -> pd.DataFrame:
+    """One row per rule in force on the day: key, kind (its group), rule, rule_value, unit_of_value, valid_from, source,
+    set_by, set_at, rule_note.
+    """
+    rows = []
+    for key in keys(blocks):
+        try:
+            held = rules.in_force(blocks, key, on)
+        except LookupError:  # a rule that only begins later
+            continue
+        rows.append(_row(_block_of(blocks, held), IN_FORCE))
+    return pd.DataFrame(rows, columns=list(_row({}, "")))
+
+
+def history(blocks: Sequence[Mapping[str, Any]], key: str, on: dt.date) -> pd.DataFrame:
+    """Every block of a key, the newest first day first, with its state on the day; columns as in_force and state."""
+    own = [block for block in blocks if block["key"] == key]
+    try:
+        held = _block_of(own, rules.in_force(own, key, on))
+    except LookupError:
+        held = None
+    rows = [_row(block, IN_FORCE if block is held else COMING if _day(block["valid_from"]) > on else PAST) for block in own]
+    found = pd.DataFrame(rows, columns=list(_row({}, "")))
+    return found[::-1].sort_values("valid_from", ascending=False, kind="stable", ignore_index=True)
+
+
+def _block_of(blocks: Sequence[Mapping[str, Any]], held: rules.Rule) -> Mapping[str, Any]:
+    """The block a rule in force came from: the last of its key and first day, as analytics.rules chooses."""
+    return [block for block in blocks if block["key"] == held.key and _day(block["valid_from"]) == held.valid_from
+            and rules.read([block])[0] == held][-1]
+
+
+def _row(block: Mapping[str, Any], state: str) -> dict[str, Any]:
+    key = str(block.get("key", ""))
+    return {"key": key, "kind": group(key), "rule": name(key), "rule_value": value(block.get("value", "")), "state": state,
+            "unit_of_value": block.get("unit"), "valid_from": block.get("valid_from"), "valid_to": block.get("valid_to"),
+            "source": block.get("source"), "set_by": block.get("set_by", SHIPPED), "set_at": block.get("set_at"),
+            "rule_note": block.get("note")}
+
+
+def _day(told: Any) -> dt.date:
+    day = told.date() if isinstance(told, dt.datetime) else told
+    return day if isinstance(day, dt.date) else dt.date.fromisoformat(str(day))
+
+
+def _number(told: Any) -> bool:
+    return isinstance(told, int | float) and not isinstance(told, bool)

@@ -1,0 +1,123 @@
+"""Aturan: what holds and since when, a new block beside the old ones, and the numbers it moves told before it is saved."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import rulebook
+from data.store import open_store, shipped_rules
+from pages.parts import rule_words
+from tests import stores
+from tests.pages.conftest import Home
+from tests.pages.screens import opened, trouble, words
+
+PAGE = "pages/kelola/aturan.py"
+
+
+def asked(key: str, **typed: object) -> AppTest:
+    """The dialog of one rule with what was typed into it."""
+    app = opened(PAGE, query={"aturan": key}, state={"nama": "Sari"})
+    app = app.button(key="tambah_aturan").click().run()
+    for name, value in typed.items():
+        field = next(one for one in [*app.number_input, *app.text_input, *app.date_input, *app.selectbox]
+                     if one.key == f"aturan_{name}")
+        field.set_value(value)
+        app = app.button(key="tambah_aturan").click().run()
+    return app
+
+
+def moved(app: AppTest) -> dict[str, tuple[float, float]]:
+    """figure -> (now, then) as the dialog shows them."""
+    for table in app.dataframe:
+        if "value_then" in table.value.columns:
+            return {row.figure: (row.value_now, row.value_then) for row in table.value.itertuples()}
+    return {}
+
+
+def blocks(home: Path) -> list[dict]:
+    return rulebook.office_blocks(open_store(home), 1)
+
+
+def test_every_rule_in_force_stands_there_with_its_source(at_home: Home) -> None:
+    at_home("one_row")
+    shown = next(table.value for table in opened(PAGE).dataframe if "set_by" in table.value.columns)
+    keys = {rule["key"] for rule in shipped_rules() if not rule["key"].startswith("standing.")}
+    assert len(shown) == len(keys)
+    assert shown["source"].notna().all()
+    assert set(shown["set_by"]) == {"bawaan aplikasi"}
+
+
+def test_the_history_of_a_rule_tells_which_block_holds(at_home: Home) -> None:
+    at_home("one_row")
+    app = opened(PAGE, query={"aturan": "wke.minutes"})
+    shown = next(table.value for table in app.dataframe if "state" in table.value.columns)
+    assert shown[["rule_value", "state"]].to_numpy().tolist() == [["75.000", "berlaku"], ["72.000", "pernah berlaku"]]
+
+
+def test_before_saving_the_dialog_tells_the_numbers_as_a_recomputation_gives_them(own: Home) -> None:
+    home = own("counted")
+    tasks = open_store(home).read("tasks", region_id=1, on=stores.DAY)
+    now, then = (tasks["minutes"].sum() / year for year in (75_000, 72_000))
+    told = moved(asked("wke.minutes", nilai=72_000))
+    assert told["Beban kerja seluruh jabatan"] == (pytest.approx(now), pytest.approx(then))
+    assert [block["key"] for block in blocks(home)] == ["outlook.filling_months"], "nothing is saved by looking"
+
+
+def test_a_later_pension_age_moves_pensions_and_is_saved_beside_the_old_one(own: Home) -> None:
+    home = own("one_row")
+    before = open_store(home).read("rules_now", region_id=1, on=stores.DAY).set_index("key")["value"]
+    app = asked("bup.level.terampil", nilai=41, mulai=dt.date(2025, 1, 1), sumber="Keputusan uji 1/2025")
+    # Born 1 January 1985: 41 on 1 January 2026, pension on 1 February 2026, the one nurse of the store.
+    assert moved(app)["Pensiun dalam 12 bulan"] == (0, 1)
+    assert moved(app)["Kekurangan pada akhir tahun kelima"] == (1, 2)
+    app.button(key="tambah_aturan").click()
+    app = app.button(key="simpan_aturan").click().run()
+    assert trouble(app) == []
+    (kept,) = blocks(home)
+    assert (kept["key"], kept["value"], kept["set_by"]) == ("bup.level.terampil", 41, "Sari")
+    assert kept["source"] == "Keputusan uji 1/2025"
+    after = open_store(home).read("rules_now", region_id=1, on=stores.DAY).set_index("key")["value"]
+    assert (before["bup.level.terampil"], after["bup.level.terampil"]) == ("58", "41")
+    shown = words(opened("pages/analisis/proyeksi.py"))
+    assert "kekurangan naik dari 1 menjadi 2 orang pada akhir 2030" in shown
+    told = next(table.value for table in opened(PAGE, query={"aturan": "bup.level.terampil"}).dataframe
+                if "state" in table.value.columns)
+    assert told[["rule_value", "state", "set_by"]].to_numpy().tolist() == [
+        ["41", "berlaku", "Sari"], ["58", "pernah berlaku", "bawaan aplikasi"]]
+
+
+def test_a_rule_of_a_later_day_says_that_it_moves_nothing_yet(own: Home) -> None:
+    own("one_row")
+    app = asked("outlook.filling_months", nilai=6, mulai=dt.date(2026, 6, 1))
+    assert moved(app) == {}
+    assert "mulai berlaku 1 Juni 2026, sesudah tanggal data" in words(app)
+
+
+def test_without_source_or_change_nothing_can_be_saved(own: Home) -> None:
+    own("one_row")
+    assert asked("outlook.filling_months", nilai=6).button(key="simpan_aturan").disabled
+    assert asked("outlook.filling_months", sumber="SK 1").button(key="simpan_aturan").disabled
+    assert not asked("outlook.filling_months", nilai=6, sumber="SK 1").button(key="simpan_aturan").disabled
+
+
+@pytest.mark.parametrize("rule", shipped_rules(), ids=lambda rule: rule["key"])
+def test_every_shipped_rule_has_its_name_group_and_value_in_words(rule: dict) -> None:
+    if rule["key"].startswith("standing."):
+        assert rule["key"] not in rule_words.keys([rule])
+        return
+    assert rule_words.value(rule["value"])
+    assert rule_words.group(rule["key"]) != rule_words.OTHER
+
+
+def test_tables_of_numbers_words_and_bands_are_typed_as_such(own: Home) -> None:
+    own("one_row")
+    assert asked("class.ej", nilai_A=0.95).number_input(key="aturan_nilai_A").value == 0.95
+    assert asked("rounding.need", nilai="ceil").selectbox(key="aturan_nilai").value == "ceil"
+    assert asked("fulfilment.band", nilai_0=0.8).number_input(key="aturan_nilai_0").value == 0.8
+
+
+def test_the_setting_of_legal_standings_is_one_click_away(at_home: Home) -> None:
+    at_home("one_row")
+    assert "Kedudukan hukum yang dihitung" in words(opened(PAGE))
