@@ -13,8 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from data import choices, load_rows, merges, parse, people, plan_rows, quantities, service_rows
-from data import answer_words, choices, load_rows, merges, parse, people, quantities, service_rows, unsur_rows
+from data import answer_words, choices, load_rows, merges, parse, people, plan_rows, quantities, service_rows, unsur_rows
 from data.cells import EMPTY_WORDS, Cell, Problem, plain
 from data.layout import Extract
 from data.rows import MOST_NOTES, Rows

@@ -17,8 +17,7 @@ from typing import Any
 
 import duckdb
 
-from data import doubts, evaluations, preview, reader, recognise, register, unread, writing
-from data import doubts, evaluations, preview, reader, recognise, repeats, unread, writing
+from data import doubts, evaluations, preview, reader, recognise, register, repeats, unread, writing
 from data.cells import Problem
 from data.cleaning import clean
 from data.layout import Question, answered, mapping, unpivoted

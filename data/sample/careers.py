@@ -52,6 +52,20 @@ def career(post: Position, rng: Random) -> Career:
                   grade_since=since if status != "PNS" else _april_or_october(since, rng), education=education)
 
 
+def settled(post: Position, rng: Random) -> Career:
+    """A career that the rules of transfers let go: PNS, three years or more in post, five or more to pension."""
+    own = career(post, rng)
+    age = rng.randint(33, 48)
+    birth = date(DATA_DATE.year - age, rng.randint(1, 12), rng.randint(1, 28))
+    since = first_of_month(date(birth.year + 25, 3, 1))
+    first = max(since.year, DATA_DATE.year - 9)
+    position_since = date(rng.randint(first, DATA_DATE.year - 3), rng.randint(1, 12), 1)
+    position_since = max(position_since, since)
+    grade = _grade(post, own.education, (DATA_DATE - since).days / 365.25)
+    return Career(status="PNS", sex=own.sex, birth=birth, since=since, position_since=position_since, unit_since=position_since,
+                  contract_end=None, grade=grade, grade_since=_april_or_october(since, rng), education=own.education)
+
+
 def first_of_month(day: date, months: int = 0) -> date:
     """The first day of the month `months` after the month of `day`."""
     index = day.year * 12 + day.month - 1 + months

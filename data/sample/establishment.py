@@ -24,7 +24,9 @@ PUSKESMAS_SHORT = (1, 8)
 
 @dataclass(slots=True, kw_only=True)
 class Cell:
-    """One jabatan in one unit: what is needed, what is there. Needed 0 = people without a need (tanpa ABK)."""
+    """One jabatan in one unit: what is needed, what is there. Needed 0 = people without a need (tanpa ABK). settled: its people
+    are PNS some years in post and far from pension, so that the rules of transfers let them go.
+    """
 
     unit: Unit
     position: Position
@@ -32,6 +34,7 @@ class Cell:
     filled: int
     fields: tuple[str, ...] = ()
     planted: bool = False
+    settled: bool = False
 
     @property
     def gap(self) -> int:
@@ -119,7 +122,7 @@ def _plant(own: list[Cell], story: dict[str, Any]) -> None:
         for cell in own:
             if cell.unit.name == rule["unit"] and cell.position.name == rule["position"]:
                 cell.needed, cell.filled, cell.fields = rule["needed"], rule["filled"], tuple(rule.get("fields", ()))
-                cell.planted = True
+                cell.planted, cell.settled = True, rule.get("settled", False)
 
 
 def _bound(own: list[Cell], rng: Random) -> None:

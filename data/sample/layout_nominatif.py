@@ -10,11 +10,12 @@ from data.sample.book import Book, Value, book
 from data.sample.dirt import MONTHS
 from data.sample.layout_siasn import text
 from data.sample.people import Person
+from data.sample.wishes import past_posts
 from data.sample.world import World
 
 HEADER = ("No", "Nama", "L/P", "Tgl.Lahir", "NIP", "Status", "Pangkat", "TMT. Pangkat", "Jabatan", "Eselon", "TMT. Jabatan",
           "Masa Kerja", None, "Diklat Struktural", "Pendidikan Terakhir", "Jurusan", "Usia", "Akhir Kontrak", "Predikat SKP",
-          "Kecamatan Domisili", "Kedudukan Hukum")
+          "Kecamatan Domisili", "Kedudukan Hukum", "Riwayat Jabatan")
 RANK = {"III/a": "Penata Muda", "III/b": "Penata Muda Tk. I", "III/c": "Penata", "III/d": "Penata Tk. I", "IV/a": "Pembina",
         "IV/b": "Pembina Tk. I", "IV/c": "Pembina Utama Muda", "II/a": "Pengatur Muda", "II/b": "Pengatur Muda Tk. I",
         "II/c": "Pengatur", "II/d": "Pengatur Tk. I", "I/c": "Juru", "I/d": "Juru Tk. I"}
@@ -48,6 +49,7 @@ def _header(made: Book, sheet: Worksheet) -> None:
 def _body(world: World, made: Book, sheet: Worksheet) -> None:
     line, number, agency, unit = 8, 0, "", ""
     in_agency = 0
+    earlier = past_posts(world)
     for person in world.people:
         if person.unit.agency != agency:
             if in_agency:
@@ -61,7 +63,7 @@ def _body(world: World, made: Book, sheet: Worksheet) -> None:
             made.row(sheet, line, [f"Unit Kerja : {world.unit_name(person.unit)}"], made.bold)
             line += 1
         number, in_agency = number + 1, in_agency + 1
-        made.row(sheet, line, _row(world, person, number))
+        made.row(sheet, line, [*_row(world, person, number), earlier.get(person.key)])
         line += 1
     made.row(sheet, line, [None, f"Jumlah pegawai: {in_agency} orang"], made.bold)
     made.row(sheet, line + 1, [None, f"JUMLAH SELURUHNYA: {number} orang"], made.bold)

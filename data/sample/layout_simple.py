@@ -6,11 +6,12 @@ from pathlib import Path
 
 from data.sample.book import Value, book
 from data.sample.people import Person
+from data.sample.wishes import past_posts
 from data.sample.world import World
 
 HEADER = ("No", "NIP", "Nama", "L/P", "Tanggal Lahir", "Perangkat Daerah", "Unit Kerja", "Jabatan", "Mata Pelajaran", "Status",
           "Golongan", "Eselon", "TMT Jabatan", "TMT Unit", "TMT CPNS", "Akhir Kontrak", "Tingkat Pendidikan", "Jurusan",
-          "Predikat SKP", "Kecamatan Domisili", "Keahlian", "Hukuman Disiplin", "Kedudukan Hukum")
+          "Predikat SKP", "Kecamatan Domisili", "Keahlian", "Hukuman Disiplin", "Kedudukan Hukum", "Riwayat Jabatan")
 
 
 def write(world: World, path: Path) -> None:
@@ -22,8 +23,9 @@ def write(world: World, path: Path) -> None:
         made.row(sheet, 0, [f"CONTOH DAFTAR PEGAWAI {world.region.name.upper()}"], made.bold)
         made.row(sheet, 1, ["Keadaan 31 Desember 2025"], made.bold)
         made.row(sheet, 3, HEADER, made.header)
+        earlier = past_posts(world)
         for number, person in enumerate(world.people, start=1):
-            made.row(sheet, number + 3, _row(world, person, number))
+            made.row(sheet, number + 3, [*_row(world, person, number), earlier.get(person.key)])
         made.row(sheet, len(world.people) + 4, [None, f"Jumlah: {len(world.people)} orang"], made.bold)
 
 

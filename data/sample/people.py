@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from random import Random
 
-from data.sample.careers import Career, career
+from data.sample.careers import Career, career, settled
 from data.sample.catalogue import Position
 from data.sample.establishment import Cell
 from data.sample.facts import of_region, stream, table
@@ -78,7 +78,7 @@ def people(region: Region, cells: list[Cell], seed: int) -> list[Person]:
 
 def _person(cell: Cell, number: int, region: Region, areas: list[str], serials: dict[str, int], rng: Random) -> Person:
     post = cell.position
-    own = career(post, rng)
+    own = settled(post, rng) if cell.settled else career(post, rng)
     study = _field(cell, own.education, rng)
     if cell.fields and own.education in ("SLTP", "SLTA", "D-III"):
         own = _graduate(own)

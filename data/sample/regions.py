@@ -33,7 +33,7 @@ class Region:
 # What came after the moves, and the work behind the need: every region has these workbooks.
 _AFTER = ("daftar mutasi", "indikator layanan per bulan", "survei kepuasan per responden", "survei pegawai yang dipindahkan",
           "pelatihan dan pendampingan", "masukan masyarakat", "rancangan evaluasi", "beban kerja per tugas",
-          "data dasar kebutuhan")
+          "data dasar kebutuhan", "formulir aspirasi", "kompetensi pegawai")
 _LAMPUNG_UPT = {
     "pendidikan": tuple(f"Cabang Dinas Pendidikan Wilayah {n} {area}" for n, area in (
         ("I", "Lampung Selatan"), ("II", "Lampung Tengah"), ("III", "Lampung Utara"), ("IV", "Lampung Barat"),

@@ -17,6 +17,7 @@ from data.sample import (
     layout_need_projection,
     layout_need_simple,
     layout_nominatif,
+    layout_plan,
     layout_positions,
     layout_sapk,
     layout_siasn,
@@ -85,11 +86,13 @@ _AFTER = (
 
 def _after(first: int, tasks: Layout = layout_load.write_tasks) -> tuple[_Plan, ...]:
     """The workbooks numbered from `first` on: seven about the time after the moves, which run to the month of the last review,
-    then two about the work behind the need.
+    then two about the work behind the need and two about what people would like and can do.
     """
     later = [(name, title, kind, layout, REVIEWED) for name, title, kind, layout in _AFTER]
     work = [("beban-kerja", "beban kerja per tugas", "workload", tasks, DATA_DATE),
-            ("data-dasar", "data dasar kebutuhan", "driver", layout_load.write_drivers, DATA_DATE)]
+            ("data-dasar", "data dasar kebutuhan", "driver", layout_load.write_drivers, DATA_DATE),
+            ("aspirasi", "formulir aspirasi", "aspiration", layout_plan.write_wishes, DATA_DATE),
+            ("kompetensi", "kompetensi pegawai", "training", layout_plan.write_abilities, DATA_DATE)]
     return tuple(_Plan(file_name=f"{number}-{name}.xlsx", title=title, kind=kind, layout=layout, whole_region=False, data_date=on)
                  for number, (name, title, kind, layout, on) in enumerate([*later, *work], start=first))
 

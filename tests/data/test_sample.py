@@ -78,7 +78,7 @@ def test_every_workbook_says_contoh_and_files_come_in_import_order(slug: str, wr
     files = written[slug]
     assert [f.order for f in files] == list(range(1, len(files) + 1))
     assert [f.kind for f in files][:2] == ["unit", "position"]
-    assert [f.kind for f in files][-len(AFTER) - 2:] == [*AFTER, "workload", "driver"]
+    assert [f.kind for f in files][-len(AFTER) - 4:] == [*AFTER, "workload", "driver", "aspiration", "training"]
     assert next(f.basis for f in files if f.kind == "need") in ("ABK ditetapkan", "usulan formasi")
     assert len(files) == len(REGIONS[slug].files)
     assert {f.data_date for f in files if f.kind not in AFTER and f.whole_region} == {DATA_DATE}
