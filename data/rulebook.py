@@ -50,7 +50,10 @@ def _like(key: str) -> dict[str, Any]:
     """The shipped rule a new block must resemble: of the same key, or for the BUP of another family or level any of its group."""
     shipped = shipped_rules()
     same = [rule for rule in shipped if rule["key"] == key]
-    group = [rule for rule in shipped if key.startswith("bup.") and rule["key"].rpartition(".")[0] == key.rpartition(".")[0]]
+    named = [rule for rule in shipped if key.startswith("bup.") and rule["key"].rpartition(".")[0] == key.rpartition(".")[0]]
+    # Windows and conditions are as many as an office has: any of them shows how one looks.
+    first = key.partition(".")[0]
+    group = named or [rule for rule in shipped if first in ("window", "condition") and rule["key"].startswith(f"{first}.")]
     if not same and not group:
         raise ValueError(f"Aturan {key} tidak dikenal aplikasi ini.")
     return (same or group)[-1]
