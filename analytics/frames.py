@@ -75,6 +75,7 @@ class Positions(Frame):
     class_: pd.Int64Dtype = pa.Field(alias="class", **NULL)
     bup: pd.Int64Dtype = pa.Field(**NULL)
     education: str = pa.Field(**NULL)
+    certificates: str = pa.Field(**NULL)
 
 
 class People(Frame):
@@ -109,6 +110,7 @@ class People(Frame):
     data_date: pd.Timestamp = pa.Field()
     import_id: int = pa.Field()
     carried: pd.BooleanDtype = pa.Field()
+    certificates_held: str = pa.Field(**NULL)
 
 
 class Identities(Frame):

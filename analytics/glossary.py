@@ -71,6 +71,7 @@ COLUMNS: dict[str, Term] = {word: term for part in _PARTS for word, term in part
     "certificates": Term("Syarat sertifikat", "Sertifikat yang disyaratkan jabatan.", "Referensi jabatan"),
     # Person
     "person_id": Term("No. pegawai", "Nomor pegawai di aplikasi ini, bukan NIP."),
+    "certificates_held": Term("Sertifikat", "Sertifikat yang dimiliki pegawai.", "Nominatif"),
     "nip": Term("NIP", "Nomor induk pegawai, 18 angka; disembunyikan sampai diminta.", "Perka BKN 22/2007"),
     "seat_id": Term(
         "No. unit formasi", "Unit tempat pegawai dihitung: unitnya atau atasannya yang punya ABK."

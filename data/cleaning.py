@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from data import answer_words, choices, load_rows, merges, parse, people, quantities, service_rows, unsur_rows
+from data import answer_words, choices, load_rows, merges, parse, people, plan_rows, quantities, service_rows, unsur_rows
 from data.cells import EMPTY_WORDS, Cell, Problem, plain
 from data.layout import Extract
 from data.rows import MOST_NOTES, Rows
@@ -33,6 +33,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
         if kind != "satisfaction":
             service_rows.complete(rows)
         load_rows.complete(rows, extract)
+        plan_rows.complete(rows)
         _own_establishment(rows)
         _agency_itself(rows, extract)
         parts.append(rows)
@@ -44,6 +45,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
         people.compare(rows, data_date)
     service_rows.compare(rows)
     load_rows.compare(rows)
+    plan_rows.compare(rows)
     if kind in ("unit", "position"):
         _once(rows, f"{kind}_key")
     return rows

@@ -8,13 +8,15 @@ from typing import Literal
 from data.headings import ALIASES, KIND_ALIASES, normal
 from data.headings_after import AFTER_ALIASES, SHARED
 from data.headings_load import LOAD_ALIASES
+from data.headings_plan import PLAN_ALIASES
 
 Kind = Literal["roster", "headcount", "need", "unit", "position", "transfer", "indicator", "satisfaction", "staff_survey",
-               "training", "community_input", "evaluation", "workload", "driver"]
+               "training", "community_input", "evaluation", "workload", "driver", "aspiration"]
 # What is known of a service and of the moved after a transfer. These rows carry their own day or month.
 AFTER: tuple[Kind, ...] = ("transfer", "indicator", "satisfaction", "staff_survey", "training", "community_input", "evaluation")
 LOAD: tuple[Kind, ...] = ("workload", "driver")  # why a unit needs people: tasks and what else its need follows from
-OWN_TIME: tuple[Kind, ...] = (*AFTER, "driver")  # every row carries its own day, month or year: no data date is asked
+PLAN: tuple[Kind, ...] = ("aspiration",)  # what a transfer plan asks people for
+OWN_TIME: tuple[Kind, ...] = (*AFTER, *PLAN, "driver")  # every row carries its own day, month or year: no data date is asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +59,9 @@ class KindSpec:
 def field(kind: Kind, name: str, heading: str, parser: str = "text", example: str | float = "", meaning: str = "", *,
           choices: tuple[str, ...] = (), required: bool = False, template: bool = True) -> Field:
     """A field with every spelling of its heading that is known for this kind, the preferred one first."""
-    tables = (KIND_ALIASES, AFTER_ALIASES, LOAD_ALIASES)
+    tables = (KIND_ALIASES, AFTER_ALIASES, LOAD_ALIASES, PLAN_ALIASES)
     own = tuple(word for table in tables for word in table.get(kind, {}).get(name, ()))
-    shared = ALIASES.get(name, ()) if kind not in AFTER or name in SHARED else ()
+    shared = ALIASES.get(name, ()) if kind not in (*AFTER, *PLAN) or name in SHARED else ()
     spellings = dict.fromkeys((*own, *shared, normal(heading)))
     return Field(name=name, heading=heading, parser=parser, example=example, meaning=meaning, choices=choices,
                  required=required, in_template=template, aliases=tuple(spellings))

@@ -174,6 +174,10 @@ DROPPED: dict[str, str] = {word: label for label, spelled in {
     "surel": "email|e-mail|email gov|surel|alamat email|emailgov",
     "alamat": "alamat|alamat rumah|alamat lengkap|alamat tinggal|alamat domisili|rt rw|kelurahan domisili|kode pos",
     "agama": "agama|agama nama|agama id",
+    "alasan keadaan khusus": "alasan keadaan khusus|keterangan keadaan khusus|jenis keadaan khusus|uraian keadaan khusus|"
+                             "penjelasan keadaan khusus|sebab keadaan khusus|alasan kondisi khusus|jenis kondisi khusus|"
+                             "keterangan kondisi khusus|kondisi kesehatan|riwayat penyakit|riwayat kesehatan|penyakit|diagnosis|"
+                             "diagnosa",
     "status perkawinan": "jenis kawin nama|jenis kawin id|status kawin|status perkawinan|status nikah|kawin|jenis kawin",
 }.items() for word in words(spelled)}
 

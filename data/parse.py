@@ -36,7 +36,7 @@ from data.words import EDUCATION_LEVELS, STANDINGS, education_level, grade, p_me
 
 __all__ = [
     "EDUCATION_LEVELS", "NEVER_CALCULATED", "STANDINGS", "Cell", "ErrorCell", "Problem", "Severity", "address",
-    "boolean", "coordinates", "date", "decimal_style", "education_level", "either_way", "error_problem", "grade", "is_empty",
+    "boolean", "coordinates", "date", "decimal_style", "discreet", "education_level", "either_way", "error_problem", "grade", "is_empty",
     "latitude", "longitude", "month", "neutralised", "nip", "nip_birth", "nip_sex", "nip_type", "norm", "number", "p_means",
     "plain", "position", "seen", "sex", "standing", "status", "text",
     "wave",
@@ -165,6 +165,17 @@ def boolean(cell: Cell) -> bool | Problem | None:
     if word in _TRUE or word in _FALSE:
         return word in _TRUE
     return noted(cell, "Isi sel ini bukan ya atau tidak.", "Tulis ya atau tidak.")
+
+
+def discreet(cell: Cell) -> bool | Problem | None:
+    """Yes or no about a private matter: the first word counts, the others are not read and never come out of here."""
+    if isinstance(cell, str) and not is_empty(cell):
+        first = re.split(r"[^\w√✓✔]+", plain(cell).casefold().lstrip("'"), maxsplit=1)[0]
+        if first in _TRUE or first in _FALSE:
+            return first in _TRUE
+    found = boolean(cell)
+    return replace(found, value="", reason="Isi sel ini bukan ya atau tidak; kata-katanya tidak disimpan.") \
+        if isinstance(found, Problem) and not isinstance(cell, ErrorCell) else found
 
 
 def latitude(cell: Cell) -> float | Problem | None:

@@ -10,7 +10,7 @@ from typing import cast
 from data.cells import Problem, plain
 from data.headings import ALIASES, normal
 from data.layout import Question, Table, mapping
-from data.workbooks import AFTER, KINDS, Kind, KindSpec
+from data.workbooks import AFTER, KINDS, PLAN, Kind, KindSpec
 
 MOST_UNSUR = 5  # of nine: `waktu`, `biaya` and `pengaduan` alone are words of many sheets
 PEOPLE = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw")
@@ -32,7 +32,7 @@ def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
         if stated and stated in (normal(spec.label), normal(name)):
             return name
     have = {name: set(mapping(table, name).fields) for name in KINDS}
-    after = next((name for name in AFTER if _is_after(KINDS[name], have[name])), None)
+    after = next((name for name in (*AFTER, *PLAN) if _is_after(KINDS[name], have[name])), None)
     if after:
         return after
     if {"task", "norm"} <= have["workload"]:

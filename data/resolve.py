@@ -120,6 +120,13 @@ def _in_agency(register: Register, name_key: str, agency_key: str) -> list[int]:
     return found
 
 
+def lookup(register: Register, name: str | None, agency: str | None) -> set[int]:
+    """The known units this name, within this agency when one is told, can mean; makes none."""
+    if not name or same_key(name) == same_key(agency or ""):
+        return named(register, agency or name or "")
+    return set(_in_agency(register, same_key(name), same_key(agency))) if agency else named(register, name)
+
+
 def named(register: Register, name: str) -> set[int]:
     """Every unit of this name, wherever it belongs."""
     key = same_key(name)

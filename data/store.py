@@ -253,7 +253,7 @@ def _hardened(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection) -> None:
-    for file in ("schema.sql", "service_schema.sql", "need_schema.sql"):
+    for file in ("schema.sql", "service_schema.sql", "need_schema.sql", "plan_schema.sql"):
         connection.execute((SQL / file).read_text("utf-8"))
     row = one(connection.execute("SELECT max(schema_number) FROM neraca.version").fetchall())
     if row is None or row[0] is None:

@@ -51,7 +51,8 @@ def file_name(kind: Kind) -> str:
             "indicator": "templat_indikator_layanan.xlsx", "satisfaction": "templat_skm.xlsx",
             "staff_survey": "templat_survei_pegawai.xlsx", "training": "templat_pelatihan.xlsx",
             "community_input": "templat_masukan_masyarakat.xlsx", "evaluation": "templat_rancangan_evaluasi.xlsx",
-            "workload": "templat_beban_kerja.xlsx", "driver": "templat_data_dasar.xlsx"}[kind]
+            "workload": "templat_beban_kerja.xlsx", "driver": "templat_data_dasar.xlsx",
+            "aspiration": "templat_aspirasi.xlsx"}[kind]
 
 
 def _preamble(sheet: Worksheet, spec: KindSpec) -> int:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from data.headings import ALIASES, DROPPED, IGNORED, KIND_ALIASES, normal, unasked, undated
 from data.headings_after import AFTER_ALIASES, VAGUE
 from data.headings_load import LOAD_ALIASES, LOAD_VAGUE
+from data.headings_plan import PLAN_ALIASES, PLAN_VAGUE
 
 
 @lru_cache(maxsize=1)
@@ -19,7 +20,8 @@ def vocabulary() -> frozenset[str]:
             known.update(words)
     after = {word for fields in AFTER_ALIASES.values() for words in fields.values() for word in words}
     load = {word for fields in LOAD_ALIASES.values() for words in fields.values() for word in words}
-    return frozenset(known | (after - VAGUE) | (load - VAGUE - LOAD_VAGUE))
+    plan = {word for fields in PLAN_ALIASES.values() for words in fields.values() for word in words}
+    return frozenset(known | (after - VAGUE) | (load - VAGUE - LOAD_VAGUE) | (plan - PLAN_VAGUE))
 
 
 def pieces(text: str) -> tuple[str, ...]:

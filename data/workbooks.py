@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from data.fields import AFTER, LOAD, OWN_TIME, Field, Kind, KindSpec, field, place
+from data.fields import AFTER, LOAD, OWN_TIME, PLAN, Field, Kind, KindSpec, field, place
 from data.headings import undated
 from data.workbooks_after import SPECS
 from data.workbooks_load import SPECS as LOAD_SPECS
+from data.workbooks_plan import SPECS as PLAN_SPECS
 
-__all__ = ["AFTER", "BASES", "KINDS", "LOAD", "OWN_TIME", "Basis", "Field", "Kind", "KindSpec", "fingerprint"]
+__all__ = ["AFTER", "BASES", "KINDS", "LOAD", "OWN_TIME", "PLAN", "Basis", "Field", "Kind", "KindSpec", "fingerprint"]
 
 Basis = Literal["ABK ditetapkan", "konsep ABK", "usulan formasi", "penetapan formasi", "standar minimum"]
 BASES: tuple[str, ...] = get_args(Basis)
@@ -73,7 +74,10 @@ def _roster() -> KindSpec:
         field(k, "home_area", "Kecamatan Domisili", "text", "", "Kecamatan tempat tinggal; bukan alamat."),
         field(k, "subject", "Mata Pelajaran", "text", "", "Untuk guru: mata pelajaran yang diampu."),
         field(k, "school", "Nama Sekolah", "text", "", "Untuk guru: sekolah tempat mengajar."),
-        field(k, "skills", "Keahlian", "text", "", "Keahlian atau sertifikat, dipisah titik koma."),
+        field(k, "certificates", "Sertifikat", "text", "", "Sertifikat yang masih berlaku, dipisah titik koma."),
+        field(k, "skills", "Keahlian", "text", "", "Keahlian, dipisah titik koma."),
+        field(k, "past_posts", "Riwayat Jabatan", "text", "Bendahara @ Dinas Sosial (2015-2019)",
+              "Jabatan sebelumnya sebagai: jabatan @ unit (tahun-tahun); pisahkan dengan titik koma."),
         field(k, "discipline", "Hukuman Disiplin", "boolean", "Tidak", "Sedang menjalani hukuman disiplin: Ya atau Tidak.",
               choices=("Ya", "Tidak")),
         field(k, "position_key", "ID Jabatan", "text", "", "ID jabatan di SIASN bila ada."),
@@ -176,7 +180,7 @@ def _position() -> KindSpec:
 
 
 KINDS: dict[Kind, KindSpec] = {spec.kind: spec for spec in (_roster(), _headcount(), _need(), _unit(), _position(), *SPECS,
-                                                            *LOAD_SPECS)}
+                                                            *LOAD_SPECS, *PLAN_SPECS)}
 
 
 def fingerprint(headings: Sequence[str]) -> str:

@@ -138,17 +138,21 @@ def _training() -> KindSpec:
         field(k, "type", "Jenis Dukungan", "text", "pelatihan", "Bentuk dukungan.", choices=SUPPORTS),
         field(k, "required", "Wajib", "boolean", "Ya", "Apakah wajib untuk tugas barunya?", choices=YES_NO),
         field(k, "level_required", "Level Dibutuhkan", "number", 3, "Level 1 sampai 5."),
-        field(k, "level_held", "Level Dimiliki", "number", 1, "Level saat pindah."),
-        field(k, "effective_on", "TMT Mutasi", "date", "02-03-2026", "TMT mutasi yang didukung.", required=True),
+        field(k, "level_held", "Level Dimiliki", "number", 1, "Level saat pindah, atau sekarang."),
+        field(k, "certificate", "Sertifikat", "text", "", "Sertifikat kompetensi ini, bila ada."),
+        field(k, "valid_until", "Berlaku Sampai", "date", "", "Akhir masa berlaku sertifikat."),
+        field(k, "effective_on", "TMT Mutasi", "date", "02-03-2026",
+              "TMT mutasi yang didukung; kosong bila baris ini hanya kompetensi yang dimiliki."),
         field(k, "planned_on", "Rencana", "date", "01-04-2026", "Tanggal rencana pelaksanaan."),
         field(k, "due_on", "Tenggat", "date", "31-05-2026", "Kosong berarti 90 hari sesudah TMT."),
         field(k, "done_on", "Tanggal Selesai", "date", "", "Kosong bila belum selesai."))
     return KindSpec(
-        kind=k, label="Pelatihan dan pendampingan sesudah mutasi", row_is="satu dukungan untuk satu pegawai", fields=fields,
-        required_any=(("nip",), ("competency",), ("effective_on",), ("unit", "unit_key", "agency")),
+        kind=k, label="Pelatihan dan pendampingan sesudah mutasi", row_is="satu dukungan, atau satu kompetensi, satu pegawai",
+        fields=fields, required_any=(("nip",), ("competency",), ("effective_on", "level_held", "certificate", "valid_until"),
+                                     ("unit", "unit_key", "agency")),
         vital=frozenset(("nip", "competency", "effective_on", "unit", "agency")),
-        marks=("level_required", "level_held", "planned_on", "due_on", "done_on"), owner="BKPSDM",
-        opens=("Dukungan apa yang dibutuhkan dan mana yang terlambat?",))
+        marks=("level_required", "level_held", "planned_on", "due_on", "done_on", "valid_until"), owner="BKPSDM",
+        opens=("Dukungan apa yang dibutuhkan dan mana yang terlambat?", "Siapa menguasai kompetensi apa?"))
 
 
 def _community_input() -> KindSpec:

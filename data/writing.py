@@ -21,9 +21,10 @@ from data.rows import Held, Rows
 from data.sql import statements
 from data.store import next_id, one, set_slice
 from data.summaries import summarise
-from data.workbooks import AFTER, LOAD
+from data.workbooks import AFTER, LOAD, PLAN
 from data.writing_after import write_after
 from data.writing_load import write_load
+from data.writing_plan import write_past_posts, write_plan
 
 if TYPE_CHECKING:
     from data.recognise import Proposal
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 SQL = statements("import.sql")
 STAFF = ("nip", "name", "source_key", "status", "standing", "grade", "education_level", "education_field", "birth_date",
          "sex", "position_since", "unit_since", "cpns_since", "contract_end", "skp", "home_area", "level", "subject",
-         "skills", "discipline", "echelon")
+         "skills", "discipline", "echelon", "certificates")
 HEADCOUNT = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw", "filled_other")
 NEED = ("needed", "class", "stated_gap", "decree_number", "decree_date", "owner", "basis", "year")
 POSITION = ("name", "type", "level", "family", "class", "bup", "education", "certificates")
@@ -58,6 +59,9 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
             continue
         if rows.kind in LOAD:
             write_load(cursor, rows, units, positions, place, proposal.year)
+            continue
+        if rows.kind in PLAN:
+            write_plan(cursor, rows, units, place)
             continue
         if rows.kind == "unit":
             state_units(units, rows)
@@ -99,6 +103,7 @@ def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.n
     cursor.execute(SQL["add_staff"], {**given, "date": place.data_date})
     cursor.execute(SQL["add_coverage"], {"import": place.import_id})
     cursor.unregister("incoming")
+    write_past_posts(cursor, rows, place)
     before = _count(cursor, place)
     cursor.execute(SQL["carry"], {"import": place.import_id, "date": place.data_date, "gone": list(place.gone),
                                   "whole": place.whole_region})

@@ -19,7 +19,7 @@ from data.sql import statements
 from data.store import next_id
 from data.workbooks import KINDS
 
-SQL = statements("service.sql")
+SQL, PLAN_SQL = statements("service.sql"), statements("plan.sql")
 # What is written as it stands in the row; ids are added. The types matter where a column may be empty all the way down.
 _TYPES = {"date": pa.date32(), "month": pa.date32(), "number": pa.float64(), "score": pa.float64(), "boolean": pa.bool_()}
 _WHOLE = {"score", "level_required", "level_held"}
@@ -40,8 +40,10 @@ def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Re
         return ids
     cursor.register("incoming", _table(rows, ids))
     if rows.kind in _WITH_PEOPLE:
-        _number(cursor, place)
+        number_movers(cursor, place)
     cursor.execute(SQL[rows.kind], place.given)
+    if rows.kind == "training":
+        cursor.execute(PLAN_SQL["competency"], place.given)
     if rows.kind == "satisfaction":
         cursor.execute(SQL["satisfaction_old"], place.given)
         repeats.settle(cursor, place, answers)
@@ -128,7 +130,7 @@ def _table(rows: Rows, ids: dict[str, np.ndarray]) -> pa.Table:
     return pa.table(arrays)
 
 
-def _number(cursor: duckdb.DuckDBPyConnection, place: Place) -> None:
+def number_movers(cursor: duckdb.DuckDBPyConnection, place: Place) -> None:
     """The people of the rows by NIP; one nobody told of before becomes a person, so that a later roster finds them."""
     cursor.execute(SQL["known_movers"], {"region": place.region_id, "first": next_id(cursor, "person", "person_id")})
     cursor.execute(SQL["add_movers"], place.given)

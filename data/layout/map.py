@@ -193,6 +193,8 @@ def _missing(spec: KindSpec, table: Table, places: list[Slot], fields: dict[str,
     for group in spec.required_any:
         if any(name in fields for name in group):
             continue
+        if group[0] == "unit" and spec.kind == "training" and "effective_on" not in fields:
+            continue        # abilities somebody holds, apart from any move
         wanted = [field for name in group if (field := spec.field(name))]
         alike = _most_alike(wanted, [slot for slot in free if not _is_known(slot)], ALIKE)
         options = (*(named(slot) for slot in free), NONE)

@@ -103,9 +103,27 @@ JOIN (SELECT 'transfer' AS kind, import_id, count(*) AS n FROM neraca.move GROUP
       UNION ALL SELECT 'indicator', import_id, count(*) FROM neraca.indicator GROUP BY import_id
       UNION ALL SELECT 'satisfaction', import_id, count(*) FROM neraca.satisfaction GROUP BY import_id
       UNION ALL SELECT 'staff_survey', import_id, count(*) FROM neraca.staff_survey GROUP BY import_id
-      UNION ALL SELECT 'training', import_id, count(*) FROM neraca.training GROUP BY import_id
+      UNION ALL SELECT 'training', import_id, count(DISTINCT row_id) FROM (
+          SELECT import_id, row_id FROM neraca.training UNION ALL SELECT import_id, row_id FROM neraca.competency) GROUP BY import_id
       UNION ALL SELECT 'community_input', import_id, count(*) FROM neraca.remark GROUP BY import_id) s USING (kind, import_id)
 WHERE s.n <> i.rows_accepted;
+
+-- name: plan_rows_have_import
+SELECT count(*) FROM (SELECT import_id FROM neraca.wish UNION ALL SELECT import_id FROM neraca.competency
+                      UNION ALL SELECT import_id FROM neraca.past_post) s
+ANTI JOIN neraca.import_log i ON i.import_id = s.import_id;
+
+-- name: plan_rows_have_person
+SELECT count(*) FROM (SELECT person_id FROM neraca.wish UNION ALL SELECT person_id FROM neraca.competency
+                      UNION ALL SELECT person_id FROM neraca.past_post) s
+ANTI JOIN neraca.person p ON p.person_id = s.person_id;
+
+-- name: wishes_have_unit
+SELECT count(*) FROM neraca.wish w ANTI JOIN neraca.unit u ON u.unit_id = w.unit_id WHERE w.unit_id IS NOT NULL;
+
+-- name: wishes_as_logged
+SELECT count(*) FROM neraca.import_log i LEFT JOIN (SELECT import_id, count(*) AS n FROM neraca.wish GROUP BY import_id) s
+USING (import_id) WHERE i.kind = 'aspiration' AND coalesce(s.n, 0) <> i.rows_accepted;
 
 -- name: outside_units_once
 SELECT count(*) FROM (SELECT region_id, unit_id FROM neraca.outside_unit GROUP BY ALL HAVING count(*) > 1);

@@ -79,7 +79,7 @@ WHERE k.key IS NULL;
 INSERT INTO neraca.staff
 SELECT $import, $region, $date, p.person_id, i.unit_id, i.position_id, i.status, i.standing, i.grade,
        i.education_level, i.education_field, i.birth_date, i.sex, i.position_since, i.unit_since, i.cpns_since,
-       i.contract_end, i.skp, i.home_area, i.level, i.subject, i.skills, i.discipline, i.echelon, NULL
+       i.contract_end, i.skp, i.home_area, i.level, i.subject, i.skills, i.discipline, i.echelon, NULL, i.certificates
 FROM incoming i JOIN numbered_person p USING (row_id) ORDER BY i.row_id;
 
 -- name: before

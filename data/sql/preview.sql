@@ -81,7 +81,7 @@ FROM cell_difference GROUP BY thing ORDER BY thing DESC;
 
 -- name: remember_service
 CREATE OR REPLACE TEMP TABLE service_before AS
-SELECT key, body FROM (FROM service_facts UNION ALL FROM load_facts) WHERE kind = $kind;
+SELECT key, body FROM (FROM service_facts UNION ALL FROM load_facts UNION ALL FROM plan_facts) WHERE kind = $kind;
 
 -- name: remember_values
 CREATE OR REPLACE TEMP TABLE value_before AS SELECT unit_id, service, indicator, month, value FROM indicator_values;
@@ -89,7 +89,8 @@ CREATE OR REPLACE TEMP TABLE value_before AS SELECT unit_id, service, indicator,
 -- name: service
 SELECT $kind AS kind, count(*) FILTER (b.key IS NULL) AS new, count(*) FILTER (b.body <> f.body) AS changed,
        count(*) FILTER (b.body = f.body) AS same
-FROM (SELECT DISTINCT ON (key) key, body FROM (FROM service_facts UNION ALL FROM load_facts) WHERE kind = $kind AND import_id = $import) f
+FROM (SELECT DISTINCT ON (key) key, body FROM (FROM service_facts UNION ALL FROM load_facts UNION ALL FROM plan_facts)
+      WHERE kind = $kind AND import_id = $import) f
 LEFT JOIN (SELECT DISTINCT ON (key) key, body FROM service_before) b USING (key)
 HAVING count(*) > 0;
 

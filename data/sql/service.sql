@@ -26,7 +26,7 @@ FROM incoming JOIN mover USING (nip) ORDER BY row_id;
 INSERT INTO neraca.training
 SELECT $import, $region, row_id, person_id, unit_id, competency, type, required, level_required, level_held, effective_on,
        planned_on, due_on, done_on
-FROM incoming JOIN mover USING (nip) ORDER BY row_id;
+FROM incoming JOIN mover USING (nip) WHERE effective_on IS NOT NULL ORDER BY row_id;
 
 -- name: indicator
 INSERT INTO neraca.indicator

@@ -14,7 +14,8 @@ VALUES = {"unit": "Unit", "service": "Layanan", "indicator": "Indikator", "month
           "after": "Menjadi"}
 SERVICE = {"transfer": "mutasi", "indicator": "nilai indikator", "satisfaction": "jawaban survei",
            "staff_survey": "jawaban pegawai", "training": "dukungan", "community_input": "masukan",
-           "evaluation": "rancangan evaluasi", "workload": "tugas", "driver": "data dasar"}
+           "evaluation": "rancangan evaluasi", "workload": "tugas", "driver": "data dasar",
+           "aspiration": "minat"}
 ABSENT = {"name": "Nama", "unit": "Unit", "position": "Jabatan", "birth_date": "Tanggal lahir"}
 LEFT = "Sudah keluar"
 

@@ -91,7 +91,8 @@ SELECT u.unit_id, u.name, CASE WHEN t.depth = 0 THEN NULL ELSE u.parent_id END A
 FROM unit_now u JOIN unit_tree t USING (unit_id) ORDER BY t.path, u.unit_id;
 
 CREATE OR REPLACE VIEW reference_by_stretch AS
-SELECT a.since, coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education
+SELECT a.since, coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education,
+       f.certificates
 FROM neraca.position_fact f
 JOIN (SELECT import_id FROM neraca.import_log
       WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)
@@ -103,7 +104,8 @@ QUALIFY row_number() OVER (
 CREATE OR REPLACE VIEW position_by_stretch AS
 SELECT a.since, p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
        coalesce(r.type, p.type) AS type, p.job_group, p.subject, r.class,
-       coalesce(nullif(r.bup, 0), nullif(p.bup, 0)) AS bup, r.education
+       coalesce(nullif(r.bup, 0), nullif(p.bup, 0)) AS bup, r.education,
+       r.certificates
 FROM neraca.position p CROSS JOIN stretch a
 LEFT JOIN reference_by_stretch r ON r.since = a.since AND r.position_id = p.position_id
 WHERE p.region_id = getvariable('region_id')

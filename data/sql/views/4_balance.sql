@@ -202,7 +202,7 @@ CREATE OR REPLACE VIEW people_all AS
 SELECT s.person_id, s.unit_id, coalesce(k.seat_id, s.unit_id) AS seat_id, s.position_id, s.status, s.standing,
        coalesce(r.counted, false) AS counted, s.grade, s.education_level, s.education_field, s.birth_date, s.sex,
        s.position_since, s.unit_since, s.cpns_since, s.contract_end, s.skp, s.home_area, s.subject, s.skills,
-       s.discipline, s.echelon, p.bup, coalesce(s.level, p.level) AS level, p.family, p.type, p.job_group,
+       s.discipline, s.echelon, s.certificates, p.bup, coalesce(s.level, p.level) AS level, p.family, p.type, p.job_group,
        s.data_date, s.import_id, coalesce(o.data_date < s.data_date, false) AS carried
 FROM staff_now s
 LEFT JOIN seat_by_day k ON k.unit_id = s.unit_id AND k.position_id = s.position_id
@@ -212,5 +212,5 @@ LEFT JOIN neraca.import_log o ON o.import_id = s.carried_from;
 CREATE OR REPLACE VIEW people AS
 SELECT person_id, unit_id, seat_id, position_id, status, standing, counted, grade, education_level, education_field,
        birth_date, sex, position_since, unit_since, cpns_since, contract_end, skp, home_area, subject, skills,
-       discipline, echelon, bup, level, family, type, data_date, import_id, carried
+       discipline, echelon, bup, level, family, type, data_date, import_id, carried, certificates AS certificates_held
 FROM people_all ORDER BY person_id;

@@ -1,0 +1,119 @@
+"""A plan as a list of events, and the moves that follow from it; pure, so that the same list always gives the same plan.
+
+Every event but undo and redo is one step. undo takes the last step back, redo puts it in again; a new step after an undo
+forgets what was taken back. Nothing is ever removed from the list, so the whole way can be read afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal
+
+EventKind = Literal["place", "remove", "lock", "unlock", "replace_all", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One proposed move of one person. Where it starts may be left open: the store fills it from the plan's day."""
+
+    person_id: int
+    to_unit_id: int
+    to_position_id: int
+    from_unit_id: int | None = None
+    from_position_id: int | None = None
+    score: float | None = None
+    voluntary: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event: of one person (place, remove, lock, unlock), of all moves at once (replace_all), or undo and redo."""
+
+    kind: EventKind
+    person_id: int | None = None
+    moves: tuple[Move, ...] = ()
+
+    def body(self) -> str:
+        """The moves as they are stored; what is left open is left out."""
+        return json.dumps([{name: value for name, value in asdict(move).items() if value is not None} for move in self.moves])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """What a list of events amounts to: the moves by person, who is locked, and whether a step can be taken back or redone."""
+
+    moves: Mapping[int, Move] = field(default_factory=dict)
+    locked: frozenset[int] = frozenset()
+    can_undo: bool = False
+    can_redo: bool = False
+
+
+def place(person_id: int, unit_id: int, position_id: int, reason: str = "", **told: Any) -> Event:
+    """This person goes there. `told`: score, voluntary, from_unit_id, from_position_id."""
+    move = Move(person_id=int(person_id), to_unit_id=int(unit_id), to_position_id=int(position_id), reason=reason, **told)
+    return Event(kind="place", person_id=move.person_id, moves=(move,))
+
+
+def remove(person_id: int) -> Event:
+    """This person stays after all."""
+    return Event(kind="remove", person_id=int(person_id))
+
+
+def lock(person_id: int) -> Event:
+    """Whatever is worked out again, this person's move, or staying, is kept."""
+    return Event(kind="lock", person_id=int(person_id))
+
+
+def unlock(person_id: int) -> Event:
+    """This person may be planned anew."""
+    return Event(kind="unlock", person_id=int(person_id))
+
+
+def replace_all(moves: Iterable[Move]) -> Event:
+    """These moves instead of all that are not locked."""
+    return Event(kind="replace_all", moves=tuple(moves))
+
+
+UNDO, REDO = Event(kind="undo"), Event(kind="redo")
+
+
+def stored(kind: EventKind, person_id: int | None, body: str) -> Event:
+    """The event of a stored row; what a newer program wrote beside the known names is left alone."""
+    known = {one.name for one in fields(Move)}
+    moves = tuple(Move(**{name: value for name, value in told.items() if name in known}) for told in json.loads(body))
+    return Event(kind=kind, person_id=person_id, moves=moves)
+
+
+def fold(events: Iterable[Event]) -> Folded:
+    """What the events amount to; an undo or redo with nothing to take, and a step on a locked person, change nothing."""
+    done: list[tuple[dict[int, Move], frozenset[int]]] = [({}, frozenset())]
+    undone: list[tuple[dict[int, Move], frozenset[int]]] = []
+    for event in events:
+        if event.kind == "undo":
+            undone += [done.pop()] if len(done) > 1 else []
+        elif event.kind == "redo":
+            done += [undone.pop()] if undone else []
+        else:
+            done.append(_after(*done[-1], event))
+            undone = []
+    moves, locked = done[-1]
+    return Folded(moves=moves, locked=locked, can_undo=len(done) > 1, can_redo=bool(undone))
+
+
+def _after(moves: dict[int, Move], locked: frozenset[int], event: Event) -> tuple[dict[int, Move], frozenset[int]]:
+    person = event.person_id
+    if event.kind == "replace_all":
+        kept = {one: move for one, move in moves.items() if one in locked}
+        return kept | {move.person_id: move for move in event.moves if move.person_id not in locked}, locked
+    assert person is not None
+    if event.kind == "lock":
+        return moves, locked | {person}
+    if event.kind == "unlock":
+        return moves, locked - {person}
+    if person in locked:
+        return moves, locked
+    rest = {one: move for one, move in moves.items() if one != person}
+    return (rest | {person: event.moves[0]} if event.kind == "place" else rest), locked

@@ -1,0 +1,38 @@
+-- name: plan
+SELECT region_id, on_date FROM neraca.plan WHERE plan_id = $plan AND dropped_at IS NULL;
+
+-- name: same_name
+SELECT plan_id FROM neraca.plan WHERE region_id = $region AND lower(name) = lower($name) AND dropped_at IS NULL;
+
+-- name: add_plan
+INSERT INTO neraca.plan VALUES ($plan, $region, $name, $on, $profile, $settings, $source, $by, $now, NULL, NULL);
+
+-- name: copy_events
+INSERT INTO neraca.plan_event
+SELECT $plan, region_id, number, kind, person_id, body, made_by, made_at FROM neraca.plan_event WHERE plan_id = $source
+ORDER BY number;
+
+-- name: drop_plan
+UPDATE neraca.plan SET dropped_by = $by, dropped_at = $now WHERE plan_id = $plan AND dropped_at IS NULL;
+
+-- name: events
+SELECT kind, person_id, body FROM neraca.plan_event WHERE plan_id = $plan ORDER BY number;
+
+-- name: last_writer
+SELECT made_by, made_at FROM neraca.plan_event WHERE plan_id = $plan ORDER BY number DESC LIMIT 1;
+
+-- name: add_events
+INSERT INTO neraca.plan_event
+SELECT $plan, $region, number, kind, person_id, body, $by, $now FROM new_event ORDER BY number;
+
+-- name: seats
+SELECT person_id, unit_id, position_id FROM staff_now WHERE person_id IN (SELECT unnest($people::INTEGER[]));
+
+-- name: joined
+SELECT from_id, to_id FROM neraca.same_as WHERE region_id = $region AND thing = $thing AND undone_at IS NULL;
+
+-- name: binding
+SELECT person_id, arg_max(state, step_id) AS state, arg_max(from_unit_id, step_id), arg_max(from_position_id, step_id),
+       arg_max(to_unit_id, step_id), arg_max(to_position_id, step_id)
+FROM neraca.move_step WHERE plan_id = $plan GROUP BY person_id
+HAVING arg_max(state, step_id) NOT IN ('Ditolak', 'Dibatalkan') ORDER BY person_id;
