@@ -89,6 +89,14 @@ def fix(cursor: duckdb.DuckDBPyConnection, region_id: int, fixed: Record, *, by:
     return evaluation_id
 
 
+def contrary(cursor: duckdb.DuckDBPyConnection, region_id: int, fixed: Record) -> bool:
+    """Whether another record for the same unit, service, indicator and date is fixed already, so that fix() would refuse."""
+    known = one(cursor.execute(SQL["fixed"], {
+        "region": region_id, "unit": fixed.unit_id, "service": fixed.service, "indicator": fixed.indicator,
+        "effective_on": fixed.effective_on}).fetchall())
+    return known is not None and known[1] != fingerprint(fixed)
+
+
 def refuse_undo(cursor: duckdb.DuckDBPyConnection, import_id: int, *, by: str, now: dt.datetime) -> None:
     """Writes down that somebody tried to take back the records of an import."""
     rows = cursor.execute("SELECT evaluation_id, region_id FROM neraca.evaluation WHERE import_id = $1", [import_id]).fetchall()

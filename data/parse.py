@@ -36,7 +36,8 @@ from data.words import EDUCATION_LEVELS, STANDINGS, education_level, grade, p_me
 
 __all__ = [
     "EDUCATION_LEVELS", "NEVER_CALCULATED", "STANDINGS", "Cell", "ErrorCell", "Problem", "Severity", "address",
-    "boolean", "coordinates", "date", "decimal_style", "discreet", "education_level", "either_way", "error_problem", "grade", "is_empty",
+    "boolean", "coordinates", "date", "decimal_style", "discreet",
+    "education_level", "either_way", "error_problem", "grade", "is_empty",
     "latitude", "longitude", "month", "neutralised", "nip", "nip_birth", "nip_sex", "nip_type", "norm", "number", "p_means",
     "plain", "position", "seen", "sex", "standing", "status", "text",
     "wave",

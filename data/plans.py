@@ -37,8 +37,8 @@ def new(store: Store, region_id: int, name: str, *, on: dt.date, profile: str, s
     with store.write(by) as cursor:
         if one(cursor.execute(SQL["same_name"], {"region": region_id, "name": name}).fetchall()):
             raise ValueError(f"Rencana bernama {name} sudah ada; pilih nama lain.")
-        if copied_from is not None and _plan(cursor, copied_from)[0] != region_id:
-            raise ValueError("Rencana asal milik daerah lain.")
+        if copied_from is not None:
+            in_region(cursor, copied_from, region_id)
         plan_id = next_id(cursor, "plan", "plan_id")
         cursor.execute(SQL["add_plan"], {
             "plan": plan_id, "region": region_id, "name": name, "on": on, "profile": profile,
@@ -105,9 +105,15 @@ def moves(store: Store, plan_id: int) -> pd.DataFrame:
         whole | {"score": "float64", "voluntary": "boolean", "locked": "boolean", "reason": "string"})
 
 
-def planned(cursor: duckdb.DuckDBPyConnection, plan_id: int) -> tuple[int, Mapping[int, Move]]:
-    """The region of a plan and its moves by person, inside a transaction."""
-    return _plan(cursor, plan_id)[0], fold(_events(cursor, plan_id)).moves
+def planned(cursor: duckdb.DuckDBPyConnection, plan_id: int) -> Mapping[int, Move]:
+    """The moves of a plan by person, inside a transaction."""
+    return fold(_events(cursor, plan_id)).moves
+
+
+def in_region(cursor: duckdb.DuckDBPyConnection, plan_id: int, region_id: int) -> None:
+    """ValueError, in words, for a plan that does not exist or belongs to another region."""
+    if _plan(cursor, plan_id)[0] != region_id:
+        raise ValueError("Rencana ini milik daerah lain.")
 
 
 def _plan(cursor: duckdb.DuckDBPyConnection, plan_id: int) -> tuple[int, dt.date]:

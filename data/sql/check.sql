@@ -125,6 +125,32 @@ SELECT count(*) FROM neraca.wish w ANTI JOIN neraca.unit u ON u.unit_id = w.unit
 SELECT count(*) FROM neraca.import_log i LEFT JOIN (SELECT import_id, count(*) AS n FROM neraca.wish GROUP BY import_id) s
 USING (import_id) WHERE i.kind = 'aspiration' AND coalesce(s.n, 0) <> i.rows_accepted;
 
+-- name: plans_once
+SELECT count(*) FROM (SELECT plan_id FROM neraca.plan GROUP BY plan_id HAVING count(*) > 1);
+
+-- name: plan_events_without_a_gap
+SELECT count(*) FROM (SELECT plan_id FROM neraca.plan_event GROUP BY plan_id
+                      HAVING count(*) <> max(number) OR count(DISTINCT number) <> count(*) OR min(number) <> 1);
+
+-- name: plan_rows_have_plan
+SELECT count(*) FROM (
+    SELECT plan_id FROM neraca.plan_event UNION ALL SELECT plan_id FROM neraca.move_step UNION ALL SELECT plan_id FROM neraca.consent
+    UNION ALL SELECT plan_id FROM neraca.talk UNION ALL SELECT plan_id FROM neraca.briefing
+    UNION ALL SELECT plan_id FROM neraca.objection UNION ALL SELECT plan_id FROM neraca.move_document
+    UNION ALL SELECT plan_id FROM neraca.flag_answer) s
+ANTI JOIN neraca.plan p ON p.plan_id = s.plan_id;
+
+-- name: steps_once
+SELECT count(*) FROM (SELECT step_id FROM neraca.move_step GROUP BY step_id HAVING count(*) > 1);
+
+-- name: effective_moves_in_register
+SELECT count(*) FROM neraca.move_step s ANTI JOIN neraca.move m ON m.import_id = s.import_id AND m.person_id = s.person_id
+WHERE s.state = 'Berlaku' AND s.import_id IS NOT NULL;
+
+-- name: approvals_have_evaluation
+SELECT count(*) FROM neraca.move_step s ANTI JOIN neraca.evaluation e ON e.evaluation_id = s.evaluation_id
+WHERE s.evaluation_id IS NOT NULL;
+
 -- name: outside_units_once
 SELECT count(*) FROM (SELECT region_id, unit_id FROM neraca.outside_unit GROUP BY ALL HAVING count(*) > 1);
 
