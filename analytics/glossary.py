@@ -7,7 +7,7 @@ nowhere else.
 
 from __future__ import annotations
 
-from analytics import glossary_after, glossary_ahead, glossary_load, glossary_outlook, glossary_people
+from analytics import glossary_after, glossary_ahead, glossary_decision, glossary_load, glossary_outlook, glossary_people
 from analytics.term import Term
 
 __all__ = ["COLUMNS", "WORDS", "Term", "heading", "meaning"]
@@ -36,7 +36,7 @@ BUP = "UU 20/2023 Pasal 55; PP 11/2017 Pasal 239"
 STANDING = "Referensi kedudukan hukum SIASN"
 FILE = "Berkas yang diunggah"
 
-_PARTS = (glossary_after, glossary_people, glossary_load, glossary_outlook, glossary_ahead)
+_PARTS = (glossary_decision, glossary_after, glossary_people, glossary_load, glossary_outlook, glossary_ahead)
 
 COLUMNS: dict[str, Term] = {word: term for part in _PARTS for word, term in part.COLUMNS.items()} | {
     # Unit

@@ -1,4 +1,4 @@
-"""What must be there before a move goes on: answers and concerns, weights, a way to judge it, documents; read in a transaction."""
+"""What must be there before a move goes on: answers and concerns, weights, a way to judge it, documents."""
 
 from __future__ import annotations
 

@@ -59,7 +59,8 @@ def step(store: Store, region_id: int, plan_id: int, people: Sequence[int], stat
             if state in BY_THEMSELVES and was != "Ditunda":
                 raise ValueError(f"{state} memerlukan keterangannya sendiri.")
             decision_checks.before(cursor, region_id, plan_id, person, state, was, now.date())
-            _write(cursor, region_id, plan_id, person, state, reason, by, now, told={"until": until if state == "Ditunda" else None})
+            told = {"until": until} if state == "Ditunda" else {}
+            _write(cursor, region_id, plan_id, person, state, reason, by, now, told=told)
 
 
 def approve(store: Store, region_id: int, plan_id: int, people: Sequence[int], *, approver: str, criteria_version: int,
@@ -168,7 +169,7 @@ def _line(text: str) -> str:
 
 
 def is_open(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int) -> State:
-    """Where a move stands, for what is said about it on its way. ValueError, in words, before it is proposed and after its end."""
+    """Where a move stands, for what is noted on its way. ValueError, in words, before it is proposed and after its end."""
     was = _state(cursor, plan_id, person)[0]
     if was == "Konsep" or was in ENDED:
         raise ValueError(f"Usulan pegawai nomor {person} berstatus {was}; catatan hanya untuk usulan yang sedang berjalan.")

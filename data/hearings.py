@@ -40,8 +40,8 @@ def note_consent(store: Store, region_id: int, plan_id: int, person_id: int, *, 
     return consent_id
 
 
-def log_talk(store: Store, region_id: int, plan_id: int, person_id: int, *, talked_on: dt.date, with_whom: str, text: str, by: str,
-             now: dt.datetime) -> int:
+def log_talk(store: Store, region_id: int, plan_id: int, person_id: int, *, talked_on: dt.date, with_whom: str, text: str,
+             by: str, now: dt.datetime) -> int:
     """Notes a talk with a person about the move; its number. ValueError, in words, for no text."""
     if not text.strip():
         raise ValueError("Isi pembicaraan belum ditulis.")
@@ -91,8 +91,8 @@ def object_to(store: Store, region_id: int, plan_id: int, person_id: int, *, kin
         answer = dt.timedelta(days=int(rule(cursor, region_id, "objection.answer_days", filed_on)))
         objection_id = next_id(cursor, "objection", "objection_id")
         cursor.execute(SQL["add_objection"], {
-            "objection": objection_id, "region": region_id, "plan": plan_id, "person": person_id, "kind": kind, "text": _said(text),
-            "filed_on": filed_on, "window_end": start[0] + window, "answer_due": filed_on + answer, "by": by, "now": now})
+            "objection": objection_id, "region": region_id, "plan": plan_id, "person": person_id, "kind": kind,
+            "text": _said(text), "filed_on": filed_on, "window_end": start[0] + window, "answer_due": filed_on + answer, "by": by, "now": now})
     return objection_id
 
 

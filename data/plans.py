@@ -17,10 +17,11 @@ from data.sql import statements
 from data.store import Store, next_id, one, set_slice
 
 SQL = statements("plan_store.sql")
-COLUMNS = ("person_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score", "voluntary", "reason", "locked")
+COLUMNS = ("person_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score", "voluntary", "reason",
+           "locked")
 
 
-class PlanConflict(Exception):  # noqa: N818  it is no error of the program: two people worked on one plan
+class PlanConflict(Exception):
     """Somebody else changed the plan since it was read; the message says who and when, in Indonesian."""
 
 
@@ -179,4 +180,5 @@ def _undecided(cursor: duckdb.DuckDBPyConnection, plan_id: int, after: Folded) -
     for person, state, *ends in cursor.execute(SQL["binding"], {"plan": plan_id}).fetchall():
         move = after.moves.get(person)
         if move is None or [move.from_unit_id, move.from_position_id, move.to_unit_id, move.to_position_id] != ends:
-            raise ValueError(f"Usulan pegawai nomor {person} berstatus {state}; tidak bisa diubah sebelum ditolak atau dibatalkan.")
+            raise ValueError(
+                f"Usulan pegawai nomor {person} berstatus {state}; tidak bisa diubah sebelum ditolak atau dibatalkan.")

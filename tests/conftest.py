@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import stores
+from tests import plan_store, stores
 
 # Small stores: every one stands for a state an office is really in on its first days.
 BUILDERS = {
@@ -18,6 +18,7 @@ BUILDERS = {
     "service": stores.service,
     "heard": stores.heard,
     "counted": stores.counted,
+    "planned": plan_store.planned,
 }
 
 

@@ -11,12 +11,13 @@ from analytics import need
 from analytics.frames import VIEWS
 from analytics.frames_after import AFTER
 from analytics.frames_load import LOAD
+from analytics.frames_plan import PLAN
 from analytics.rollup import by_area, by_position, by_sector, by_unit
 from data.store import Store, open_store
 from tests.conftest import Made
 from tests.stores import DAY, copied
 
-STORES = ["sample", "service", "counted", "one_row", "minimum", "roster_only", "need_only", "empty",
+STORES = ["sample", "service", "counted", "planned", "one_row", "minimum", "roster_only", "need_only", "empty",
           pytest.param("semarang", marks=pytest.mark.slow)]
 KEY = ["unit_id", "position_id"]
 NUMBERS = ["needed", "needed_raw", "filled", "gap", "shortage", "surplus", "ratio"]
@@ -39,10 +40,10 @@ def people_counted(store: Store) -> int:
     return int(lines.get("counted", 0))
 
 
-@pytest.mark.parametrize("name", VIEWS | AFTER | LOAD)
+@pytest.mark.parametrize("name", VIEWS | AFTER | LOAD | PLAN)
 def test_every_view_fits_its_frame(store: Store, name: str) -> None:
     rows = read(store, name)
-    frame = (VIEWS | AFTER | LOAD)[name]
+    frame = (VIEWS | AFTER | LOAD | PLAN)[name]
     checked = frame.validate(rows)
     assert len(checked) == len(rows)
     optional = {column for column, said in frame.to_schema().columns.items() if not said.required}

@@ -1,0 +1,70 @@
+"""The part of the glossary about wishes, plans and the way of a move to its decision."""
+
+from __future__ import annotations
+
+from analytics.term import Term
+
+FORM = "Formulir aspirasi"
+
+COLUMNS: dict[str, Term] = {
+    # Wishes and abilities
+    "rank": Term("Urutan", "Urutan minat seorang pegawai; 1 = paling diminati.", FORM),
+    "field_of_interest": Term("Bidang minat", "Bidang pekerjaan yang diminati.", FORM),
+    "willing": Term("Bersedia", "Apakah pegawai bersedia pindah.", FORM),
+    "special": Term("Keadaan khusus", "Sudah diperiksa BKPSDM; alasannya tidak ditanyakan dan tidak disimpan.", FORM),
+    "certificate": Term("Sertifikat kompetensi", "Nama atau nomor sertifikatnya."),
+    "valid_until": Term("Berlaku sampai", "Akhir masa berlaku sertifikat."),
+    "since": Term("Sejak", "Tahun pertama pada jabatan itu."),
+    # Plans
+    "plan_id": Term("No. rencana", "Nomor rencana di aplikasi ini."),
+    "profile": Term("Tujuan rencana", "Yang diutamakan: kebutuhan, sukarela, atau sesedikit mungkin perpindahan."),
+    "on_date": Term("Keadaan per", "Tanggal data yang menjadi dasar rencana."),
+    "settings": Term("Pengaturan", "Aturan dan batas yang dipakai rencana ini."),
+    "copied_from": Term("Disalin dari", "Nomor rencana asalnya."),
+    "created_by": Term("Dibuat oleh", "Nama pembuatnya."),
+    "created_at": Term("Dibuat pada", "Kapan dibuat."),
+    "last_event": Term("Langkah terakhir", "Nomor langkah terakhir; 0 = masih kosong."),
+    "changed_by": Term("Diubah oleh", "Siapa yang terakhir mengubah."),
+    "changed_at": Term("Diubah pada", "Kapan terakhir diubah."),
+    "moves": Term("Perpindahan", "Banyak perpindahan dalam langkah ini."),
+    "made_by": Term("Oleh", "Siapa yang mencatat langkah ini."),
+    "made_at": Term("Dicatat pada", "Kapan langkah ini dicatat."),
+    "voluntary": Term("Sukarela", "Pegawai sendiri yang meminta."),
+    # Decisions
+    "state": Term("Status", "Sampai di mana: konsep, diusulkan, dipertimbangkan, disetujui, berlaku, atau berakhir."),
+    "step_id": Term("No. langkah", "Nomor langkah di aplikasi ini."),
+    "approver": Term("Disetujui oleh", "Pejabat yang menyetujui."),
+    "criteria_version": Term("Versi bobot", "Versi bobot kriteria yang dipakai."),
+    "snapshot_version": Term("Versi data", "Nomor keadaan data saat disetujui."),
+    "document_id": Term("No. berkas", "Nomor catatan berkas di aplikasi ini."),
+    "document": Term("Berkas", "Berkas yang diperlukan untuk I-MUT (aturan)."),
+    "reference": Term("Nomor atau tempat", "Nomor berkas, atau di mana disimpan."),
+    "given_by": Term("Dicatat oleh", "Siapa yang mencatat berkasnya."),
+    "given_at": Term("Dicatat pada", "Kapan berkasnya dicatat."),
+    "consent_id": Term("No. jawaban", "Nomor jawaban di aplikasi ini."),
+    "answer": Term("Jawaban", "Jawaban pegawai, atau jawaban atas tanggapan, sanggahan, dan catatan."),
+    "concern": Term("Keberatan atau catatan", "Yang menjadi keberatan atau syarat pegawai."),
+    "how_met": Term("Cara pemenuhan", "Bagaimana keberatan atau catatannya dipenuhi."),
+    "talk_id": Term("No. pembicaraan", "Nomor catatan di aplikasi ini."),
+    "talked_on": Term("Tanggal bicara", "Kapan dibicarakan dengan pegawai."),
+    "with_whom": Term("Dengan", "Siapa yang berbicara dengan pegawai."),
+    "briefing_id": Term("No. sosialisasi", "Nomor catatan di aplikasi ini."),
+    "held_on": Term("Tanggal", "Kapan sosialisasi diadakan."),
+    "attendance": Term("Hadir", "Banyak yang hadir."),
+    "questions": Term("Pertanyaan", "Yang ditanyakan peserta."),
+    "objection_id": Term("No. tanggapan", "Nomor tanggapan atau sanggahan di aplikasi ini."),
+    "filed_on": Term("Diajukan", "Tanggal diajukan."),
+    "window_end": Term("Batas mengajukan", "Hari terakhir mengajukan (aturan)."),
+    "late": Term("Terlambat", "Diajukan sesudah batasnya; tetap dicatat."),
+    "answer_due": Term("Batas menjawab", "Hari terakhir menjawab (aturan)."),
+    "filed_by": Term("Dicatat oleh", "Siapa yang mencatat."),
+    "filed_at": Term("Dicatat pada", "Kapan dicatat."),
+    "answered_by": Term("Dijawab oleh", "Siapa yang menjawab."),
+    "answered_at": Term("Dijawab pada", "Kapan dijawab."),
+    "version": Term("Versi", "Versi bobot kriteria."),
+    "criterion": Term("Kriteria", "Ukuran kesesuaian pegawai dengan jabatan."),
+    "weight": Term("Bobot", "Bagian kriteria ini dalam nilai."),
+    "set_by": Term("Ditetapkan oleh", "Siapa yang menetapkan."),
+    "set_at": Term("Ditetapkan pada", "Kapan ditetapkan."),
+    "flag": Term("Catatan kewajaran", "Pola yang perlu dijelaskan sebelum rapat."),
+}
