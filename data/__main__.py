@@ -1,4 +1,4 @@
-"""python -m data: sample, import, imports, undo, read, backup, restore, check.
+"""python -m data: sample, import, imports, undo, read, form, backup, restore, check.
 
 Exit code 0: done (also "sudah diunggah", also with rows held); 1: refused, or a question is open; 2: wrong call.
 """
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data import asked
+from data import asked, forms
 from data import backup as backups
 from data.cells import Problem
 from data.importer import finish, undo
@@ -63,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--date", type=_day)
     read.add_argument("--region")
     read.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    form = _command(commands, "form", _form, "tulis formulir aspirasi yang sudah berisi nama, satu per perangkat daerah")
+    form.add_argument("agency", nargs="*", help="nama perangkat daerah; tanpa nama, semuanya")
+    form.add_argument("--out", type=Path, required=True, help="folder tujuan")
+    form.add_argument("--region")
     _command(commands, "backup", _backup, "cadangkan ke folder").add_argument("folder", type=Path)
     _command(commands, "restore", _restore, "pulihkan dari folder cadangan").add_argument("folder", type=Path)
     _command(commands, "check", _check, "periksa keutuhan data")
@@ -228,6 +232,25 @@ def _read(given: argparse.Namespace) -> int:
         print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
     else:
         frame.to_parquet(sys.stdout.buffer)
+    return 0
+
+
+def _form(given: argparse.Namespace) -> int:
+    store = open_store(given.store)
+    region_id = _region_id(store, given.region)
+    if region_id is None:
+        print("Sebutkan daerahnya dengan --region.", file=sys.stderr)
+        return 2
+    units = store.read("units", region_id=region_id)
+    agencies = units.loc[units["depth"].eq(0)].set_index("name")["unit_id"]
+    if unknown := sorted(set(given.agency) - set(agencies.index)):
+        print(f"Perangkat daerah tidak dikenal: {'; '.join(unknown)}.", file=sys.stderr)
+        return 2
+    given.out.mkdir(parents=True, exist_ok=True)
+    for name in given.agency or agencies.index:
+        path = given.out / forms.form_name(name)
+        path.write_bytes(forms.form(store, region_id, int(agencies[name])))
+        print(path)
     return 0
 
 

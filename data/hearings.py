@@ -92,7 +92,8 @@ def object_to(store: Store, region_id: int, plan_id: int, person_id: int, *, kin
         objection_id = next_id(cursor, "objection", "objection_id")
         cursor.execute(SQL["add_objection"], {
             "objection": objection_id, "region": region_id, "plan": plan_id, "person": person_id, "kind": kind,
-            "text": _said(text), "filed_on": filed_on, "window_end": start[0] + window, "answer_due": filed_on + answer, "by": by, "now": now})
+            "text": _said(text), "filed_on": filed_on, "window_end": start[0] + window, "answer_due": filed_on + answer, "by": by,
+            "now": now})
     return objection_id
 
 

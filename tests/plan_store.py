@@ -17,9 +17,10 @@ def planned(path: Path) -> Path:
     office(store, path.parent)
     said: dict[str, Any] = {"region": "Kota Uji", "data_date": DAY, "yes": True, **BY}
     wishes = write_sheet(path.with_name("minat.xlsx"), ("NIP", "Nama", "Bersedia Pindah", "Unit yang Diminati", "Bidang Minat"), [
-        (nip(0), "Orang", "Ya", "Loket", "layanan"), (nip(0), "Orang", None, None, "arsip"), (nip(1), "Orang", "Tidak", None, None)])
-    abilities = write_sheet(path.with_name("kompetensi.xlsx"), ("NIP", "Nama", "Kompetensi", "Level Dimiliki", "Berlaku Sampai"), [
-        (nip(0), "Orang", "Arsip", 3, dt.date(2027, 1, 1))])
+        (nip(0), "Orang", "Ya", "Loket", "layanan"),
+        (nip(0), "Orang", None, None, "arsip"), (nip(1), "Orang", "Tidak", None, None)])
+    abilities = write_sheet(path.with_name("kompetensi.xlsx"), ("NIP", "Nama", "Kompetensi", "Level Dimiliki", "Berlaku Sampai"),
+                            [(nip(0), "Orang", "Arsip", 3, dt.date(2027, 1, 1))])
     past = write_sheet(path.with_name("riwayat.xlsx"), (*ROSTER, "Riwayat Jabatan"), [
         [*person(0, "Bagian Umum", "Sekretariat Daerah", "Arsiparis"), "Bendahara @ Dinas Sosial (2015-2019); Arsiparis"]])
     for file in (wishes, abilities, past):

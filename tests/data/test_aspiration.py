@@ -163,7 +163,8 @@ def test_other_words_about_a_private_matter_give_a_problem_without_them() -> Non
 
 def test_a_newer_form_replaces_all_wishes_of_its_people_and_undo_brings_them_back(store: Store, office: Load,
                                                                                    tmp_path: Path) -> None:
-    office(write_sheet(tmp_path / "a.xlsx", HEADER, [wish(0, unit="Loket"), wish(0, unit="Puskesmas Uji"), wish(1, unit="Loket")]))
+    office(write_sheet(tmp_path / "a.xlsx", HEADER, [wish(0, unit="Loket"), wish(0, unit="Puskesmas Uji"),
+                                                     wish(1, unit="Loket")]))
     newer = office(write_sheet(tmp_path / "b.xlsx", HEADER, [wish(0, willing="Tidak"), wish(1)]))
     rows = store.read("wishes", region_id=1)
     assert rows["willing"].tolist() == [False, True]  # the second person answered nothing: the earlier wish stands
@@ -185,7 +186,8 @@ ABLE = ("NIP", "Nama", "Kompetensi", "Level Dimiliki", "Sertifikat", "Berlaku Sa
 
 def test_abilities_are_read_apart_from_any_move(store: Store, office: Load, tmp_path: Path) -> None:
     path = write_sheet(tmp_path / "k.xlsx", ABLE, [
-        (nip(0), "Orang 00000", "Akuntansi", 3, "BNSP 12/2024", dt.date(2027, 12, 31)), (nip(1), "Orang 00001", "Akuntansi", 2, None, None)])
+        (nip(0), "Orang 00000", "Akuntansi", 3, "BNSP 12/2024", dt.date(2027, 12, 31)),
+        (nip(1), "Orang 00001", "Akuntansi", 2, None, None)])
     prepared = prepare(store, path, region="Kota Uji", today=NOW.date())
     assert prepared.proposal is not None
     assert (prepared.proposal.kind, prepared.questions) == ("training", [])
@@ -197,9 +199,11 @@ def test_abilities_are_read_apart_from_any_move(store: Store, office: Load, tmp_
     assert not any(check(store).values())
 
 
-def test_a_level_noted_with_a_support_is_an_ability_and_a_newer_file_corrects_it(store: Store, office: Load, tmp_path: Path) -> None:
+def test_a_level_noted_with_a_support_is_an_ability_that_a_newer_file_corrects(store: Store, office: Load,
+                                                                                        tmp_path: Path) -> None:
     header = ("NIP", "Nama", "Unit Kerja", "Kompetensi", "Wajib", "Level Dibutuhkan", "Level Dimiliki", "TMT Mutasi")
-    rows = [(nip(0), "Orang", "Loket", "SIAK", "Ya", 3, 1, dt.date(2026, 1, 5)), (nip(1), "Orang", "Loket", "SIAK", "Ya", 3, 1, None)]
+    rows = [(nip(0), "Orang", "Loket", "SIAK", "Ya", 3, 1, dt.date(2026, 1, 5)),
+            (nip(1), "Orang", "Loket", "SIAK", "Ya", 3, 1, None)]
     receipt = office(write_sheet(tmp_path / "t.xlsx", header, rows))
     assert (receipt.rows, receipt.held) == (1, 1)
     assert "Dukungan tanpa TMT mutasi" in reasons(receipt)

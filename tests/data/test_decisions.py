@@ -30,7 +30,8 @@ def test_the_straight_way_leads_through_every_state_and_the_trail_says_who_and_w
     trail = desk.store.read("decision_steps", region_id=1)
     assert trail["state"].tolist() == list(STATES[1:9])
     row = desk.store.read("decisions", region_id=1).iloc[0]
-    assert (row["state"], row["approver"], row["criteria_version"], row["pertek_number"]) == ("Selesai", "Wali Kota", 1, "AB-1/2026")
+    told = (row["state"], row["approver"], row["criteria_version"], row["pertek_number"])
+    assert told == ("Selesai", "Wali Kota", 1, "AB-1/2026")
     assert row["snapshot_version"] > 0
     assert row["effective_on"] == TMT
     assert set(trail["made_by"]) == {"Analis"}
@@ -126,7 +127,8 @@ def test_approval_freezes_how_the_move_will_be_judged(desk: Desk) -> None:
 def test_approval_needs_an_approver_known_weights_and_a_way_to_judge(desk: Desk) -> None:
     desk.reach(BOARD)
     given: dict[str, Any] = {"approver": "Wali Kota", "criteria_version": 1, "records": [], **BY}
-    for other, words in (({"approver": " "}, "pejabat"), ({"criteria_version": 5}, "versi 5 tidak ada"), ({}, "belum punya rancangan")):
+    for other, words in (({"approver": " "}, "pejabat"), ({"criteria_version": 5}, "versi 5 tidak ada"),
+                         ({}, "belum punya rancangan")):
         with pytest.raises(ValueError, match=words):
             approve(desk.store, 1, desk.plan, [1], **(given | other))
     with pytest.raises(ValueError, match="keterangannya sendiri"):
@@ -137,8 +139,8 @@ def test_approval_needs_an_approver_known_weights_and_a_way_to_judge(desk: Desk)
 
 def test_an_evaluation_of_the_agency_judges_a_move_into_one_of_its_units(desk: Desk) -> None:
     desk.reach(BOARD)
-    units = desk.store.read("units", region_id=1).set_index("unit_id")
-    agency = int(units.loc[desk.unit, "agency_id"])
+    agencies = desk.store.read("units", region_id=1).set_index("unit_id")["agency_id"]
+    agency = int(agencies[desk.unit])
     assert agency != desk.unit
     above = record({name: getattr(desk.record(), name) for name in ("label", "type", "service", "indicator", "effective_on",
                     "baseline_from", "baseline_to")}, unit_id=agency, comparators=[])
@@ -180,8 +182,8 @@ def test_another_day_than_the_one_to_be_judged_from_needs_its_reason(desk: Desk)
 def test_evaluation_begins_with_the_move_and_ends_with_its_last_review(desk: Desk) -> None:
     desk.reach("Berlaku")
     with pytest.raises(ValueError, match="baru berlaku 02-03-2026"):
-        step(desk.store, 1, desk.plan, [1], JUDGED, **BY)  # type: ignore[arg-type]
-    step(desk.store, 1, desk.plan, [1], JUDGED, by="Analis", now=dt.datetime(2026, 3, 2))  # type: ignore[arg-type]
+        step(desk.store, 1, desk.plan, [1], JUDGED, **BY)
+    step(desk.store, 1, desk.plan, [1], JUDGED, by="Analis", now=dt.datetime(2026, 3, 2))
     with pytest.raises(ValueError, match="berjalan sampai 02-03-2027"):
         step(desk.store, 1, desk.plan, [1], "Selesai", reason="Membaik", by="Analis", now=dt.datetime(2027, 1, 1))
 

@@ -125,7 +125,8 @@ def counter(office: Store) -> tuple[int, int]:
 
 def test_a_plan_keeps_its_moves_through_restart_undo_and_redo(office: Store, counter: tuple[int, int]) -> None:
     plan = new(office, 1, "Kebutuhan dahulu", **SPEC, **BY)
-    last = append(office, plan, [place(1, *counter, "Kekurangan 1", score=0.8, voluntary=True), place(2, *counter)], after=0, **BY)
+    steps = [place(1, *counter, "Kekurangan 1", score=0.8, voluntary=True), place(2, *counter)]
+    last = append(office, plan, steps, after=0, **BY)
     last = append(office, plan, [UNDO], after=last, **BY)
     path = office.path
     office.close()

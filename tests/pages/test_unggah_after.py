@@ -1,12 +1,16 @@
 """Unggah with files about the time after transfers: what changes is told, and a year nothing tells is asked for."""
 
+import io
 from pathlib import Path
 
+import openpyxl
+
+from data import forms
 from data.store import open_store
-from tests.data.simple_files import write_sheet
+from tests.data.simple_files import person, write_sheet
 from tests.pages.conftest import Home
 from tests.pages.screens import trouble, words
-from tests.pages.uploads import TITLE, address, press, saved, started
+from tests.pages.uploads import TITLE, address, press, roster, saved, started
 
 HEAD = ("Unit Kerja", "Layanan", "Indikator", "Bulan", "Nilai")
 
@@ -38,3 +42,22 @@ def test_the_year_of_bare_months_is_asked_for(own: Home, tmp_path: Path) -> None
     assert trouble(app) == []
     months = open_store(home).read("indicator_values", region_id=1)["month"].astype(str).tolist()
     assert months == ["2025-01-01", "2025-02-01", "2025-03-01"]
+
+
+def test_the_form_of_an_agency_comes_back_without_a_question(own: Home, tmp_path: Path) -> None:
+    home = own("none")
+    saved(started(roster(tmp_path, *[person(n, "Loket Uji", "Disdukcapil", "Arsiparis") for n in range(3)])))
+    store = open_store(home)
+    units = store.read("units", region_id=1).set_index("name")["unit_id"]
+    book = openpyxl.load_workbook(io.BytesIO(forms.form(store, 1, int(units["Disdukcapil"]))))
+    sheet = book["Aspirasi"]
+    header = next(row for row in range(1, 12) if sheet.cell(row, 1).value == "No")
+    column = next(number for number in range(1, 20) if sheet.cell(header, number).value == "Unit yang Diminati")
+    sheet.cell(header + 1, column).value = "Loket Uji"
+    path = tmp_path / "aspirasi.xlsx"
+    book.save(path)
+    app = press(started(path), "benar")
+    assert trouble(app) == []
+    assert "1 minat baru" in words(app)
+    saved(app)
+    assert len(open_store(home).read("wishes", region_id=1)) == 1

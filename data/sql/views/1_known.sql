@@ -104,7 +104,8 @@ QUALIFY row_number() OVER (
 CREATE OR REPLACE VIEW position_by_stretch AS
 SELECT a.since, p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
        coalesce(r.type, p.type) AS type, p.job_group, p.subject, r.class,
-       coalesce(nullif(r.bup, 0), nullif(p.bup, 0)) AS bup, r.education, r.certificates
+       coalesce(nullif(r.bup, 0), nullif(p.bup, 0)) AS bup, r.education,
+       r.certificates
 FROM neraca.position p CROSS JOIN stretch a
 LEFT JOIN reference_by_stretch r ON r.since = a.since AND r.position_id = p.position_id
 WHERE p.region_id = getvariable('region_id')
