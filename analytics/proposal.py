@@ -8,7 +8,7 @@ score. 5. `transfer.solve` finds the plan, with what each donor may spare (forwa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -17,7 +17,7 @@ import pandas as pd
 
 from analytics import candidates, criteria, eligibility, forward, transfer, transfer_curve
 from analytics.candidates import Context
-from analytics.columns import ids, numbers, words
+from analytics.columns import ids, numbers
 from analytics.criteria import Weights
 from analytics.distances import area_key, area_points, km
 from analytics.ladder import same_position
@@ -27,6 +27,7 @@ Blocks = Iterable[Mapping[str, Any]]
 Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit"]
 PROFILES: tuple[str, ...] = get_args(Profile)
 Told = Callable[[float, str], None]
+LEAST_WISH = 0.4  # value of criterion wish from which a place is one of those wished for
 MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score",
          "voluntary", "source", "unverified", "cross_field", "distance_km"]  # fmt: skip
 
@@ -108,8 +109,7 @@ def with_rules(made: Ground, without: tuple[str, ...]) -> Ground:
     people = made.staff[made.staff["person_id"].isin(made.givers["person_id"])]
     open_places = made.places[made.places["open"].gt(0)]
     pairs = eligibility.pairs(people, open_places, made.context, made.known.blocks, made.known.on, without)
-    return Ground(known=made.known, context=made.context, staff=made.staff, givers=made.givers, places=made.places, spare=made.spare,
-                  pairs=pairs)
+    return replace(made, pairs=pairs)
 
 
 def arcs(made: Ground, version: Weights, asked: Asked) -> pd.DataFrame:
@@ -119,11 +119,12 @@ def arcs(made: Ground, version: Weights, asked: Asked) -> pd.DataFrame:
     allowed = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
     allowed = allowed.reset_index(drop=True)
     scored = criteria.scores(allowed, made.staff, made.places, made.context, made.known.blocks, made.known.on, version)
-    return scored.assign(unverified=words(allowed["unknown"].astype("str"), allowed.index), cross_field=allowed["cross_field"])
+    return scored.assign(unverified=allowed["unknown"].astype("str"), cross_field=allowed["cross_field"])
 
 
 def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
     """The best plan for what is asked, out of `arcs`."""
+    made, links = by_wish(made, links)
     plan, status = _solved(made, links, asked)
     drawn = _curve(made, plan)
     knee = transfer_curve.knee(drawn)
@@ -133,6 +134,24 @@ def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
     moves = told(made, links, plan)
     return Proposal(moves=moves, status=status, curve=drawn, knee=knee, ladder=ladder(made, links, moves),
                     worst=float(drawn["worst"].iloc[-1]) if len(drawn) else float("nan"))
+
+
+def by_wish(made: Ground, links: pd.DataFrame) -> tuple[Ground, pd.DataFrame]:
+    """Who asked to move is only offered what was asked for, and counts as a volunteer only there.
+
+    A volunteer with an open wished place keeps those pairs alone. One without any is no volunteer in this plan: from a cell above
+    its need the person stands with all pairs like the others there, from any other cell with none.
+    """
+    asked = set(made.givers.loc[made.givers["voluntary"], "person_id"])
+    wished = links["wish"].ge(LEAST_WISH) & links["person_id"].isin(asked)
+    heard = set(links.loc[wished, "person_id"])
+    over = made.known.balance[made.known.balance["surplus"].gt(0)]
+    cells = set(candidates.key(ids(over["unit_id"]), ids(over["position_id"])))
+    unheard = made.givers["voluntary"] & ~made.givers["person_id"].isin(heard)
+    givers = made.givers.assign(voluntary=made.givers["person_id"].isin(heard))
+    givers = givers[~(unheard & ~givers["origin_id"].isin(cells))].reset_index(drop=True)
+    kept = links[(wished | ~links["person_id"].isin(heard)) & links["person_id"].isin(givers["person_id"])].reset_index(drop=True)
+    return replace(made, givers=givers), kept
 
 
 def told(made: Ground, links: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
@@ -145,7 +164,8 @@ def told(made: Ground, links: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     found = pd.DataFrame({
         "person_id": who, "origin_id": who.map(people["origin_id"]), "cell_id": where, "from_unit_id": who.map(people["seat_id"]),
         "from_position_id": who.map(people["position_id"]), "to_unit_id": where.map(places["unit_id"]),
-        "to_position_id": where.map(places["position_id"]), "score": rows["score"], "voluntary": who.map(people["voluntary"]),
+        "to_position_id": where.map(places["position_id"]), "score": rows["score"],
+        "voluntary": who.isin(made.givers.loc[made.givers["voluntary"], "person_id"]),
         "source": who.map(origin), "unverified": rows["unverified"], "cross_field": rows["cross_field"],
         "distance_km": distance(made, who, where)})  # fmt: skip
     return found.sort_values("person_id", ignore_index=True)[MOVES]
@@ -156,7 +176,8 @@ def distance(made: Ground, people: pd.Series, cells: pd.Series) -> np.ndarray:
     areas = made.context.areas.set_index("area") if len(made.context.areas) else pd.DataFrame(columns=["lat", "lon"])
     home = area_key(people.map(made.staff.set_index("person_id")["home_area"]))
     where = made.places.set_index("cell_id")
-    return km(*(numbers(home.map(areas[name])) for name in ("lat", "lon")), *(numbers(cells.map(where[name])) for name in ("lat", "lon")))
+    lat, lon = (numbers(home.map(areas[name])) for name in ("lat", "lon"))
+    return km(lat, lon, *(numbers(cells.map(where[name])) for name in ("lat", "lon")))
 
 
 def ladder(made: Ground, links: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
@@ -187,7 +208,7 @@ def rule_costs(made: Ground, asked: Asked, told_so_far: Told | None = None) -> p
     for number, row in enumerate(held.itertuples(index=False)):
         if told_so_far:
             told_so_far(number / max(len(held), 1), f"aturan {row.label}")
-        more = _places(with_rules(made, (*asked.without, row.rule)), asked) - base if row.rule not in asked.without else 0
+        more = _places(with_rules(made, (*asked.without, str(row.rule))), asked) - base if row.rule not in asked.without else 0
         found.append((row.rule, row.label, row.value, row.unit, more, row.source))
     rows = pd.DataFrame(found, columns=["rule", "label", "value", "unit", "places", "source"])
     return rows.sort_values(["places", "label"], ascending=[False, True], ignore_index=True)

@@ -98,22 +98,24 @@ def _fill(own: list[Cell], rng: Random, story: dict[str, Any]) -> None:
     for cell in own:
         if cell.position.type == "manajerial" or cell.position.family == "Kepala Sekolah":
             continue
-        short, over = _chances(cell, story) or mood
+        rule = _rule(cell, story)
+        short, over = (rule["short"], rule["over"]) if rule else mood
         if not cell.needed:
             cell.filled = int(rng.random() < 0.06) * rng.randint(1, 2)
             continue
         missing = sum(rng.random() < short for _ in range(cell.needed))
         extra = sum(rng.random() < over for _ in range(cell.needed))
         cell.filled = cell.needed - missing if missing >= extra else cell.needed + extra
+        cell.settled = bool(rule and rule.get("settled")) and cell.gap > 0
 
 
-def _chances(cell: Cell, story: dict[str, Any]) -> tuple[float, float] | None:
+def _rule(cell: Cell, story: dict[str, Any]) -> dict[str, Any] | None:
     for rule in story.get("fill", ()):
         unit = cell.unit
         told = (("areas", unit.area), ("agencies", unit.agency), ("units", unit.name))
         if ("posts" not in rule or rule["posts"] in unit.posts) and all(word in rule.get(key, (word,)) for key, word in told) \
                 and cell.position.name.startswith(rule.get("position", "")):
-            return rule["short"], rule["over"]
+            return dict(rule)
     return None
 
 

@@ -103,8 +103,10 @@ def _past_post(world: World, person: Person, where: dict[str, list[Unit]]) -> st
 def _asked(world: World, rule: dict[str, Any]) -> Iterator[Person]:
     """Who the rule speaks of, in turn from each unit, so that no unit has all the wishes."""
     fields = rule.get("fields")
+    over = {(cell.unit.key, cell.position.name) for cell in world.cells if cell.gap > 0}
     lines = [[person for person in world.people if person.unit.agency == name and _free(person, world)
-              and person.position.type != "manajerial" and (not fields or person.field in fields)] for name in rule["from"]]
+              and person.position.type != "manajerial" and (not fields or person.field in fields)
+              and (person.unit.key, person.needed_as) in over] for name in rule["from"]]
     for place in range(max((len(line) for line in lines), default=0)):
         yield from (line[place] for line in lines if place < len(line))
 

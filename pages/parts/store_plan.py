@@ -50,8 +50,9 @@ def weights(view: View) -> criteria.Weights:
         return criteria.default_weights(store.blocks(view), view.on)
     newest = rows[rows["version"].eq(rows["version"].max())]
     shares = versions.weights_of(store.opened(view.data), view.region_id, int(newest["version"].iloc[0]))
-    return criteria.weights(shares, version=f"versi {int(newest['version'].iloc[0])}", approved_by=str(newest["approver"].iloc[0]),
-                            approved_on=pd.Timestamp(newest["set_at"].iloc[0]).date())
+    first = newest.iloc[0]
+    return criteria.weights(shares, version=f"versi {int(first['version'])}", approved_by=str(first["approver"]),
+                            approved_on=pd.Timestamp(first["set_at"]).date())
 
 
 def links(view: View, asked: Asked) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def named(view: View, moves: pd.DataFrame) -> pd.DataFrame:
 
 
 def rechecked(view: View, moves: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What hand-made moves do, at once: every rule for every pair (eligibility.judged), and both ends at four dates (forward.check).
+    """What hand-made moves do, at once: every rule for every pair (eligibility.judged), and both ends (forward.check).
 
     moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id.
     """

@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analytics import criteria, proposal
 from data.backup import check
 from data.sample import ANSWERS, DATA_DATE, REGIONS
 from data.sample.load import load
 from data.store import Store, open_store
+from tests.data import sample_plans
 
 DAY: dt.date = DATA_DATE
 
@@ -80,3 +82,40 @@ def test_loading_a_region_again_changes_nothing(region: tuple[str, Store], tmp_p
 def test_the_store_is_sound(region: tuple[str, Store]) -> None:
     _, store = region
     assert not any(check(store).values())
+
+
+def test_the_plan_proposes_the_planted_moves_and_breaks_no_floor(region: tuple[str, Store]) -> None:
+    slug, store = region
+    made = sample_plans.ground(store)
+    for answer in ANSWERS[slug]["proposed"]:
+        found = sample_plans.moves(made, answer["profile"])
+        assert len(found) > 10
+        assert found["person_id"].is_unique
+        hit = found[found["agency"].isin(answer["from"]) & found["unit"].eq(answer["to"])
+                    & found["position"].str.startswith(answer["position"])]
+        assert any(not answer["fields"] or any(field in study for field in answer["fields"]) for study in hit["study"]), found
+        left = found["origin_id"].value_counts()
+        spare = made.spare.set_index("origin_id")["may_leave"]
+        assert (left <= spare.reindex(left.index)).all()
+
+
+def test_a_vacancy_ranks_the_qualified_and_refuses_an_unqualified_senior_with_the_rule(region: tuple[str, Store]) -> None:
+    slug, store = region
+    if slug != "lampung":
+        return
+    made = sample_plans.ground(store)
+    links = proposal.arcs(made, criteria.default_weights(made.known.blocks, DAY), proposal.Asked())
+    units = made.known.units.set_index("unit_id")["name"]
+    office = made.places[made.places["unit_id"].map(units).eq("Dinas Pendidikan dan Kebudayaan") & made.places["open"].gt(0)]
+    ranked = links[links["cell_id"].isin(office["cell_id"])]
+    cell = ranked["cell_id"].value_counts().index[0]
+    scores = ranked.loc[ranked["cell_id"].eq(cell), "score"].sort_values(ascending=False)
+    assert len(scores) >= 2
+    assert scores.iloc[0] > scores.iloc[-1]
+    # The longest in post of those in crowded posts without the schooling: seniority alone does not open the door.
+    seniors = made.staff[made.staff["person_id"].isin(made.givers["person_id"]) & made.staff["education_level"].isin(["SMA", "SMP"])]
+    senior = seniors.sort_values("position_since").iloc[0]
+    wanted = office[office["education"].fillna("").str.startswith("S-1")].iloc[0]
+    said = sample_plans.refused(made, int(senior["person_id"]), str(wanted["cell_id"]))
+    assert "transfer.education" in set(said["rule"])
+    assert said["source"].ne("").all()
