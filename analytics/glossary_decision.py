@@ -68,3 +68,11 @@ COLUMNS: dict[str, Term] = {
     "set_at": Term("Ditetapkan pada", "Kapan ditetapkan."),
     "flag": Term("Catatan kewajaran", "Pola yang perlu dijelaskan sebelum rapat."),
 }
+
+WORDS: dict[str, Term] = {
+    "Formulir aspirasi": Term("Formulir aspirasi", "Lembar pegawai menyatakan ke mana ia bersedia pindah."),
+    "Pertek": Term("Pertimbangan teknis", "Pertimbangan BKN yang mendahului keputusan mutasi."),
+    "I-MUT": Term("I-MUT", "Sistem mutasi terintegrasi BKN.", "SE Kepala BKN 7/2024"),
+    "Tim Penilai Kinerja": Term("Tim Penilai Kinerja", "Tim yang memberi pertimbangan atas mutasi kepada PPK.", "PP 11/2017"),
+    "Sanggahan": Term("Sanggahan", "Keberatan sesudah keputusan, dalam batas hari yang ditetapkan (aturan)."),
+}  # fmt: skip

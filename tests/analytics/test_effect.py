@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from analytics.effect import int_ar1, verdict
+from analytics.judgement import SHORT_P
 from tests.analytics.evaluation_cases import STEP, case, changed, told, without
-from tests.calibration_verdict import EFFECTIVE
+from tests.calibration_verdict import EFFECTIVE, World, judged
 
 
 def test_a_large_fall_of_waiting_time_is_better_and_a_large_rise_worse():
@@ -280,3 +281,10 @@ def test_a_placebo_rank_counts_from_nineteen_comparators():
     record, panel, day = case(-4, comparators=19)
     assert verdict(record, panel, as_of=day).passed_placebo is None
     assert [verdict(record, panel, as_of=day, placebo_rank=rank).passed_placebo for rank in (0.05, 0.2)] == [True, False]
+
+
+def test_a_short_record_is_asked_for_more():
+    short = [found.p_value for found in judged(World(before=12, after=6, effect=-3.0), 60, 3) if found.label == "Membaik"]
+    longer = [found.p_value for found in judged(World(before=24, after=12, effect=-2.0), 60, 3) if found.label == "Membaik"]
+    assert short
+    assert max(short) <= SHORT_P < max(longer) <= 0.05

@@ -56,7 +56,7 @@ def test_the_form_of_an_agency_comes_back_without_a_question(own: Home, tmp_path
     sheet.cell(header + 1, column).value = "Loket Uji"
     path = tmp_path / "aspirasi.xlsx"
     book.save(path)
-    app = press(started(path), "benar")
+    app = started(path)
     assert trouble(app) == []
     assert "1 minat baru" in words(app)
     saved(app)
