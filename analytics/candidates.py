@@ -1,0 +1,143 @@
+"""Who may be asked, and which places are open: the two frames every question about a transfer starts from.
+
+A giver is a person whose cell (unit × position) has more people than need, or who asked to move. Nobody is 'surplus':
+the cell is, and its people *dapat dipertimbangkan*. Heads are one of one and never among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analytics.columns import flags, ids, words
+from analytics.distances import unit_points
+
+POSITION = ["position_id", "name", "family", "level", "type", "job_group", "subject", "class", "education", "certificates"]
+UNIT = ["unit_id", "agency_id", "area", "sector", "kind", "minimum_class"]
+FROM_SURPLUS, ON_REQUEST = "unit asal melebihi kebutuhan", "permintaan sendiri"
+
+
+def _nothing() -> pd.DataFrame:
+    return pd.DataFrame()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known about the people and the region besides the two frames; every table may be empty.
+
+    past_posts: person_id, family, sector, since, until. wishes: person_id, rank, unit_id, area, family, willing, special.
+    competencies: person_id, competency, level_held, certificate, valid_until. areas: area, lat, lon
+    (distances.area_points). moves: the register of transfers. conflicts: person_id, unit_id, conflict (what was declared).
+    effective_on: the day the moves are to take effect; None = the day asked about.
+    """
+
+    past_posts: pd.DataFrame = field(default_factory=_nothing)
+    wishes: pd.DataFrame = field(default_factory=_nothing)
+    competencies: pd.DataFrame = field(default_factory=_nothing)
+    areas: pd.DataFrame = field(default_factory=_nothing)
+    moves: pd.DataFrame = field(default_factory=_nothing)
+    conflicts: pd.DataFrame = field(default_factory=_nothing)
+    effective_on: date | None = None
+
+
+def table(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """The frame with at least these columns (name -> dtype), ids in one dtype; what is missing is null."""
+    made = pd.DataFrame(index=frame.index)
+    for name, kind in columns.items():
+        given = frame[name] if name in frame else pd.Series(pd.NA, index=frame.index, dtype=object)
+        if kind == "id":
+            made[name] = ids(given)
+        elif kind == "day":
+            made[name] = pd.to_datetime(given).astype("datetime64[s]")
+        else:
+            made[name] = given.astype(kind)
+    return made
+
+
+WISHES = {"person_id": "id", "rank": "Float64", "unit_id": "id", "area": "str", "family": "str", "willing": "boolean",
+          "special": "boolean"}
+POSTS = {"person_id": "id", "family": "str", "sector": "str", "since": "day", "until": "day"}
+HELD = {"person_id": "id", "competency": "str", "level_held": "Float64", "certificate": "str", "valid_until": "day"}
+
+
+def is_head(positions: pd.DataFrame, families: tuple[str, ...]) -> np.ndarray:
+    """True for posts one person holds alone: manajerial ones and the families that lead a unit (rule transfer.heads)."""
+    lead = {family.casefold() for family in families}
+    return (positions["type"].eq("manajerial") | positions["family"].astype("str").str.casefold().isin(lead)).to_numpy(dtype=bool)
+
+
+def staff(
+    people: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, wishes: pd.DataFrame, heads: tuple[str, ...]
+) -> pd.DataFrame:
+    """Everybody who fills a post, with what the rules ask of the person, the post and the unit, by person_id.
+
+    Beside the columns of the view: job_group, class, agency_id, area, sector, lat, lon (of the unit), is_head, voluntary (a
+    wish with 'bersedia'), special, origin_id ('unit:jabatan', where the need is stated). The subject is the person's, else
+    the position's.
+    """
+    rows = people[flags(people["counted"], False)] if "counted" in people else people
+    rows = rows.reset_index(drop=True).assign(**{name: ids(rows[name].reset_index(drop=True)) for name in
+                                                 ("person_id", "unit_id", "position_id")})
+    rows["seat_id"] = ids(rows["seat_id"].fillna(rows["unit_id"])) if "seat_id" in rows else rows["unit_id"]
+    rows = rows.merge(_posts(positions, heads, ["subject", "family", "level", "type"]), on="position_id", how="left")
+    for name in ("subject", "family", "level", "type"):  # the roster's word stands over the reference's
+        rows[name] = rows[name].fillna(rows.pop(f"{name}_post")) if name in rows else rows.pop(f"{name}_post")
+    rows["is_head"] = flags(rows["is_head"], False) | rows["type"].eq("manajerial").to_numpy()
+    rows = rows.merge(_places(units), on="unit_id", how="left")
+    asked = table(wishes, WISHES)
+    willing = set(asked.loc[asked["willing"].fillna(False), "person_id"])
+    special = set(asked.loc[asked["special"].fillna(False), "person_id"])
+    rows["voluntary"], rows["special"] = rows["person_id"].isin(willing), rows["person_id"].isin(special)
+    rows["origin_id"] = key(rows["seat_id"], rows["position_id"])
+    return rows.sort_values("person_id", ignore_index=True)
+
+
+def places(balance: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, heads: tuple[str, ...]) -> pd.DataFrame:
+    """Every cell of the balance that states a need, by unit and position: cell_id ('unit:jabatan'), needed, filled, open, due_on.
+
+    open = needed places nobody fills (0 for a minimum standard that is met, for names not yet matched and for heads' posts
+    it is counted too, but the rule on heads keeps them out). due_on is null: the place is empty now. With the columns of the
+    position (family, level, …, education, certificates) and of the unit (agency_id, area, sector, lat, lon), and is_head.
+    """
+    rows = balance.reset_index(drop=True)
+    rows = rows.assign(unit_id=ids(rows["unit_id"]), position_id=ids(rows["position_id"]))
+    rows = rows[rows["needed"].gt(0)][["unit_id", "position_id", "needed", "filled", "shortage"]]
+    rows = rows.rename(columns={"shortage": "open"}).assign(due_on=pd.NaT)
+    rows = rows.merge(_posts(positions, heads, []), on="position_id", how="left").merge(_places(units), on="unit_id", how="left")
+    rows["is_head"] = flags(rows["is_head"], False)
+    rows.insert(0, "cell_id", key(rows["unit_id"], rows["position_id"]))
+    return rows.sort_values(["unit_id", "position_id"], ignore_index=True)
+
+
+def key(unit: pd.Series, position: pd.Series) -> pd.Series:
+    """One id for a unit × position: 'unit:jabatan'."""
+    return unit.astype("str") + ":" + position.astype("str")
+
+
+def givers(balance: pd.DataFrame, staff: pd.DataFrame) -> pd.DataFrame:
+    """Who may be asked: person_id, origin_id, voluntary, source ('unit asal melebihi kebutuhan' or 'permintaan sendiri').
+
+    staff: of `staff`. Everybody in a cell with a surplus and every volunteer; heads never.
+    """
+    more = balance[balance["surplus"].gt(0)]
+    over = set(key(ids(more["unit_id"]), ids(more["position_id"])))
+    wanted = staff["voluntary"].to_numpy(dtype=bool)
+    given = (staff["origin_id"].isin(over).to_numpy() | wanted) & ~staff["is_head"].to_numpy(dtype=bool)
+    rows = staff[given]
+    source = words(np.where(wanted[given], ON_REQUEST, FROM_SURPLUS), rows.index)
+    return rows[["person_id", "origin_id", "voluntary"]].assign(source=source).reset_index(drop=True)
+
+
+def _posts(positions: pd.DataFrame, heads: tuple[str, ...], renamed: list[str]) -> pd.DataFrame:
+    rows = positions.assign(position_id=ids(positions["position_id"]), is_head=is_head(positions, heads))
+    kept = [name for name in POSITION if name in rows]
+    return rows[[*kept, "is_head"]].rename(columns={"name": "position"} | {name: f"{name}_post" for name in renamed})
+
+
+def _places(units: pd.DataFrame) -> pd.DataFrame:
+    rows = units.assign(unit_id=ids(units["unit_id"]))[[name for name in UNIT if name in units]]
+    return rows.merge(unit_points(units), on="unit_id", how="left")
