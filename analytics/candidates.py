@@ -54,12 +54,19 @@ def table(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
         elif kind == "day":
             made[name] = pd.to_datetime(given).astype("datetime64[s]")
         else:
-            made[name] = given.astype(kind)
+            made[name] = given.astype(pd.api.types.pandas_dtype(kind))
     return made
 
 
-WISHES = {"person_id": "id", "rank": "Float64", "unit_id": "id", "area": "str", "family": "str", "willing": "boolean",
-          "special": "boolean"}
+WISHES = {
+    "person_id": "id",
+    "rank": "Float64",
+    "unit_id": "id",
+    "area": "str",
+    "family": "str",
+    "willing": "boolean",
+    "special": "boolean",
+}
 POSTS = {"person_id": "id", "family": "str", "sector": "str", "since": "day", "until": "day"}
 HELD = {"person_id": "id", "competency": "str", "level_held": "Float64", "certificate": "str", "valid_until": "day"}
 
@@ -80,8 +87,9 @@ def staff(
     the position's.
     """
     rows = people[flags(people["counted"], False)] if "counted" in people else people
-    rows = rows.reset_index(drop=True).assign(**{name: ids(rows[name].reset_index(drop=True)) for name in
-                                                 ("person_id", "unit_id", "position_id")})
+    rows = rows.reset_index(drop=True).assign(
+        **{name: ids(rows[name].reset_index(drop=True)) for name in ("person_id", "unit_id", "position_id")}
+    )
     rows["seat_id"] = ids(rows["seat_id"].fillna(rows["unit_id"])) if "seat_id" in rows else rows["unit_id"]
     rows = rows.merge(_posts(positions, heads, ["subject", "family", "level", "type"]), on="position_id", how="left")
     for name in ("subject", "family", "level", "type"):  # the roster's word stands over the reference's
@@ -106,7 +114,8 @@ def places(balance: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, 
     rows = balance.reset_index(drop=True)
     rows = rows.assign(unit_id=ids(rows["unit_id"]), position_id=ids(rows["position_id"]))
     rows = rows[rows["needed"].gt(0)][["unit_id", "position_id", "needed", "filled", "shortage"]]
-    rows = rows.rename(columns={"shortage": "open"}).assign(due_on=pd.NaT)
+    rows = rows.rename(columns={"shortage": "open"})
+    rows["due_on"] = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
     rows = rows.merge(_posts(positions, heads, []), on="position_id", how="left").merge(_places(units), on="unit_id", how="left")
     rows["is_head"] = flags(rows["is_head"], False)
     rows.insert(0, "cell_id", key(rows["unit_id"], rows["position_id"]))

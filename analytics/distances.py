@@ -40,7 +40,8 @@ def unit_points(units: pd.DataFrame) -> pd.DataFrame:
     """
     rows = units[["unit_id", "parent_id", "area", "lat", "lon"]].copy()
     rows["unit_id"], rows["parent_id"] = ids(rows["unit_id"]), ids(rows["parent_id"])
-    places = {row.unit_id: (row.lat, row.lon) for row in rows.itertuples() if pd.notna(row.lat) and pd.notna(row.lon)}
+    known = rows.dropna(subset=["lat", "lon"])
+    places = dict(zip(known["unit_id"], zip(known["lat"], known["lon"], strict=True), strict=True))
     parents = dict(zip(rows["unit_id"], rows["parent_id"], strict=True))
     areas = area_points(units).set_index("area")
     found = []

@@ -15,7 +15,16 @@ from functools import lru_cache
 import numpy as np
 
 LEVELS = {"SD": 1, "SMP": 2, "SMA": 3, "D-I": 4, "D-II": 5, "D-III": 6, "D-IV": 7, "S-1": 7, "Profesi": 8, "S-2": 9, "S-3": 10}
-WRITTEN = {"sltp": "SMP", "slta": "SMA", "smk": "SMA", "sma": "SMA", "smp": "SMP", "sd": "SD", "profesi": "Profesi", "ners": "Profesi"}
+WRITTEN = {
+    "sltp": "SMP",
+    "slta": "SMA",
+    "smk": "SMA",
+    "sma": "SMA",
+    "smp": "SMP",
+    "sd": "SD",
+    "profesi": "Profesi",
+    "ners": "Profesi",
+}
 EMPTY_WORDS = frozenset(
     ["ilmu", "dan", "program", "studi", "prodi", "jurusan", "bidang", "smk", "slta", "sltp", "sma", "smp", "sd", "sarjana", "atau",
      "serta", "sederajat", "semua", "setara", "profesi", "strata", "diploma"]
@@ -26,7 +35,9 @@ WORDS = {
     LEVEL_ONLY: "jenjang pendidikan cukup, bidang tidak ditentukan", OTHER_FIELD: "bidang pendidikan lain",
     TOO_LOW: "jenjang pendidikan di bawah syarat", UNKNOWN: "pendidikan atau syaratnya belum diisi",
 }  # fmt: skip
-_LEVEL = re.compile(r"^\s*(s\s*[-.]?\s*[123]|d\s*[-.]?\s*(?:iv|iii|ii|i|[1-4])|profesi|sltp|slta|sma|smp|sd|smk)\b\.?\s*", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"^\s*(s\s*[-.]?\s*[123]|d\s*[-.]?\s*(?:iv|iii|ii|i|[1-4])|profesi|sltp|slta|sma|smp|sd|smk)\b\.?\s*", re.IGNORECASE
+)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
@@ -51,6 +62,7 @@ def rank(level: object) -> int | None:
     return LEVELS.get(found) if found else None
 
 
+@lru_cache(maxsize=16384)
 def split(text: object) -> tuple[str | None, str]:
     """'S-1 Teknik Sipil' -> ('S-1', 'Teknik Sipil'); the level is None where none is written."""
     if not isinstance(text, str) or not text.strip():
@@ -59,7 +71,7 @@ def split(text: object) -> tuple[str | None, str]:
     if match is None:
         return None, text.strip()
     word = re.sub(r"[\s.\-]", "", match.group(1)).casefold()
-    rest = text[match.end():].strip()
+    rest = text[match.end() :].strip()
     if word in WRITTEN:
         return WRITTEN[word], rest
     tail = word[1:].upper()
@@ -81,6 +93,11 @@ def wanted(text: object, alias: Mapping[str, str]) -> tuple[Wanted, ...]:
     return _wanted(text, tuple(sorted(alias.items())))
 
 
+@lru_cache(maxsize=16384)
+def _field(text: str, alias: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return field_words(text, dict(alias))
+
+
 def match(level: object, field: object, requirement: object, alias: Mapping[str, str]) -> int:
     """EXACT, SIMILAR, LEVEL_ONLY, OTHER_FIELD, TOO_LOW or UNKNOWN for one person and one requirement.
 
@@ -92,7 +109,7 @@ def match(level: object, field: object, requirement: object, alias: Mapping[str,
     own = rank(level) or LEVELS.get(stated or "", 0)
     if not ways or not own:
         return UNKNOWN
-    words = field_words(rest, alias)
+    words = _field(rest, tuple(sorted(alias.items())))
     return min((_one(own, words, way) for way in ways), key=_order.index)
 
 
@@ -112,11 +129,16 @@ def _one(own: int, words: frozenset[str], way: Wanted) -> int:
     return SIMILAR if alike else OTHER_FIELD
 
 
-def matrix(levels: Iterable[object], fields: Iterable[object], requirements: Iterable[object], alias: Mapping[str, str]) -> np.ndarray:
+def matrix(
+    levels: Iterable[object], fields: Iterable[object], requirements: Iterable[object], alias: Mapping[str, str]
+) -> np.ndarray:
     """`match` for every person × requirement, one row per person; each distinct pair of texts is compared once."""
     people = list(zip(map(_text, levels), map(_text, fields), strict=True))
     asked = [_text(one) for one in requirements]
-    persons, texts = {one: n for n, one in enumerate(dict.fromkeys(people))}, {one: n for n, one in enumerate(dict.fromkeys(asked))}
+    persons, texts = (
+        {one: n for n, one in enumerate(dict.fromkeys(people))},
+        {one: n for n, one in enumerate(dict.fromkeys(asked))},
+    )
     table = np.array([[match(level, field, text, alias) for text in texts] for level, field in persons], dtype="int8")
     table = table.reshape(len(persons), len(texts))
     return table[np.ix_([persons[one] for one in people], [texts[one] for one in asked])]
