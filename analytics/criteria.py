@@ -75,12 +75,19 @@ def weights(values: Mapping[str, object], *, version: str, approved_by: str = ""
     """
     strange, missing = sorted(set(values) - set(KEYS)), sorted(set(KEYS) - set(values))
     if strange or missing:
-        raise ValueError(f"Bobot: kriteria tidak dikenal {', '.join(strange) or '-'}; belum diberi bobot {', '.join(missing) or '-'}.")
+        raise ValueError(
+            f"Bobot: kriteria tidak dikenal {', '.join(strange) or '-'}; belum diberi bobot {', '.join(missing) or '-'}."
+        )
     shares = {key: Decimal(str(values[key]).replace(",", ".")) * ONE for key in KEYS}
     if any(share < 0 or share != share.to_integral_value() for share in shares.values()) or sum(shares.values()) != ONE:
         total = f"{sum(shares.values()) / ONE}".replace(".", ",")
         raise ValueError(f"Bobot tidak boleh negatif, paling banyak empat desimal, dan jumlahnya harus 1; sekarang {total}.")
-    return Weights(version=version, values={key: int(share) for key, share in shares.items()}, approved_by=approved_by, approved_on=approved_on)
+    return Weights(
+        version=version,
+        values={key: int(share) for key, share in shares.items()},
+        approved_by=approved_by,
+        approved_on=approved_on,
+    )
 
 
 def default_weights(blocks: Blocks, on: date) -> Weights:
@@ -89,8 +96,9 @@ def default_weights(blocks: Blocks, on: date) -> Weights:
     return weights(rule.value, version=f"bawaan {rule.valid_from.isoformat()}")
 
 
-def scores(pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date,
-           version: Weights) -> pd.DataFrame:
+def scores(
+    pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date, version: Weights
+) -> pd.DataFrame:
     """One row per pair (person_id, cell_id), in their order: a column 0–1 per criterion, then score (0–1).
 
     score × 10,000 is a whole number: the sum of the points that `points` shows.
@@ -105,8 +113,9 @@ def scores(pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, conte
     return rows
 
 
-def points(pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date,
-           version: Weights) -> pd.DataFrame:
+def points(
+    pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date, version: Weights
+) -> pd.DataFrame:
     """A row is one criterion of one pair, in the order shown: person_id, cell_id, criterion, label, value (0–1), known, weight,
     points (whole ten-thousandths), formula, words, source. The points of a pair add up to score × 10,000 exactly.
     """
@@ -128,7 +137,9 @@ def _points(weight: int, values: np.ndarray) -> np.ndarray:
     return (weight * values + ONE // 2) // ONE
 
 
-def _case(pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date) -> tuple[Case, Law]:
+def _case(
+    pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date
+) -> tuple[Case, Law]:
     people, cells = people.reset_index(drop=True), cells.reset_index(drop=True)
     held = law(blocks, context.effective_on or on)
     sides = [(people["person_id"], pairs["person_id"]), (cells["cell_id"], pairs["cell_id"])]

@@ -44,14 +44,18 @@ def experience(case: Case) -> Valued:
     """Years in the family of the place and in its sector, past posts and the present one together, up to five."""
     years, told = (case.kept(("years", name), lambda name=name: _years(case, name)) for name in ("family", "sector"))  # type: ignore[misc]
     (family, known), (sector, _) = years, told
-    values = np.maximum(family[case.i, _codes(case, "family")], SECTOR_SHARE * sector[case.i, _codes(case, "sector")]) / FULL_YEARS
+    values = (
+        np.maximum(family[case.i, _codes(case, "family")], SECTOR_SHARE * sector[case.i, _codes(case, "sector")]) / FULL_YEARS
+    )
     return whole(values, known[case.i])
 
 
 def _codes(case: Case, name: str) -> np.ndarray:
     kinds, words = case.codes("cells", name)
     order = {one: n for n, one in enumerate(_names(case, name))}
-    return np.array([order.get(_key(word), len(order)) for (word,) in words], dtype=int)[kinds] if words else np.zeros(0, dtype=int)
+    return (
+        np.array([order.get(_key(word), len(order)) for (word,) in words], dtype=int)[kinds] if words else np.zeros(0, dtype=int)
+    )
 
 
 def _names(case: Case, name: str) -> list[str]:
@@ -69,7 +73,9 @@ def _years(case: Case, name: str) -> tuple[np.ndarray, np.ndarray]:
     people = case.people.reset_index(drop=True)
     own = table(people, {"person_id": "id", "position_since": "day", "family": "str", "sector": "str"})
     posts = table(case.context.past_posts, POSTS)
-    present = pd.DataFrame({"person_id": own["person_id"], "kind": own[name], "since": own["position_since"], "until": pd.Timestamp(case.law.on)})
+    present = pd.DataFrame(
+        {"person_id": own["person_id"], "kind": own[name], "since": own["position_since"], "until": pd.Timestamp(case.law.on)}
+    )
     past = posts.rename(columns={name: "kind"})[["person_id", "kind", "since", "until"]]
     rows = pd.concat([present, past], ignore_index=True) if len(past) else present
     length = (pd.to_datetime(rows["until"]) - pd.to_datetime(rows["since"])).dt.days / 365.25
@@ -87,7 +93,9 @@ def competence(case: Case) -> Valued:
     valid = held[held["valid_until"].isna() | (held["valid_until"] >= pd.Timestamp(case.law.on))]
     recorded = set(held["person_id"])
     person = ids(case.people["person_id"])
-    known = person.isin(recorded).to_numpy() | np.array([isinstance(text, str) and bool(text.strip()) for text in case._column("people", "skills")], dtype=bool)
+    known = person.isin(recorded).to_numpy() | np.array(
+        [isinstance(text, str) and bool(text.strip()) for text in case._column("people", "skills")], dtype=bool
+    )
     values = case.brought().astype(float)
     kinds, texts = case.codes("cells", "certificates")
     for kind, (text,) in enumerate(texts):
@@ -108,7 +116,9 @@ def _shares(held: pd.DataFrame, person: pd.Series, asked: list[frozenset[str]]) 
 
 def time_in_post(case: Case) -> Valued:
     """Months in the present post against five years: who has long been there is due for a change."""
-    months = case.kept("months", lambda: months_between(case._column("people", "position_since"), pd.Timestamp(case.law.on)))[case.i]
+    months = case.kept("months", lambda: months_between(case._column("people", "position_since"), pd.Timestamp(case.law.on)))[
+        case.i
+    ]
     return whole(months / (12 * FULL_YEARS), ~np.isnan(months))
 
 
@@ -133,5 +143,12 @@ def wish(case: Case) -> Valued:
     return whole(values / ONE, rank >= 0)
 
 
-VALUES = {"education": education, "experience": experience, "competence": competence, "time_in_post": time_in_post,
-          "distance": distance, "performance": performance, "wish": wish}
+VALUES = {
+    "education": education,
+    "experience": experience,
+    "competence": competence,
+    "time_in_post": time_in_post,
+    "distance": distance,
+    "performance": performance,
+    "wish": wish,
+}

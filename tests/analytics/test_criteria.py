@@ -101,7 +101,9 @@ def test_the_parts_add_up_to_the_score_exactly(seed):
     rows = criteria.scores(asked, staff, places, context, BLOCKS, ON, version)
     parts = criteria.points(asked, staff, places, context, BLOCKS, ON, version)
     total = parts.groupby(["person_id", "cell_id"])["points"].sum().to_dict() if len(parts) else {}
-    assert {key: total[key] / 10_000 for key in total} == dict(zip(zip(rows["person_id"], rows["cell_id"], strict=True), rows["score"], strict=True))
+    assert {key: total[key] / 10_000 for key in total} == dict(
+        zip(zip(rows["person_id"], rows["cell_id"], strict=True), rows["score"], strict=True)
+    )
     assert rows[[*criteria.KEYS, "score"]].stack().between(0, 1).all()
 
 

@@ -1,0 +1,218 @@
+"""Both ends of a move today and at +12, +24 and +36 months: no donor below its floor, none below its minimum.
+
+What is known to come counts: pensions, contract ends, overdue leavers (gone today) and moves already decided. Replacements
+are not foreseen: a plan that holds without them holds with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import forecast, minimum
+from analytics.candidates import key
+from analytics.columns import flags, ids, words
+from analytics.law import law
+
+Blocks = Iterable[Mapping[str, Any]]
+HORIZONS = (0, 12, 24, 36)
+MINIMUM = "standar minimum"
+KEY = ["unit_id", "position_id"]
+
+
+def floors(needed: pd.Series, share: float) -> np.ndarray:
+    """The smallest whole number of people that is at least this share of the need: 95 % of 20 is 19, of 21 is 20."""
+    exact = Fraction(str(share))
+    return np.array([-(-(Fraction(str(float(one))) * exact) // 1) for one in needed], dtype="int64")
+
+
+def may_leave(
+    balance: pd.DataFrame,
+    people: pd.DataFrame,
+    units: pd.DataFrame,
+    positions: pd.DataFrame,
+    blocks: Blocks,
+    on: date,
+    decided: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """How many people each cell can spare, by unit and position: origin_id, unit_id, position_id, needed, filled, floor,
+    spare_floor, spare_minimum, may_leave.
+
+    people: candidates.staff. decided: moves already decided (person_id, to_unit_id, to_position_id). spare_floor = the smallest
+    over the four dates of people left − floor (0 for names not yet matched; need 0 or none = floor 0). spare_minimum = the
+    same of the unit's minimum standard over the jabatan that count for it (where there is none: all). may_leave is what the
+    plan may take: both, and a minimum shared by several jabatan is given to the fullest cell first.
+    """
+    blocks = list(blocks)
+    held = law(blocks, on)
+    cells = _cells(balance)
+    left = staffing(cells, people, blocks, on, decided)
+    cells["floor"] = _floor(cells, held.value("donor.floor", 0.0))
+    ahead = left.min(axis=1)
+    spare = np.clip(ahead - cells["floor"].to_numpy(), 0, None)
+    cells["spare_floor"] = np.where(flags(cells["matched"], True), spare, 0)
+    slack = minimum.slack(cells, left, units, positions, held)
+    cells["spare_minimum"] = np.where(np.isnan(slack), np.clip(ahead, 0, None), np.clip(np.nan_to_num(slack), 0, None)).astype(
+        "int64"
+    )
+    cells["may_leave"] = _shared(cells, ~np.isnan(slack), positions, held)
+    cells.insert(0, "origin_id", key(cells["unit_id"], cells["position_id"]))
+    return cells[["origin_id", *KEY, "needed", "filled", "floor", "spare_floor", "spare_minimum", "may_leave"]]
+
+
+def with_spare(people: pd.DataFrame, spare: pd.DataFrame) -> pd.DataFrame:
+    """The staff with spare_floor and spare_minimum of their cell, null where the balance does not know it."""
+    known = spare[["origin_id", "spare_floor", "spare_minimum"]].astype({"spare_floor": "Int64", "spare_minimum": "Int64"})
+    return people.drop(columns=["spare_floor", "spare_minimum"], errors="ignore").merge(known, how="left", on="origin_id")
+
+
+def staffing(
+    cells: pd.DataFrame,
+    people: pd.DataFrame,
+    blocks: Blocks,
+    on: date,
+    moves: pd.DataFrame | None = None,
+    horizons: Sequence[int] = HORIZONS,
+) -> np.ndarray:
+    """People per cell (rows) at each horizon (columns), with the moves made today and who moved leaving from where he went."""
+    rows, leaves = _seats(people, blocks, on)
+    origin = rows["origin_id"].to_dict()
+    seat = dict(origin)
+    for person, unit, position in _targets(moves):
+        if person in seat:
+            seat[person] = f"{unit}:{position}"
+    order = {one: n for n, one in enumerate(key(cells["unit_id"], cells["position_id"]))}
+    filled = np.repeat(cells["filled"].to_numpy(dtype="int64")[:, None], len(horizons), axis=1)
+    start = pd.Timestamp(on)
+    for person, now in seat.items():
+        gone = np.array(
+            [leaves[person] <= start + pd.DateOffset(months=months) if person in leaves else False for months in horizons]
+        )
+        moved = now != origin[person]
+        if moved and origin[person] in order:
+            filled[order[origin[person]]] -= 1
+        if now in order:
+            filled[order[now]] += (~gone if moved else -gone.astype("int64")).astype("int64")
+    return filled
+
+
+def check(
+    balance: pd.DataFrame,
+    people: pd.DataFrame,
+    moves: pd.DataFrame,
+    units: pd.DataFrame,
+    positions: pd.DataFrame,
+    blocks: Blocks,
+    on: date,
+    decided: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Both ends of every move at the four dates: unit_id, position_id, end ('asal', 'tujuan', 'asal dan tujuan'), months, needed,
+    before (people there without the plan), after, floor, ok, words. By unit, position and months.
+
+    ok is False only where the plan itself takes a cell, or the unit's minimum, lower than it may be.
+    """
+    blocks = list(blocks)
+    held = law(blocks, on)
+    cells = _cells(balance)
+    every = (
+        pd.concat([part for part in (decided, moves) if part is not None and len(part)], ignore_index=True)
+        if len(moves)
+        else moves
+    )
+    before, after = staffing(cells, people, blocks, on, decided), staffing(cells, people, blocks, on, every)
+    floor = _floor(cells, held.value("donor.floor", 0.0))
+    low = np.stack([minimum.slack(cells, after[:, [n]], units, positions, held) < 0 for n in range(len(HORIZONS))], axis=1)
+    fell = after < before
+    broken = fell & ((after < floor[:, None]) | low)
+    seats = set(key(ids(moves["from_unit_id"]), ids(moves["from_position_id"]))) if len(moves) else set()
+    goals = set(key(ids(moves["to_unit_id"]), ids(moves["to_position_id"]))) if len(moves) else set()
+    frames = []
+    for n, months in enumerate(HORIZONS):
+        frames.append(cells[[*KEY, "needed"]].assign(
+            key=key(cells["unit_id"], cells["position_id"]), months=months, before=before[:, n], after=after[:, n], floor=floor,
+            ok=~broken[:, n], words=words(np.where(broken[:, n] & low[:, n], "di bawah standar minimum",
+                                                   np.where(broken[:, n], "di bawah batas pemberi", "aman")))))  # fmt: skip
+    rows = pd.concat(frames, ignore_index=True)
+    rows = rows[rows["key"].isin(seats | goals)].sort_values([*KEY, "months"], ignore_index=True)
+    ends = [" dan ".join(word for word, group in (("asal", seats), ("tujuan", goals)) if one in group) for one in rows["key"]]
+    rows["end"] = words(ends, rows.index)
+    return rows[[*KEY, "end", "months", "needed", "before", "after", "floor", "ok", "words"]]
+
+
+def stages(cells: pd.DataFrame, surges: pd.DataFrame | None = None, growth: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Which places a plan may serve first: cell_id, stage, words, in the order of cells.
+
+    Stage 1: the unit has a sustained surge (demand.surges: unit_id, alarm, sustained). 2: its need is to rise (growth:
+    unit_id, position_id, needed_ahead). 3: the rest. An office that switches this on solves stage by stage, fixing the moves of
+    the stages before; fairness holds inside a stage. Without it all places are one stage: need alone decides.
+    """
+    unit = ids(cells["unit_id"])
+    surging = _surging(surges)
+    ahead = (
+        {}
+        if growth is None
+        else {
+            (a, b): n for a, b, n in zip(ids(growth["unit_id"]), ids(growth["position_id"]), growth["needed_ahead"], strict=True)
+        }
+    )
+    rises = np.array(
+        [
+            ahead.get(one, 0) > now
+            for one, now in zip(zip(unit, ids(cells["position_id"]), strict=True), cells["needed"], strict=True)
+        ],
+        dtype=bool,
+    )
+    stage = np.where(unit.isin(surging), 1, np.where(rises, 2, 3))
+    said = np.array(["", "lonjakan layanan", "kebutuhan akan naik", "tanpa dahulu"])[stage]
+    return pd.DataFrame({"cell_id": cells["cell_id"].to_numpy(), "stage": stage, "words": said})
+
+
+def _surging(surges: pd.DataFrame | None) -> set[object]:
+    if surges is None or surges.empty:
+        return set()
+    return set(ids(surges["unit_id"])[flags(surges["sustained"], False) | flags(surges["alarm"], False)])
+
+
+def _cells(balance: pd.DataFrame) -> pd.DataFrame:
+    rows = balance.assign(unit_id=ids(balance["unit_id"]), position_id=ids(balance["position_id"]))
+    rows = rows.assign(matched=rows["matched"] if "matched" in rows else True, basis=rows["basis"] if "basis" in rows else None)
+    return rows[[*KEY, "needed", "filled", "matched", "basis"]].sort_values(KEY, ignore_index=True)
+
+
+def _floor(cells: pd.DataFrame, share: float) -> np.ndarray:
+    """95 % of the need; a minimum standard is held in full."""
+    return np.where(cells["basis"].eq(MINIMUM), floors(cells["needed"], 1.0), floors(cells["needed"], share))
+
+
+def _seats(people: pd.DataFrame, blocks: Blocks, on: date) -> tuple[pd.DataFrame, dict]:
+    """The staff by person, and the day each one leaves within the longest horizon (overdue: the day itself)."""
+    rows = people.reset_index(drop=True).assign(person_id=ids(people["person_id"]).reset_index(drop=True))
+    gone = forecast.leavers(rows.drop(columns=["counted"], errors="ignore"), on, max(HORIZONS), blocks)
+    return rows.set_index("person_id"), dict(zip(gone["person_id"], pd.to_datetime(gone["leaves_on"]), strict=True))
+
+
+def _targets(moves: pd.DataFrame | None) -> list[tuple]:
+    if moves is None or moves.empty:
+        return []
+    return list(zip(*(ids(moves[name]) for name in ("person_id", "to_unit_id", "to_position_id")), strict=True))
+
+
+def _shared(cells: pd.DataFrame, limited: np.ndarray, positions: pd.DataFrame, held: Any) -> np.ndarray:
+    """may_leave: a minimum that several jabatan of a unit share is spent once, on the cell with the most to spare first."""
+    most = np.minimum(cells["spare_floor"].to_numpy(), cells["spare_minimum"].to_numpy()).astype("int64")
+    groups = minimum.groups(positions, held).to_dict()
+    group = [groups.get(position) for position in ids(cells["position_id"])]
+    order = np.lexsort((ids(cells["position_id"]).astype("str"), -most))
+    budget: dict[tuple, int] = {}
+    for n in order:
+        if limited[n]:
+            shared = (cells["unit_id"].iat[n], group[n])
+            left = budget.setdefault(shared, int(cells["spare_minimum"].iat[n]))
+            most[n] = min(most[n], left)
+            budget[shared] = left - int(most[n])
+    return most
