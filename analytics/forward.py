@@ -60,7 +60,7 @@ def may_leave(
     cells["spare_minimum"] = np.where(np.isnan(slack), np.clip(ahead, 0, None), np.clip(np.nan_to_num(slack), 0, None)).astype(
         "int64"
     )
-    cells["may_leave"] = _shared(cells, ~np.isnan(slack), positions, held)
+    cells["may_leave"] = _shared(cells, ~np.isnan(slack), positions)
     cells.insert(0, "origin_id", key(cells["unit_id"], cells["position_id"]))
     return cells[["origin_id", *KEY, "needed", "filled", "floor", "spare_floor", "spare_minimum", "may_leave"]]
 
@@ -202,10 +202,10 @@ def _targets(moves: pd.DataFrame | None) -> list[tuple]:
     return list(zip(*(ids(moves[name]) for name in ("person_id", "to_unit_id", "to_position_id")), strict=True))
 
 
-def _shared(cells: pd.DataFrame, limited: np.ndarray, positions: pd.DataFrame, held: Any) -> np.ndarray:
+def _shared(cells: pd.DataFrame, limited: np.ndarray, positions: pd.DataFrame) -> np.ndarray:
     """may_leave: a minimum that several jabatan of a unit share is spent once, on the cell with the most to spare first."""
     most = np.minimum(cells["spare_floor"].to_numpy(), cells["spare_minimum"].to_numpy()).astype("int64")
-    groups = minimum.groups(positions, held).to_dict()
+    groups = minimum.groups(positions).to_dict()
     group = [groups.get(position) for position in ids(cells["position_id"])]
     order = np.lexsort((ids(cells["position_id"]).astype("str"), -most))
     budget: dict[tuple, int] = {}
