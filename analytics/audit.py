@@ -1,4 +1,6 @@
-"""Catatan kewajaran: what in a plan may look unfair, told before the meeting with its arithmetic. A note is answered, never deleted.
+"""Catatan kewajaran: what in a plan may look unfair, told before the meeting with its arithmetic.
+
+A note is answered, never deleted.
 
 For analyst, Tim Penilai Kinerja and Inspektorat; never on the big screen. Groups are units of origin, status and grade;
 sex and religion are read nowhere. The limits are rule audit.limits.
@@ -38,8 +40,8 @@ def notes(
     balance: pd.DataFrame | None = None,
     overrides: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """A row is one note: note (kind), about ('pegawai', 'unit asal', 'status', 'golongan', 'penyetuju', 'rencana'), about_id, words
-    (the arithmetic in a sentence), found, limit, source. By kind, then about, then id.
+    """A row is one note: note (kind), about ('pegawai', 'unit asal', 'status', 'golongan', 'penyetuju', 'rencana'), about_id,
+    words (the arithmetic in a sentence), found, limit, source. By kind, then about, then id.
 
     moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; optionally km, voluntary, override. people:
     person_id, status, grade, skp. register: person_id, effective_on of transfers that took effect. balance: unit_id,
@@ -99,8 +101,8 @@ def _far(rows: pd.DataFrame, limits: Mapping) -> list[tuple]:
             share = far / every
             if far >= int(limits["least_group"]) and share > float(limits["far_share"]) and share > size / total:
                 words = (
-                    f"{far} dari {every} perpindahan sejauh {limits['far_km']} km atau lebih ({_percent(share)}) mengenai {label} ini, "
-                    f"padahal bagiannya dari semua perpindahan {size} dari {total} ({_percent(size / total)})."
+                    f"{far} dari {every} perpindahan sejauh {limits['far_km']} km atau lebih ({_percent(share)}) mengenai "
+                    f"{label} ini, padahal bagiannya dari semua perpindahan {size} dari {total} ({_percent(size / total)})."
                 )
                 found.append((FAR, label, one, words, share, float(limits["far_share"])))
     return found
@@ -140,7 +142,9 @@ def _overrides(overrides: pd.DataFrame | None, limits: Mapping) -> list[tuple]:
     for approver, times in overrides["approver"].value_counts().items():
         share = int(times) / total
         if int(times) >= int(limits["least_overrides"]) and share > float(limits["override_share"]):
-            words = f"{int(times)} dari {total} pengecualian terhadap aturan ({_percent(share)}) disetujui satu orang; batas tanda {_percent(limits['override_share'])}."
+            limit = _percent(limits["override_share"])
+            told = f"{int(times)} dari {total} pengecualian terhadap aturan ({_percent(share)})"
+            words = f"{told} disetujui satu orang; batas tanda {limit}."
             found.append((OVERRIDES, "penyetuju", approver, words, share, float(limits["override_share"])))
     return found
 
@@ -153,7 +157,8 @@ def _election(rows: pd.DataFrame, held: Law, limits: Mapping) -> list[tuple]:
         days = 0 if first <= held.on <= last else min(abs((held.on - first).days), abs((held.on - last).days))
         if days <= near:
             place = "di dalam masa larangan" if days == 0 else f"{days} hari dari masa larangan"
-            words = f"{len(rows)} perpindahan dengan TMT {held.on:%d-%m-%Y}, {place} {first:%d-%m-%Y} sampai {last:%d-%m-%Y}; batas tanda {near} hari."
+            span = f"{first:%d-%m-%Y} sampai {last:%d-%m-%Y}"
+            words = f"{len(rows)} perpindahan dengan TMT {held.on:%d-%m-%Y}, {place} {span}; batas tanda {near} hari."
             found.append((ELECTION, "rencana", rule.key, words, float(days), float(near)))
     return found
 

@@ -26,7 +26,8 @@ def sheet(moves: pd.DataFrame, people: pd.DataFrame, positions: pd.DataFrame) ->
     """One row per move, in the order of moves: person_id, class_before, class_after, class_change (words), level_after,
     next_level (the step the new post opens; null at the top or without steps), check_allowance (words).
 
-    moves: person_id, from_position_id, to_position_id. people: person_id, level. positions: position_id, class, level, type, family.
+    moves: person_id, from_position_id, to_position_id. people: person_id, level. positions: position_id, class, level,
+    type, family.
     """
     posts = positions.assign(position_id=ids(positions["position_id"])).drop_duplicates("position_id").set_index("position_id")
     before, after = ids(moves["from_position_id"]), ids(moves["to_position_id"])
@@ -118,7 +119,9 @@ def _supports(before: object, after: object, posts: pd.DataFrame, own: str, cros
 
 
 def long_in_post(people: pd.DataFrame, blocks: Iterable[Mapping[str, Any]], on: date) -> pd.DataFrame:
-    """A flag per position group, not a rule: job_group, people, known (with a TMT jabatan), over (beyond rule tenure.maximum_months),
+    """A flag per position group, not a rule: job_group, people, known (with a TMT jabatan),
+over (beyond rule
+    tenure.maximum_months),
     share (over ÷ known, null without any known), median_years. By group. Nobody is named: it would mark most teachers.
     """
     most = int(law(blocks, on).value("tenure.maximum_months", 60))

@@ -17,7 +17,7 @@ import pandas as pd
 from analytics import counterfactual_facts as facts
 from analytics.candidates import Context
 from analytics.columns import ids
-from analytics.counterfactual_facts import Change
+from analytics.counterfactual_change import Change, changed, told
 from analytics.eligibility import outcomes
 
 TRIES = 3  # a later fact may unsettle a rule settled before; more often than this, two rules ask for opposite things
@@ -98,11 +98,11 @@ def _applied(asked: Asked, person: object, cell: object, changes: Iterable[Chang
     people, cells, context = asked.people, asked.cells, asked.context
     for change in changes:
         if change.where == "person":
-            people = facts.changed(people, ids(people["person_id"]) == person, change)
+            people = changed(people, ids(people["person_id"]) == person, change)
         elif change.where == "cell":
-            cells = facts.changed(cells, ids(cells["cell_id"]) == cell, change)
+            cells = changed(cells, ids(cells["cell_id"]) == cell, change)
         else:
-            context = facts.told(context, change)
+            context = told(context, change)
     return replace(asked, people=people, cells=cells, context=context)
 
 
@@ -145,12 +145,10 @@ class Instance:
         """The same with this pair no longer allowed."""
         return replace(self, arcs=self.arcs[~self._arc(person, cell)])
 
-    def more(self, frame: str, name: str, key: object, column: str) -> Instance:
-        """The same with one more in a column of the row named."""
-        rows: pd.DataFrame = getattr(self, frame)
-        return replace(
-            self, **{frame: rows.assign(**{column: rows[column].astype("int64") + (ids(rows[name]) == key).astype("int64")})}
-        )
+    def with_leave(self, origin: object) -> Instance:
+        """The same with one more who may leave this origin."""
+        one_more = (ids(self.origins["origin_id"]) == origin).astype("int64")
+        return replace(self, origins=self.origins.assign(may_leave=self.origins["may_leave"].astype("int64") + one_more))
 
     def with_place(self, cell: object) -> Instance:
         """The same with one more open place: a need of one above those needed or there."""
@@ -215,8 +213,9 @@ def _halved(holds: Callable[[int], bool], off: int, on: int) -> int:
 Way = tuple[Change, Callable[[Instance], Instance]]
 # Changes beyond the score, the smaller first; the last ones leave the place and the person to each other.
 SETS: tuple[tuple[str, ...], ...] = (
-    ("voluntary",), ("may_leave",), ("needed",), ("voluntary", "score"), ("may_leave", "score"), ("needed", "score"), ("may_leave", "needed"),
-    ("may_leave", "needed", "voluntary", "score"), ("rivals",), ("other",), ("rivals", "other", "may_leave"),
+    ("voluntary",), ("may_leave",), ("needed",), ("voluntary", "score"), ("may_leave", "score"), ("needed", "score"),
+    ("may_leave", "needed"), ("may_leave", "needed", "voluntary", "score"), ("rivals",), ("other",),
+    ("rivals", "other", "may_leave"),
     ("may_leave", "needed", "voluntary", "score", "rivals", "other"),
 )  # fmt: skip
 
@@ -237,7 +236,7 @@ def ways(instance: Instance, person: object, cell: object) -> dict[str, Way]:
     return {
         "voluntary": way("person", "voluntary", True, "ia sendiri meminta pindah", lambda one: replace(one, people=wishing)),
         "may_leave": way("origin", "may_leave", "+1", "unit asal dapat melepas seorang lagi",
-                         lambda one: one.more("origins", "origin_id", origin, "may_leave")),
+                         lambda one: one.with_leave(origin)),
         "needed": way("cell", "needed", "+1", "ada satu formasi lagi di sana", lambda one: one.with_place(cell)),
         "score": way("arc", "score", 1.0, "nilainya 1", lambda one: one.with_score(person, cell, STEPS)),
         "rivals": way("arc", "rivals", None, "tidak ada calon lain untuk tempat itu", lambda one: replace(

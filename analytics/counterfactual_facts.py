@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
 from analytics import education
-from analytics.candidates import Context
 from analytics.columns import ids
-from analytics.law import Law, law
+from analytics.counterfactual_change import Change, Frames, Pair
+from analytics.law import law
 
 HOPELESS = {
     "transfer.heads": "Pimpinan unit tidak ikut pemerataan; lihat rotasi pimpinan.",
@@ -20,58 +19,12 @@ HOPELESS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One fact otherwise. where: 'person', 'cell', 'origin', 'arc', or a table of the context, in which `after` is the row told."""
-
-    where: str
-    name: str
-    before: Any
-    after: Any
-    words: str
-
-    def __hash__(self) -> int:
-        return hash((self.where, self.name, self.words))
-
-
-class Frames(Protocol):
-    """What a question is about (counterfactual.Asked)."""
-
-    @property
-    def people(self) -> pd.DataFrame: ...
-    @property
-    def cells(self) -> pd.DataFrame: ...
-    @property
-    def context(self) -> Context: ...
-    @property
-    def blocks(self) -> Any: ...
-    @property
-    def on(self) -> date: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One person and one place as plain values, with the rules in force."""
-
-    person: Mapping[str, Any]
-    cell: Mapping[str, Any]
-    law: Law
-
-    def own(self, name: str) -> Any:
-        """A fact of the person, None where missing."""
-        return _known(self.person.get(name))
-
-    def asked(self, name: str) -> Any:
-        """A fact of the place, None where missing."""
-        return _known(self.cell.get(name))
-
-
 def mend(rule: str, asked: Frames, person: object, cell: object) -> list[Change] | None:
     """The changes that make this rule pass for the pair; None where no fact can."""
     held = law(asked.blocks, asked.context.effective_on or asked.on)
-    row = asked.people[ids(asked.people["person_id"]) == person].iloc[0].to_dict()
-    place = asked.cells[ids(asked.cells["cell_id"]) == cell].iloc[0].to_dict()
-    pair = Pair(row, place, held)
+    row = asked.people[ids(asked.people["person_id"]) == person].to_dict("records")[0]
+    place = asked.cells[ids(asked.cells["cell_id"]) == cell].to_dict("records")[0]
+    pair = Pair({str(name): fact for name, fact in row.items()}, {str(name): fact for name, fact in place.items()}, held)
     if rule.startswith("window."):
         last = date.fromisoformat(str(held.value(rule)[1])[:10])
         return [
@@ -86,30 +39,6 @@ def mend(rule: str, asked: Frames, person: object, cell: object) -> list[Change]
     if rule.startswith("condition."):
         return _tree(held.value(rule)["meets"], pair)
     return MENDS[rule](pair) if rule in MENDS else None
-
-
-def changed(frame: pd.DataFrame, rows: pd.Series, change: Change) -> pd.DataFrame:
-    """The frame with one value otherwise in the rows named."""
-    column = frame[change.name].astype(object) if change.name in frame else pd.Series(None, index=frame.index, dtype=object)
-    values = [change.after if hit else value for hit, value in zip(rows, column, strict=True)]
-    return frame.assign(**{change.name: pd.Series(values, index=frame.index, dtype=object)})
-
-
-def told(context: Context, change: Change) -> Context:
-    """The context with one more row in a table, or another day."""
-    if change.where == "effective_on":
-        return replace(context, effective_on=change.after)
-    table: pd.DataFrame = getattr(context, change.where)
-    if change.where == "conflicts" and len(table):
-        table = table[ids(table["person_id"]) != change.after["person_id"]]
-    row = pd.DataFrame([change.after])
-    return replace(
-        context, **{change.where: pd.concat([table.astype(object), row.astype(object)], ignore_index=True) if len(table) else row}
-    )
-
-
-def _known(value: Any) -> Any:
-    return None if value is None or (not isinstance(value, (list, tuple, dict)) and pd.isna(value)) else value
 
 
 def _of(pair: Pair, name: str, after: Any, words: str) -> Change:

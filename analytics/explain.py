@@ -35,10 +35,10 @@ def next_candidates(
 ) -> pd.DataFrame:
     """The best-scored people who may go to a place and are not proposed for it, at least as many as there are up to `least`.
 
-    scores: person_id, cell_id, score (allowed pairs). moves: person_id, cell_id. people: person_id, origin_id. origins: origin_id,
-    may_leave. pairs: eligibility.pairs, where a pair not certain is marked. A row: person_id, score, margin (lowest score
-    proposed for the place − this score; null where nobody is), why_not, instead (the place proposed, else null); best first,
-    ties by person_id.
+    scores: person_id, cell_id, score (allowed pairs). moves: person_id, cell_id. people: person_id, origin_id. origins:
+    origin_id, may_leave. pairs: eligibility.pairs, where a pair not certain is marked. A row: person_id, score, margin (lowest
+    score proposed for the place − this score; null where nobody is), why_not, instead (the place proposed, else null); best
+    first, ties by person_id.
     """
     own = scores[ids(scores["cell_id"]) == cell].assign(person_id=lambda rows: ids(rows["person_id"]))
     goal = dict(zip(ids(moves["person_id"]), moves["cell_id"], strict=True)) if len(moves) else {}

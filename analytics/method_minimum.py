@@ -64,7 +64,8 @@ def minimum_staff(balance: pd.DataFrame, seats: pd.DataFrame, units: pd.DataFram
 def _with_minimum(seats: pd.DataFrame, units: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
     classes = _classes(units, rules)
     names = units.set_index(ids(units["unit_id"]))["minimum_class"].to_dict() if len(units) else {}
-    rows = seats.assign(staff_kind=staff_kinds(seats), klass=seats["unit_id"].map(classes), minimum_class=seats["unit_id"].map(names))
+    rows = seats.assign(staff_kind=staff_kinds(seats), klass=seats["unit_id"].map(classes))
+    rows = rows.assign(minimum_class=rows["unit_id"].map(names))
     rows = rows.dropna(subset=["klass", "staff_kind"])
     tables = [(rules.minimums[klass].value.get(kind), rules.minimums[klass].source)
               for klass, kind in zip(rows["klass"], rows["staff_kind"], strict=True)]  # fmt: skip

@@ -65,8 +65,10 @@ def test_the_notes_show_their_arithmetic():
         (audit.AGAIN, "pegawai", 3): "Mutasi terakhir 01-06-2024; dengan usulan ini 2 kali dalam 24 bulan sampai 31-12-2025.",
         (audit.FAR, "unit asal", 1): "4 dari 4 perpindahan sejauh 20 km atau lebih (100 %) mengenai unit asal ini, "
                                      "padahal bagiannya dari semua perpindahan 4 dari 8 (50 %).",
-        (audit.GOOD, "pegawai", 2): "SKP Sangat Baik, tidak meminta pindah, dan jabatannya di unit asal tidak melebihi kebutuhan (kelebihan 0).",
-        (audit.OVERRIDES, "penyetuju", "Budi"): "3 dari 4 pengecualian terhadap aturan (75 %) disetujui satu orang; batas tanda 50 %.",
+        (audit.GOOD, "pegawai", 2): "SKP Sangat Baik, tidak meminta pindah, "
+                                    "dan jabatannya di unit asal tidak melebihi kebutuhan (kelebihan 0).",
+        (audit.OVERRIDES, "penyetuju", "Budi"): "3 dari 4 pengecualian terhadap aturan (75 %) "
+                                                "disetujui satu orang; batas tanda 50 %.",
     }  # fmt: skip
     assert rows["source"].str.len().min() > 0
 
@@ -86,8 +88,10 @@ def test_sex_and_religion_change_no_note():
 
 POSITIONS = pd.DataFrame({
     "position_id": [10, 11, 15], "name": ["Pranata Komputer Ahli Pertama", "Pengolah Data", "Guru Matematika"],
-    "family": ["Pranata Komputer", "Pengolah Data", "Guru"], "level": ["Ahli Pertama", None, None], "type": ["fungsional", "pelaksana", "fungsional"],
-    "class": [8, 7, None], "job_group": ["Teknis", "Administrasi", "Pendidikan"], "certificates": ["Sertifikat Jaringan", None, None],
+    "family": ["Pranata Komputer", "Pengolah Data", "Guru"], "level": ["Ahli Pertama", None, None],
+    "type": ["fungsional", "pelaksana", "fungsional"],
+    "class": [8, 7, None], "job_group": ["Teknis", "Administrasi", "Pendidikan"],
+    "certificates": ["Sertifikat Jaringan", None, None],
 })  # fmt: skip
 
 
@@ -100,7 +104,8 @@ def test_the_benefit_sheet_and_the_support_of_a_move():
     assert rows["check_allowance"].tolist() == ["perlu cek TPP", "perlu cek TPG dan TPP", "perlu cek TPP"]
     told = benefit.support(moves, staff, POSITIONS, BLOCKS, date(2026, 1, 1), cross_field=[3])
     assert told.groupby("person_id")["type"].agg(list).to_dict() == {
-        1: ["pelatihan", "pendampingan", "serah terima"], 2: ["serah terima"], 3: ["pelatihan", "pendampingan", "serah terima"]}  # fmt: skip
+        1: ["pelatihan", "pendampingan", "serah terima"], 2: ["serah terima"],
+        3: ["pelatihan", "pendampingan", "serah terima"]}  # fmt: skip
     assert set(told["due_on"]) == {pd.Timestamp(2026, 4, 1)}  # 90 days
     assert benefit.sheet(moves.head(0), staff, POSITIONS).empty
     assert benefit.support(moves.head(0), staff, POSITIONS, BLOCKS, date(2026, 1, 1)).empty
