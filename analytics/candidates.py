@@ -7,7 +7,7 @@ the cell is, and its people *dapat dipertimbangkan*. Heads are one of one and ne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -42,6 +42,12 @@ class Context:
     moves: pd.DataFrame = field(default_factory=_nothing)
     conflicts: pd.DataFrame = field(default_factory=_nothing)
     effective_on: date | None = None
+
+    def about(self, person: object) -> Context:
+        """The same with the rows of one person only."""
+        names = ("past_posts", "wishes", "competencies", "conflicts")
+        tables = {name: getattr(self, name) for name in names}
+        return replace(self, **{name: rows[ids(rows["person_id"]) == person] for name, rows in tables.items() if len(rows)})
 
 
 def table(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ surplus, or left open. The k-th leaver of a cell leaves a vacancy where needed >
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -63,7 +63,7 @@ def left_open(chained: pd.DataFrame, balance: pd.DataFrame, leavers: pd.DataFram
     ends = chained[chained["end"].eq(OPEN)]
     counts = ends.groupby(["from_unit_id", "from_position_id"]).size().rename("vacancies").reset_index()
     counts = counts.rename(columns={"from_unit_id": "unit_id", "from_position_id": "position_id"})
-    first: Mapping[tuple, object] = {}
+    first: dict[Any, Any] = {}
     if leavers is not None and len(leavers):
         first = leavers.groupby([ids(leavers["unit_id"]), ids(leavers["position_id"])])["leaves_on"].min().to_dict()
     days = [first.get(pair) for pair in zip(counts["unit_id"], counts["position_id"], strict=True)]
@@ -73,9 +73,8 @@ def left_open(chained: pd.DataFrame, balance: pd.DataFrame, leavers: pd.DataFram
 
 def _vacates(origin: pd.Series, balance: pd.DataFrame) -> pd.Series:
     cells = key(ids(balance["unit_id"]), ids(balance["position_id"]))
-    room = dict(
-        zip(cells, balance["filled"].astype(int) - balance["needed"], strict=True)
-    )  # people beyond need: leave without a gap
+    beyond = balance["filled"].astype(int) - balance["needed"]  # so many leave without a gap
+    room = dict(zip(cells, beyond, strict=True))
     turn = origin.groupby(origin).cumcount() + 1
     return turn > origin.map(room).fillna(0)
 
@@ -86,8 +85,8 @@ def _followers(vacates: pd.Series, origin: pd.Series, goal: pd.Series) -> dict[i
     for n, place in enumerate(goal):
         arriving.setdefault(place, []).append(n)
     follow = {}
-    for n in range(len(origin)):
-        waiting = arriving.get(origin.iat[n], [])
+    for n, place in enumerate(origin):
+        waiting = arriving.get(place, [])
         if vacates.iat[n] and waiting:
             follow[n] = waiting.pop(0)
     return follow

@@ -3,7 +3,8 @@
 A rule block 'condition.<name>' holds a table: `of` (which places: position, family, sector or unit_id, each a list),
 `as` ('rule': who does not meet it may not go there; 'first': who meets it comes first), and `meets`, the tree:
 {all = [...]}, {any = [...]}, {not = {...}}, or a fact: {education = "words"}, {experience_sector = "…"},
-{experience_family = "…"}, {skill = "words"}, {training = "words"}, {level_at_least = "S-1"}. Words separated by | are alternatives.
+{experience_family = "…"}, {skill = "words"}, {training = "words"}, {level_at_least = "S-1"}. Words
+separated by | are alternatives.
 Answers are three-valued (Kleene): what is not known stays unknown unless the rest decides.
 """
 

@@ -46,7 +46,8 @@ CRITERIA = (
     Criterion(key="competence", label="Kompetensi", source=MERIT, formula=(
         "Bagian sertifikat yang disyaratkan dan dimiliki; bila tidak ada yang disyaratkan: 1 ada keterampilan atau pelatihan "
         "yang cocok, 0 tidak ada")),
-    Criterion(key="time_in_post", label="Masa dalam jabatan", source="PP 11/2017 Pasal 190", formula="Tahun dalam jabatan ÷ 5, paling banyak 1"),
+    Criterion(key="time_in_post", label="Masa dalam jabatan", source="PP 11/2017 Pasal 190", formula=(
+        "Tahun dalam jabatan ÷ 5, paling banyak 1")),
     Criterion(key="distance", label="Jarak dari rumah", source="Kebijakan kantor", formula=(
         "1 − km garis lurus dari tempat tinggal ÷ batas jarak, paling sedikit 0")),
     Criterion(key="performance", label="Kinerja", source="PermenPANRB 6/2022", formula=(
@@ -128,7 +129,8 @@ def points(
         frames.append(pd.DataFrame({
             "person_id": person, "cell_id": cell, "criterion": criterion.key, "label": criterion.label, "value": values / ONE,
             "known": known, "weight": weight / ONE, "points": _points(weight, values), "formula": criterion.formula,
-            "words": np.where(known, "", "belum diketahui: dihitung 0,5"), "source": criterion.source, "pair": np.arange(len(pairs)),
+            "words": np.where(known, "", "belum diketahui: dihitung 0,5"), "source": criterion.source,
+            "pair": np.arange(len(pairs)),
         }))  # fmt: skip
     return pd.concat(frames, ignore_index=True).sort_values("pair", kind="stable", ignore_index=True).drop(columns="pair")
 

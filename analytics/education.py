@@ -26,8 +26,8 @@ WRITTEN = {
     "ners": "Profesi",
 }
 EMPTY_WORDS = frozenset(
-    ["ilmu", "dan", "program", "studi", "prodi", "jurusan", "bidang", "smk", "slta", "sltp", "sma", "smp", "sd", "sarjana", "atau",
-     "serta", "sederajat", "semua", "setara", "profesi", "strata", "diploma"]
+    ["ilmu", "dan", "program", "studi", "prodi", "jurusan", "bidang", "smk", "slta", "sltp", "sma", "smp", "sd", "sarjana",
+     "atau",      "serta", "sederajat", "semua", "setara", "profesi", "strata", "diploma"]
 )  # fmt: skip
 EXACT, SIMILAR, LEVEL_ONLY, OTHER_FIELD, TOO_LOW, UNKNOWN = range(6)
 WORDS = {

@@ -118,6 +118,21 @@ def judged(
     return pd.concat(frames, ignore_index=True).sort_values("pair", kind="stable", ignore_index=True)[columns]
 
 
+def outcomes(
+    people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date, person: object, cell: object
+) -> dict[str, str]:
+    """Outcome per rule for one pair, without words: what `judged` says, for questions that are asked many times over."""
+    people, cells = (
+        frame[ids(frame[name]) == one].reset_index(drop=True)
+        for frame, name, one in ((people, "person_id", person), (cells, "cell_id", cell))
+    )
+    held = law(blocks, context.effective_on or on)
+    case = _case(people, cells, held, context.about(person), None)
+    if len(case) != 1:
+        raise LookupError("a pair names a person or a place that is not among the people and places given")
+    return {check.key: OUTCOMES[int(check.judge(case).codes[0])] for check in checks(held)}
+
+
 def pairs(
     people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date, without: Collection[str] = ()
 ) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def may_leave(
     cells["spare_minimum"] = np.where(np.isnan(slack), np.clip(ahead, 0, None), np.clip(np.nan_to_num(slack), 0, None)).astype(
         "int64"
     )
-    cells["may_leave"] = _shared(cells, ~np.isnan(slack), positions, held)
+    cells["may_leave"] = _shared(cells, ~np.isnan(slack), positions)
     cells.insert(0, "origin_id", key(cells["unit_id"], cells["position_id"]))
     return cells[["origin_id", *KEY, "needed", "filled", "floor", "spare_floor", "spare_minimum", "may_leave"]]
 
@@ -180,7 +180,7 @@ def _surging(surges: pd.DataFrame | None) -> set[object]:
 
 def _cells(balance: pd.DataFrame) -> pd.DataFrame:
     rows = balance.assign(unit_id=ids(balance["unit_id"]), position_id=ids(balance["position_id"]))
-    rows = rows.assign(matched=rows["matched"] if "matched" in rows else True, basis=rows["basis"] if "basis" in rows else None)
+    rows = rows.assign(matched=rows.get("matched", True), basis=rows.get("basis", None))
     return rows[[*KEY, "needed", "filled", "matched", "basis"]].sort_values(KEY, ignore_index=True)
 
 
@@ -202,17 +202,18 @@ def _targets(moves: pd.DataFrame | None) -> list[tuple]:
     return list(zip(*(ids(moves[name]) for name in ("person_id", "to_unit_id", "to_position_id")), strict=True))
 
 
-def _shared(cells: pd.DataFrame, limited: np.ndarray, positions: pd.DataFrame, held: Any) -> np.ndarray:
+def _shared(cells: pd.DataFrame, limited: np.ndarray, positions: pd.DataFrame) -> np.ndarray:
     """may_leave: a minimum that several jabatan of a unit share is spent once, on the cell with the most to spare first."""
     most = np.minimum(cells["spare_floor"].to_numpy(), cells["spare_minimum"].to_numpy()).astype("int64")
-    groups = minimum.groups(positions, held).to_dict()
+    above = cells["spare_minimum"].to_numpy(dtype="int64")
+    groups = minimum.groups(positions).to_dict()
     group = [groups.get(position) for position in ids(cells["position_id"])]
     order = np.lexsort((ids(cells["position_id"]).astype("str"), -most))
     budget: dict[tuple, int] = {}
     for n in order:
         if limited[n]:
             shared = (cells["unit_id"].iat[n], group[n])
-            left = budget.setdefault(shared, int(cells["spare_minimum"].iat[n]))
+            left = budget.setdefault(shared, int(above[n]))
             most[n] = min(most[n], left)
             budget[shared] = left - int(most[n])
     return most

@@ -7,7 +7,15 @@ nowhere else.
 
 from __future__ import annotations
 
-from analytics import glossary_after, glossary_ahead, glossary_decision, glossary_load, glossary_outlook, glossary_people
+from analytics import (
+    glossary_after,
+    glossary_ahead,
+    glossary_decision,
+    glossary_load,
+    glossary_outlook,
+    glossary_people,
+    glossary_plan,
+)
 from analytics.term import Term
 
 __all__ = ["COLUMNS", "WORDS", "Term", "heading", "meaning"]
@@ -36,9 +44,9 @@ BUP = "UU 20/2023 Pasal 55; PP 11/2017 Pasal 239"
 STANDING = "Referensi kedudukan hukum SIASN"
 FILE = "Berkas yang diunggah"
 
-_PARTS = (glossary_decision, glossary_after, glossary_people, glossary_load, glossary_outlook, glossary_ahead)
+PARTS = (glossary_decision, glossary_after, glossary_people, glossary_load, glossary_outlook, glossary_ahead, glossary_plan)
 
-COLUMNS: dict[str, Term] = {word: term for part in _PARTS for word, term in part.COLUMNS.items()} | {
+COLUMNS: dict[str, Term] = {word: term for part in PARTS for word, term in part.COLUMNS.items()} | {
     # Unit
     "unit_id": Term("No. unit", "Nomor unit di aplikasi ini; tetap walau unit berganti nama."),
     "unit": Term("Unit kerja", "Nama unit kerja.", FILE),
@@ -195,7 +203,7 @@ COLUMNS: dict[str, Term] = {word: term for part in _PARTS for word, term in part
     "is_sample": Term("Contoh", "Data contoh, bukan data kantor."),
 }
 
-WORDS: dict[str, Term] = {word: term for part in _PARTS for word, term in part.WORDS.items()} | {
+WORDS: dict[str, Term] = {word: term for part in PARTS for word, term in part.WORDS.items()} | {
     "Anjab": Term("Analisis jabatan", "Uraian tugas dan syarat setiap jabatan.", ABK),
     "ABK": Term("Analisis beban kerja", "Menghitung orang yang dibutuhkan dari beban dan waktu kerja.", ABK),
     "Kebutuhan": Term("Kebutuhan", "Orang yang diperlukan sebuah jabatan di sebuah unit menurut ABK.", ABK),

@@ -39,9 +39,11 @@ def law(blocks: Iterable[Mapping[str, Any]], on: date, without: Collection[str] 
 
     'window' or 'condition' leaves out all rules below it.
     """
-    listed = list(blocks)
+    written: dict[str, list[Mapping[str, Any]]] = {}
+    for block in blocks:
+        written.setdefault(str(block["key"]), []).append(block)
     found = {}
-    for key in dict.fromkeys(str(block["key"]) for block in listed):
+    for key, listed in written.items():
         if key in without or key.split(".")[0] in without:
             continue
         try:

@@ -51,7 +51,7 @@ def minimum_staff(balance: pd.DataFrame, seats: pd.DataFrame, units: pd.DataFram
     wanted = pd.DataFrame(table, columns=["unit_id", "staff_kind", "minimum"])
     heads = balance.reindex(columns=[*KEY, "filled"])
     heads = heads.assign(**{key: ids(heads[key]) for key in KEY}, filled=numbers(heads["filled"]))
-    kinds = seats.assign(staff_kind=_staff(seats))[[*KEY, "staff_kind"]]
+    kinds = seats.assign(staff_kind=staff_kinds(seats))[[*KEY, "staff_kind"]]
     there: dict = {}
     if len(heads) and len(kinds):
         there = heads.merge(kinds, on=KEY).groupby(["unit_id", "staff_kind"])["filled"].sum().to_dict()
@@ -64,7 +64,8 @@ def minimum_staff(balance: pd.DataFrame, seats: pd.DataFrame, units: pd.DataFram
 def _with_minimum(seats: pd.DataFrame, units: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
     classes = _classes(units, rules)
     names = units.set_index(ids(units["unit_id"]))["minimum_class"].to_dict() if len(units) else {}
-    rows = seats.assign(staff_kind=_staff(seats), klass=seats["unit_id"].map(classes), minimum_class=seats["unit_id"].map(names))
+    rows = seats.assign(staff_kind=staff_kinds(seats), klass=seats["unit_id"].map(classes))
+    rows = rows.assign(minimum_class=rows["unit_id"].map(names))
     rows = rows.dropna(subset=["klass", "staff_kind"])
     tables = [(rules.minimums[klass].value.get(kind), rules.minimums[klass].source)
               for klass, kind in zip(rows["klass"], rows["staff_kind"], strict=True)]  # fmt: skip
@@ -86,6 +87,7 @@ def _classes(units: pd.DataFrame, rules: NeedRules) -> dict[object, str]:
     return found
 
 
-def _staff(seats: pd.DataFrame) -> pd.Series:
+def staff_kinds(seats: pd.DataFrame) -> pd.Series:
+    """The kind of staff of the minimum table per row (family, job_group); null where the table has none for it."""
     kinds = seats["family"].str.strip().str.casefold().map(STAFF).astype("str")
     return kinds.mask(kinds.isna() & seats["job_group"].str.casefold().eq(OFFICE), OFFICE)

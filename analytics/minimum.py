@@ -1,6 +1,6 @@
 """The hard minimum of a unit: how many of each kind of staff a puskesmas or pustu may not fall below.
 
-The tables are rules minimum.puskesmas.<kelas>.<rawat_inap|non_rawat_inap> and minimum.pustu; rule minimum.families says which
+The tables are rules minimum.puskesmas.<kelas>.<rawat_inap|non_rawat_inap> and minimum.pustu; method_minimum says which
 jabatan count for which row. A puskesmas without a known class has no minimum here: the lowest class would be a guess.
 """
 
@@ -11,13 +11,13 @@ import pandas as pd
 
 from analytics.columns import ids
 from analytics.law import Law
+from analytics.method_minimum import staff_kinds
 
 
-def groups(positions: pd.DataFrame, held: Law) -> pd.Series:
+def groups(positions: pd.DataFrame) -> pd.Series:
     """position_id -> the row of the minimum table its people count for; positions without one are left out."""
-    names = {family.casefold(): group for family, group in held.value("minimum.families", {}).items()}
-    found = positions["family"].astype("str").str.strip().str.casefold().map(names)
-    return pd.Series(found.to_numpy(), index=ids(positions["position_id"])).dropna()
+    kinds = staff_kinds(positions.reindex(columns=["family", "job_group"]).astype("str"))
+    return pd.Series(kinds.to_numpy(), index=ids(positions["position_id"])).dropna()
 
 
 def least(units: pd.DataFrame, held: Law) -> pd.DataFrame:
@@ -44,7 +44,7 @@ def slack(cells: pd.DataFrame, filled: np.ndarray, units: pd.DataFrame, position
 
     cells: unit_id, position_id; filled: people per cell (rows) and day (columns). The smallest over the days counts.
     """
-    group, limits = groups(positions, held).to_dict(), least(units, held)
+    group, limits = groups(positions).to_dict(), least(units, held)
     limit = dict(zip(zip(limits["unit_id"], limits["group"], strict=True), limits["least"], strict=True))
     keys = [(unit, group.get(position)) for unit, position in zip(ids(cells["unit_id"]), ids(cells["position_id"]), strict=True)]
     totals: dict[tuple, np.ndarray] = {}

@@ -47,13 +47,13 @@ def office_blocks(store: Store, region_id: int) -> list[dict[str, Any]]:
 
 
 def _like(key: str) -> dict[str, Any]:
-    """The shipped rule a new block must resemble: of the same key, or for the BUP of another family or level any of its group."""
+    """The shipped rule a new block must resemble: of the same key, or for a group that grows (the BUP of another
+    family or level, a window of another year) any of its group.
+    """
     shipped = shipped_rules()
     same = [rule for rule in shipped if rule["key"] == key]
-    named = [rule for rule in shipped if key.startswith("bup.") and rule["key"].rpartition(".")[0] == key.rpartition(".")[0]]
-    # Windows and conditions are as many as an office has: any of them shows how one looks.
-    first = key.partition(".")[0]
-    group = named or [rule for rule in shipped if first in ("window", "condition") and rule["key"].startswith(f"{first}.")]
+    grows = key.startswith(("bup.", "window."))
+    group = [rule for rule in shipped if grows and rule["key"].rpartition(".")[0] == key.rpartition(".")[0]]
     if not same and not group:
         raise ValueError(f"Aturan {key} tidak dikenal aplikasi ini.")
     return (same or group)[-1]

@@ -31,7 +31,8 @@ def wished(**what) -> pd.DataFrame:
 SPOT = [
     ({}, {}, "education", (1.0, True)),  # S-1 Teknik Informatika is what is asked for
     ({"education_field": "S-1 Hukum"}, {}, "education", (0.5, True)),  # holds the same jabatan with another field
-    ({"education_field": "S-1 Sistem Informasi Kesehatan", "family": "Arsiparis", "position_id": 9}, {}, "education", (0.7, True)),
+    ({"education_field": "S-1 Sistem Informasi Kesehatan", "family": "Arsiparis", "position_id": 9}, {}, "education",
+     (0.7, True)),
     ({"education_level": None, "education_field": None}, {}, "education", (0.5, False)),
     ({}, {}, "experience", (0.7995, True)),  # 2022-01-01 to 2025-12-31 = 1,460 days ÷ 365.25 ÷ 5
     ({"family": "Arsiparis", "sector": "kependudukan"}, {}, "experience", (0.4797, True)),  # the sector alone counts 0.6
@@ -66,7 +67,8 @@ def test_wishes_count_by_rank_and_a_wish_elsewhere_counts_nothing():
 
 def test_a_first_condition_lifts_those_who_meet_it():
     first = {"key": "condition.kesehatan", "unit": "syarat", "valid_from": date(2020, 1, 1), "source": "Keputusan kantor",
-             "value": {"of": {"unit_id": [2]}, "as": "first", "meets": {"all": [{"education": "kesehatan"}, {"experience_sector": "administrasi"}]}}}  # fmt: skip
+             "value": {"of": {"unit_id": [2]}, "as": "first",
+                       "meets": {"all": [{"education": "kesehatan"}, {"experience_sector": "administrasi"}]}}}  # fmt: skip
     staff, places = people({"education_field": "S-1 Kesehatan Masyarakat"}, {}), cells({})
     asked = pd.DataFrame({"person_id": [1, 2], "cell_id": "2:10"})
     rows = criteria.scores(asked, staff, places, cleared(staff), [*BLOCKS, first], ON, DEFAULT)
@@ -74,7 +76,8 @@ def test_a_first_condition_lifts_those_who_meet_it():
 
 
 @pytest.mark.parametrize(("change", "words"), [({"wish": 0.2}, "jumlahnya harus 1"), ({"agama": 0.1}, "tidak dikenal agama"),
-                                               ({"wish": -0.1, "distance": 0.3}, "negatif"), ({"wish": 0.00001}, "desimal")])  # fmt: skip
+                                               ({"wish": -0.1, "distance": 0.3}, "negatif"),
+                                               ({"wish": 0.00001}, "desimal")])  # fmt: skip
 def test_weights_that_are_no_weights_are_refused_in_words(change, words):
     shares = {key: share / 10_000 for key, share in DEFAULT.values.items()}
     with pytest.raises(ValueError, match=words):

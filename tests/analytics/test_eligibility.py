@@ -46,13 +46,16 @@ SPOT = [
     ({}, {"level": "Ahli Muda", "position_id": 11}, "transfer.same_level", "fail", "promosi"),
     ({"level": "Ahli Madya"}, {"position_id": 11}, "transfer.same_level", "fail", "demosi"),
     ({"level": None, "type": "pelaksana"}, {"position_id": 11}, "transfer.same_level", "unknown", "instansi pembina"),
-    ({"family": "Guru", "level": "Ahli Muda"}, {"family": "Guru", "level": None, "position_id": 15}, "transfer.same_level", "pass", "orang"),
+    ({"family": "Guru", "level": "Ahli Muda"}, {"family": "Guru", "level": None, "position_id": 15}, "transfer.same_level",
+     "pass", "orang"),
     ({}, {}, "transfer.education", "pass", "sudah memangku"),
     ({"family": "Arsiparis", "position_id": 9}, {}, "transfer.education", "pass", "bidang pendidikan sesuai"),
-    ({"family": "Arsiparis", "position_id": 9, "education_field": "S-1 Hukum"}, {}, "transfer.education", "fail", "tidak ada pengalaman"),
-    ({"family": "Arsiparis", "position_id": 9, "education_level": "SMA", "education_field": "SLTA IPA"}, {}, "transfer.education", "fail",
-     "di bawah syarat"),
-    ({"family": "Arsiparis", "position_id": 9, "education_level": None, "education_field": None}, {}, "transfer.education", "fail", "belum diisi"),
+    ({"family": "Arsiparis", "position_id": 9, "education_field": "S-1 Hukum"}, {}, "transfer.education", "fail",
+     "tidak ada pengalaman"),
+    ({"family": "Arsiparis", "position_id": 9, "education_level": "SMA", "education_field": "SLTA IPA"}, {}, "transfer.education",
+     "fail", "di bawah syarat"),
+    ({"family": "Arsiparis", "position_id": 9, "education_level": None, "education_field": None}, {}, "transfer.education",
+     "fail", "belum diisi"),
     ({"family": "Arsiparis", "position_id": 9}, {}, "transfer.competency_test", "unknown", "belum tercatat"),
     ({}, {"certificates": "Sertifikat Jaringan"}, "transfer.certificate", "unknown", "belum ada catatan"),
     ({"home_area": "Jauh"}, {}, "transfer.distance_km", "fail", "dari tempat tinggal"),
@@ -147,7 +150,8 @@ def test_somebody_of_another_field_comes_with_what_he_brings_and_is_marked():
 
 HEALTH = {
     "key": "condition.admin_kesehatan", "unit": "syarat", "valid_from": date(2020, 1, 1), "source": "Keputusan kantor",
-    "value": {"of": {"unit_id": [2]}, "as": "rule", "meets": {"all": [{"education": "kesehatan|keperawatan"}, {"experience_sector": "administrasi"}]}},
+    "value": {"of": {"unit_id": [2]}, "as": "rule",
+              "meets": {"all": [{"education": "kesehatan|keperawatan"}, {"experience_sector": "administrasi"}]}},
 }  # fmt: skip
 
 

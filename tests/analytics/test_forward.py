@@ -14,7 +14,8 @@ from analytics import chain, forward
 from tests.analytics.transfer_cases import BLOCKS, ON, PERSON
 
 UNITS = pd.DataFrame({"unit_id": [1, 2, 3], "parent_id": None, "kind": ["dinas", "puskesmas", "dinas"],
-                      "minimum_class": [None, "perkotaan non rawat inap", None], "area": None, "lat": None, "lon": None})  # fmt: skip
+                      "minimum_class": [None, "perkotaan non rawat inap", None],
+                      "area": None, "lat": None, "lon": None})  # fmt: skip
 POSITIONS = pd.DataFrame({"position_id": [10, 11, 12], "family": ["Pranata Komputer", "Perawat", "Perawat"],
                           "level": ["Ahli Pertama", "Terampil", "Mahir"], "type": "fungsional"})  # fmt: skip
 LATE = "1968-03-15"  # G13: TMT pensiun 2026-04-01, three months after the data date

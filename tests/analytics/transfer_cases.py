@@ -24,9 +24,10 @@ PERSON = {
     "voluntary": False, "special": False, "spare_floor": 1, "spare_minimum": 5, "origin_id": "1:10", "agency_id": 1,
 }  # fmt: skip
 CELL = {
-    "cell_id": "2:10", "unit_id": 2, "position_id": 10, "needed": 2, "filled": 1, "open": 1, "position": "Pranata Komputer Ahli Pertama",
-    "family": "Pranata Komputer", "level": "Ahli Pertama", "type": "fungsional", "job_group": "Teknis", "subject": None, "class": 8,
-    "education": "S-1 Teknik Informatika / Sistem Informasi", "certificates": None, "agency_id": 2, "area": "Selatan",
+    "cell_id": "2:10", "unit_id": 2, "position_id": 10, "needed": 2, "filled": 1, "open": 1,
+    "position": "Pranata Komputer Ahli Pertama",
+    "family": "Pranata Komputer", "level": "Ahli Pertama", "type": "fungsional", "job_group": "Teknis", "subject": None,
+    "class": 8, "education": "S-1 Teknik Informatika / Sistem Informasi", "certificates": None, "agency_id": 2, "area": "Selatan",
     "sector": "kependudukan", "lat": -7.0, "lon": 110.45, "is_head": False,
 }  # fmt: skip
 AREAS = pd.DataFrame({"area": ["utara", "selatan", "jauh"], "lat": [-7.0, -7.05, -6.0], "lon": [110.40, 110.45, 111.5]})
@@ -79,13 +80,15 @@ def random_staff(rng: random.Random, size: int) -> pd.DataFrame:
         school = rng.choice(SCHOOLS)
         unit = rng.randint(1, 3)
         rows.append({
-            "family": family, "level": level, "type": kind, "subject": subject, "position_id": position, "unit_id": unit, "seat_id": unit,
+            "family": family, "level": level, "type": kind, "subject": subject, "position_id": position,
+            "unit_id": unit, "seat_id": unit,
             "education_level": school[0], "education_field": school[1], "is_head": kind == "manajerial",
             "status": rng.choice(["PNS", "PNS", "PNS", "CPNS", "PPPK", "PPPK PW", None]),
             "standing": rng.choice(["aktif", "aktif", "aktif", "cltn", "hukuman_disiplin", None]),
             "skp": rng.choice(["Baik", "Sangat Baik", "Kurang", None]), "discipline": rng.choice([False, False, True, None]),
             "position_since": rng.choice(["2015-02-01", "2022-06-01", "2025-03-01", None]),
-            "contract_end": rng.choice([None, "2026-06-30", "2029-12-31"]), "birth_date": rng.choice(["1968-03-15", "1990-01-01", None]),
+            "contract_end": rng.choice([None, "2026-06-30", "2029-12-31"]),
+            "birth_date": rng.choice(["1968-03-15", "1990-01-01", None]),
             "home_area": rng.choice(["Utara", "Kecamatan Selatan", "Jauh", "Entah", None]), "lat": rng.choice([-7.0, None]),
             "lon": rng.choice([110.4, None]), "voluntary": rng.random() < 0.3, "special": rng.random() < 0.1,
             "skills": rng.choice([None, "Statistika; pelayanan", "Perawat"]), "origin_id": f"{unit}:{position}",
@@ -104,8 +107,10 @@ def random_cells(rng: random.Random, size: int) -> pd.DataFrame:
         filled = rng.randint(0, 4)
         rows.append({
             "unit_id": unit, "position_id": position, "family": family, "level": level, "type": type_, "education": education,
-            "subject": subject, "position": f"{family} {level or ''}".strip(), "needed": needed, "filled": filled, "open": max(0, needed - filled),
-            "is_head": type_ == "manajerial", "lat": rng.choice([-7.0, -7.4, None]), "lon": 110.45, "area": rng.choice(["Utara", "Jauh"]),
+            "subject": subject, "position": f"{family} {level or ''}".strip(), "needed": needed, "filled": filled,
+            "open": max(0, needed - filled),
+            "is_head": type_ == "manajerial", "lat": rng.choice([-7.0, -7.4, None]), "lon": 110.45,
+            "area": rng.choice(["Utara", "Jauh"]),
             "certificates": rng.choice([None, None, "Sertifikat Jaringan"]),
         })  # fmt: skip
     return cells(*rows)

@@ -1,0 +1,87 @@
+"""The part of the glossary about the transfer plan: rules, criteria, both ends of a move, fairness notes, and their words."""
+
+from __future__ import annotations
+
+from analytics.term import Term
+
+MUTASI = "PP 11/2017 Pasal 190"
+MERIT = "UU 20/2023 Pasal 46"
+RULE = "Aturan kantor"
+
+COLUMNS: dict[str, Term] = {
+    # Hard rules
+    "rule": Term("Aturan", "Aturan yang diperiksa, dengan nilai dan sumber yang berlaku pada TMT."),
+    "valid_from": Term("Berlaku sejak", "Hari pertama aturan berlaku."),
+    "outcome": Term("Hasil", "Lolos, tidak, atau belum dapat dipastikan karena datanya belum ada."),
+    "cell_id": Term("No. tempat", "Unit dan jabatan yang dituju."),
+    "origin_id": Term("No. asal", "Unit dan jabatan sekarang, tempat kebutuhannya dinyatakan."),
+    "proposable": Term("Dapat diusulkan", "Tidak ada aturan yang menolak; yang belum pasti boleh menunggu.", RULE),
+    "unknown": Term("Belum dapat dipastikan", "Aturan yang datanya belum ada; tidak pernah dianggap lolos."),
+    "cross_field": Term("Lintas bidang", "Bidang pendidikannya lain; yang dibawa pengalaman atau keterampilan yang cocok."),
+    "voluntary": Term("Bersedia", "Meminta atau bersedia pindah, menurut formulir aspirasi."),
+    "special": Term("Keadaan khusus", "Sudah diverifikasi; alasannya tidak disimpan. Hanya pindah atas permintaan sendiri."),
+    "refused_by": Term("Ditolak oleh", "Aturan yang tidak terpenuhi, dengan angkanya."),
+    "unsettled": Term("Perlu dipastikan", "Aturan yang belum dapat dipastikan."),
+    "open": Term("Formasi kosong", "Formasi yang dibutuhkan dan tidak terisi.", MUTASI),
+    "km": Term("Jarak (km)", "Garis lurus dari tempat tinggal, atau dari unit sekarang bila belum diisi."),
+    "point": Term("Letak dari", "Letak unit sendiri, unit induknya, atau tengah wilayahnya."),
+    # Donors and both ends
+    "floor": Term("Batas pemberi", "Paling sedikit orang yang harus tetap ada: 95 % kebutuhan, dibulatkan ke atas.", RULE),
+    "spare_floor": Term("Di atas batas", "Orang di atas batas pemberi, terkecil dari sekarang, +12, +24 dan +36 bulan."),
+    "spare_minimum": Term("Di atas minimum", "Orang di atas standar minimum unit pada empat tanggal itu.", "Permenkes 43/2019"),
+    "may_leave": Term("Dapat dilepas", "Paling banyak orang yang boleh pindah dari tempat ini."),
+    "end": Term("Ujung", "Asal, tujuan, atau akhir rantai kekosongan."),
+    "ok": Term("Aman", "Rencana tidak menurunkan tempat ini di bawah batasnya pada tanggal itu."),
+    "stage": Term("Tahap", "1 lonjakan layanan, 2 kebutuhan akan naik, 3 lainnya; hanya bila kantor menyalakannya."),
+    "chain": Term("Rantai", "Perpindahan yang saling mengisi kekosongan."),
+    "leaves_vacancy": Term("Meninggalkan kekosongan", "Tempat asalnya menjadi kurang dari kebutuhan."),
+    "filled_by": Term("Diisi oleh", "Yang pindah mengisi kekosongan itu."),
+    "vacancies": Term("Kekosongan", "Kekosongan yang ditinggalkan rencana sendiri."),
+    # Criteria
+    "criterion": Term("Kriteria", "Salah satu dari delapan kriteria kecocokan.", MERIT),
+    "known": Term("Diketahui", "Bila tidak, kriteria dihitung 0,5 dan ditandai."),
+    "points": Term("Angka", "Bobot × nilai; jumlahnya tepat sama dengan nilai kecocokan (per sepuluh ribu)."),
+    "formula": Term("Rumus", "Cara nilai dihitung, diumumkan."),
+    "experience": Term("Pengalaman", "Tahun dalam rumpun atau bidang yang dituju, sampai lima tahun.", MERIT),
+    "competence": Term("Kompetensi", "Sertifikat yang disyaratkan dan dimiliki, atau keterampilan yang cocok.", MERIT),
+    "time_in_post": Term("Masa dalam jabatan", "Tahun dalam jabatan sekarang, sampai lima tahun.", MUTASI),
+    "distance": Term("Jarak dari rumah", "Makin dekat makin besar; 0 pada batas jarak.", RULE),
+    "performance": Term("Kinerja", "Predikat SKP terakhir.", "PermenPANRB 6/2022"),
+    "wish": Term("Aspirasi", "Urutan pilihan pegawai sendiri.", MUTASI),
+    "condition": Term("Syarat gabungan", "Mis. latar kesehatan DAN pengalaman administrasi, didahulukan di sini.", RULE),
+    # Explanations
+    "margin": Term("Selisih nilai", "Nilai terendah yang diusulkan di tempat itu dikurangi nilainya."),
+    "why_not": Term("Mengapa bukan", "Mengapa calon ini tidak diusulkan di tempat itu."),
+    "instead": Term("Diusulkan ke", "Tempat lain yang diusulkan baginya."),
+    "rank": Term("Urutan", "Urutan nilai di antara calon tempat itu, atau urutan pilihan."),
+    # Fairness notes
+    "about": Term("Tentang", "Pegawai, unit asal, status, golongan, penyetuju, atau rencana."),
+    "about_id": Term("No. yang ditandai", "Siapa atau apa yang ditandai."),
+    "found": Term("Ditemukan", "Angka yang dihitung."),
+    "limit": Term("Batas tanda", "Batas catatan kewajaran; tanda untuk dijawab, bukan larangan.", RULE),
+    # For the one who moves
+    "class_before": Term("Kelas jabatan sekarang", "Kelas jabatan sebelum pindah."),
+    "class_after": Term("Kelas jabatan nanti", "Kelas jabatan sesudah pindah."),
+    "class_change": Term("Perubahan kelas", "Naik, tetap, atau turun; tanpa rupiah."),
+    "level_after": Term("Jenjang nanti", "Jenjang sesudah pindah."),
+    "next_level": Term("Jenjang berikutnya", "Jenjang yang terbuka dari jabatan baru."),
+    "check_allowance": Term("Perlu dicek", "TPP, TPG atau jasa pelayanan, sebelum ia menjawab."),
+    "over": Term("> 5 tahun", "Orang yang lebih dari lima tahun dalam jabatan; tanda per kelompok, bukan aturan.", MUTASI),
+    "median_years": Term("Tengah masa jabatan", "Nilai tengah tahun dalam jabatan."),
+    # Rotation of heads
+    "from_cell_id": Term("Jabatan sekarang", "Jabatan pimpinan yang dipegang."),
+    "to_cell_id": Term("Jabatan usulan", "Jabatan pimpinan yang diusulkan."),
+    "moves": Term("Bertukar", "Jabatannya berubah dalam rotasi ini, atau banyaknya perpindahan."),
+}
+
+WORDS: dict[str, Term] = {
+    "Dapat dipertimbangkan": Term("Dapat dipertimbangkan",
+        "Pegawai yang jabatannya di unit itu melebihi kebutuhan; orangnya tidak pernah disebut kelebihan.",
+    ),
+    "Aturan keras": Term("Aturan keras", "Yang tidak lolos tidak dapat diusulkan, kecuali dengan alasan tercatat."),
+    "Syarat gabungan": Term("Syarat gabungan", "Beberapa syarat dengan DAN, ATAU, BUKAN.", RULE),
+    "Catatan kewajaran": Term("Catatan kewajaran", "Tanda sebelum rapat dengan hitungannya; dijawab, tidak dihapus."),
+    "Rotasi pimpinan": Term("Rotasi pimpinan", "Pertukaran jabatan pimpinan di antara pemegangnya; terpisah dari pemerataan."),
+    "Promosi": Term("Promosi", "Naik jenjang; bukan mutasi mendatar.", MUTASI),
+    "Demosi": Term("Demosi", "Turun jenjang; bukan mutasi mendatar.", MUTASI),
+}
