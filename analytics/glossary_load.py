@@ -88,6 +88,16 @@ COLUMNS: dict[str, Term] = {
     "to_move": Term("Perlu pindah", "Orang paling sedikit yang perlu berpindah tempat agar beban merata."),
     "fair": Term("Orang bila merata", "Banyak orang di sini bila beban per orang sama di semua tempat."),
     "move": Term("Tambah atau kurang", "Orang bila merata dikurangi bezetting; negatif = dapat dipertimbangkan pindah."),
+    # What an office says of its numbers
+    "request_id": Term("No. permintaan", "Nomor permintaan koreksi di aplikasi ini."),
+    "closed_by": Term("Ditutup oleh", "Siapa yang menutup permintaan, atas nama kantor pemilik angka."),
+    "closed_at": Term("Ditutup pada", "Kapan permintaan ditutup."),
+    "explanation_id": Term("No. penjelasan", "Nomor penjelasan di aplikasi ini."),
+    "explained_by": Term("Dijelaskan oleh", "Siapa yang menulis penjelasan."),
+    "explained_at": Term("Dijelaskan pada", "Kapan penjelasan ditulis."),
+    "key": Term("Angka", "Nama angka daerah, mis. belanja pegawai atau penduduk."),
+    "put_by": Term("Dimasukkan oleh", "Siapa yang memasukkan angka."),
+    "put_at": Term("Dimasukkan pada", "Kapan angka dimasukkan."),
 }
 
 WORDS: dict[str, Term] = {
