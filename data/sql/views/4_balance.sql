@@ -17,11 +17,11 @@ UNION ALL
 SELECT on_date, unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, 1
 FROM headcount_by_day;
 CREATE OR REPLACE VIEW need_side_by_stretch AS
-SELECT b.since, n.unit_id, n.position_id, n.needed_raw
+SELECT b.since, n.unit_id, n.position_id, round(n.needed_raw)::INTEGER AS needed, n.needed_raw
 FROM neraca.need n JOIN basis_by_stretch b USING (unit_id, import_id, year, basis)
 WHERE NOT getvariable('has_merges')
 UNION ALL  -- two names that are one thing add up
-SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id), sum(n.needed_raw)
+SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id), round(sum(n.needed_raw))::INTEGER, sum(n.needed_raw)
 FROM neraca.need n
 LEFT JOIN merged_unit m ON m.from_id = n.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = n.position_id
@@ -87,7 +87,7 @@ no_subject AS MATERIALIZED (
     SELECT p.on_date, p.unit_id, p.position_id FROM present p JOIN plain_teacher_by_day USING (on_date, position_id)
     WHERE getvariable('has_plain_teacher')
 ), post AS NOT MATERIALIZED (
-    SELECT on_date, unit_id, position_id, coalesce(round(n.needed_raw), 0)::INTEGER AS needed, n.needed_raw,
+    SELECT on_date, unit_id, position_id, coalesce(n.needed, 0) AS needed, n.needed_raw,
            n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw
     FROM need_side_by_day n FULL JOIN present p USING (on_date, unit_id, position_id)
 ), cell AS MATERIALIZED (
@@ -142,7 +142,7 @@ SELECT c.on_date, c.unit_id, c.position_id, CASE WHEN c.on_need THEN c.u.basis E
        c.filled > 0 AS on_staff, c.u.matched AS unit_matched, w.position_id IS NULL AND h.position_id IS NULL AS position_matched,
        c.u.basis = 'standar minimum' AS minimum
 FROM (  -- looked up, not joined: the planner cannot tell that the units are fewer than the cells, and would build on the cells
-    SELECT *, (SELECT u FROM unit_match u WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
+    SELECT *, (SELECT {'matched': u.matched, 'basis': u.basis, 'year': u.year, 'agency_id': u.agency_id} FROM unit_match u WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
 LEFT JOIN could_be w ON w.on_date = c.on_date AND w.position_id = c.position_id
 LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.agency_id IS NOT DISTINCT FROM c.u.agency_id;
 
