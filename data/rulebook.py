@@ -52,7 +52,7 @@ def _like(key: str) -> dict[str, Any]:
     """
     shipped = shipped_rules()
     same = [rule for rule in shipped if rule["key"] == key]
-    grows = key.startswith(("bup.", "window."))
+    grows = key.startswith(("bup.", "window.", "condition."))
     group = [rule for rule in shipped if grows and rule["key"].rpartition(".")[0] == key.rpartition(".")[0]]
     if not same and not group:
         raise ValueError(f"Aturan {key} tidak dikenal aplikasi ini.")

@@ -113,7 +113,8 @@ def test_a_vacancy_ranks_the_qualified_and_refuses_an_unqualified_senior_with_th
     assert len(scores) >= 2
     assert scores.iloc[0] > scores.iloc[-1]
     # The longest in post of those in crowded posts without the schooling: seniority alone does not open the door.
-    seniors = made.staff[made.staff["person_id"].isin(made.givers["person_id"]) & made.staff["education_level"].isin(["SMA", "SMP"])]
+    asked = made.staff["person_id"].isin(made.givers["person_id"])
+    seniors = made.staff[asked & made.staff["education_level"].isin(["SMA", "SMP"])]
     senior = seniors.sort_values("position_since").iloc[0]
     wanted = office[office["education"].fillna("").str.startswith("S-1")].iloc[0]
     said = sample_plans.refused(made, int(senior["person_id"]), str(wanted["cell_id"]))
