@@ -57,6 +57,8 @@ def table(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
         given = frame[name] if name in frame else pd.Series(pd.NA, index=frame.index, dtype=object)
         if kind == "id":
             made[name] = ids(given)
+        elif kind == "year":
+            made[name] = _years(given)
         elif kind == "day":
             made[name] = pd.to_datetime(given).astype("datetime64[s]")
         else:
@@ -73,8 +75,25 @@ WISHES = {
     "willing": "boolean",
     "special": "boolean",
 }
-POSTS = {"person_id": "id", "family": "str", "sector": "str", "since": "day", "until": "day"}
+POSTS = {"person_id": "id", "family": "str", "sector": "str", "since": "year", "until": "year"}
 HELD = {"person_id": "id", "competency": "str", "level_held": "Float64", "certificate": "str", "valid_until": "day"}
+
+
+def _years(column: pd.Series) -> pd.Series:
+    """Days out of years (a past post is told by the year alone) or days: 2015 is 1 January 2015."""
+    text = column.astype("str").str.replace(r"^(\d{4})(\.0)?$", r"\1-01-01", regex=True)
+    return pd.to_datetime(text.where(column.notna(), None)).astype("datetime64[s]")
+
+
+def held(people: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """person_id, competency, certificate, valid_until: the competencies on file and the certificates the roster names."""
+    told = table(context.competencies, HELD)
+    if "certificates_held" not in people or not people["certificates_held"].notna().any():
+        return told
+    own = pd.DataFrame({"person_id": ids(people["person_id"]), "certificate": people["certificates_held"].astype("str")})[
+        people["certificates_held"].notna().to_numpy()]
+    own = own.assign(certificate=own["certificate"].str.split(r"[;,]")).explode("certificate")
+    return pd.concat([told, table(own.assign(certificate=own["certificate"].str.strip()), HELD)], ignore_index=True)
 
 
 def is_head(positions: pd.DataFrame, families: tuple[str, ...]) -> np.ndarray:
@@ -97,6 +116,8 @@ def staff(
         **{name: ids(rows[name].reset_index(drop=True)) for name in ("person_id", "unit_id", "position_id")}
     )
     rows["seat_id"] = ids(rows["seat_id"].fillna(rows["unit_id"])) if "seat_id" in rows else rows["unit_id"]
+    again = set(POSITION + UNIT) - {"unit_id", "position_id", "subject", "family", "level", "type"}
+    rows = rows.drop(columns=[name for name in rows if name in again])
     rows = rows.merge(_posts(positions, heads, ["subject", "family", "level", "type"]), on="position_id", how="left")
     for name in ("subject", "family", "level", "type"):  # the roster's word stands over the reference's
         rows[name] = rows[name].fillna(rows.pop(f"{name}_post")) if name in rows else rows.pop(f"{name}_post")

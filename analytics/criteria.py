@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -70,25 +70,24 @@ class Weights:
     approved_on: date | None = None
 
 
-def weights(values: Mapping[str, object], *, version: str, approved_by: str = "", approved_on: date | None = None) -> Weights:
-    """A version out of shares of 1 (0.25 or '0,25'). Unknown or missing criteria, a negative share, a sum other than 1:
-    ValueError in words.
+def weights(values: Mapping[str, float], *, version: str, approved_by: str = "", approved_on: date | None = None) -> Weights:
+    """A version out of any weights of 0 or more: shares of 1, per cent or points alike; a criterion left out weighs 0.
+
+    They are brought to 10,000 in all; what rounding leaves goes to the greatest rests, in the order of the criteria. An
+    unknown criterion, a weight below 0, or all 0: ValueError in words.
     """
-    strange, missing = sorted(set(values) - set(KEYS)), sorted(set(KEYS) - set(values))
-    if strange or missing:
-        raise ValueError(
-            f"Bobot: kriteria tidak dikenal {', '.join(strange) or '-'}; belum diberi bobot {', '.join(missing) or '-'}."
-        )
-    shares = {key: Decimal(str(values[key]).replace(",", ".")) * ONE for key in KEYS}
-    if any(share < 0 or share != share.to_integral_value() for share in shares.values()) or sum(shares.values()) != ONE:
-        total = f"{sum(shares.values()) / ONE}".replace(".", ",")
-        raise ValueError(f"Bobot tidak boleh negatif, paling banyak empat desimal, dan jumlahnya harus 1; sekarang {total}.")
-    return Weights(
-        version=version,
-        values={key: int(share) for key, share in shares.items()},
-        approved_by=approved_by,
-        approved_on=approved_on,
-    )
+    strange = sorted(set(values) - set(KEYS))
+    if strange:
+        raise ValueError(f"Bobot: kriteria tidak dikenal {', '.join(strange)}; yang ada {', '.join(KEYS)}.")
+    given = {key: Fraction(str(values.get(key, 0))) for key in KEYS}
+    total = sum(given.values())
+    if min(given.values()) < 0 or total == 0:
+        raise ValueError("Bobot tidak boleh negatif, dan paling sedikit satu lebih dari nol.")
+    exact = {key: share * ONE / total for key, share in given.items()}
+    whole = {key: int(share) for key, share in exact.items()}
+    for key in sorted(KEYS, key=lambda key: whole[key] - exact[key])[: ONE - sum(whole.values())]:
+        whole[key] += 1
+    return Weights(version=version, values=whole, approved_by=approved_by, approved_on=approved_on)
 
 
 def default_weights(blocks: Blocks, on: date) -> Weights:

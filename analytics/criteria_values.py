@@ -7,8 +7,9 @@ import re
 import numpy as np
 import pandas as pd
 
+from analytics import candidates
 from analytics import education as schools
-from analytics.candidates import HELD, POSTS, table
+from analytics.candidates import POSTS, table
 from analytics.columns import ids
 from analytics.education import field_words
 from analytics.eligibility_case import Case
@@ -89,7 +90,7 @@ def _years(case: Case, name: str) -> tuple[np.ndarray, np.ndarray]:
 
 def competence(case: Case) -> Valued:
     """Share of the certificates asked for that are held and valid; without any asked for, whether a skill fits."""
-    held = table(case.context.competencies, HELD)
+    held = candidates.held(case.people, case.context)
     valid = held[held["valid_until"].isna() | (held["valid_until"] >= pd.Timestamp(case.law.on))]
     recorded = set(held["person_id"])
     person = ids(case.people["person_id"])

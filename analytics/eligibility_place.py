@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import conditions
+from analytics import candidates, conditions
 from analytics import education as schools
-from analytics.candidates import HELD, table
+from analytics.candidates import table
 from analytics.columns import ids
 from analytics.education import field_words
 from analytics.eligibility_case import FAIL, PASS, UNKNOWN, Answer, Case
@@ -177,7 +177,7 @@ def _held(case: Case) -> dict[object, list[frozenset[str]]]:
     """Words of every certificate and competency a person holds on the day of the move; people without any record are absent."""
 
     def made() -> dict[object, list[frozenset[str]]]:
-        held = table(case.context.competencies, HELD)
+        held = candidates.held(case.people, case.context)
         late = held["valid_until"].notna() & (held["valid_until"] < pd.Timestamp(case.law.on))
         found: dict[object, list[frozenset[str]]] = {}
         for row, old in zip(held.itertuples(index=False), late, strict=True):

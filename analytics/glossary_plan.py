@@ -10,16 +10,12 @@ RULE = "Aturan kantor"
 
 COLUMNS: dict[str, Term] = {
     # Hard rules
-    "rule": Term("Aturan", "Aturan yang diperiksa, dengan nilai dan sumber yang berlaku pada TMT."),
-    "valid_from": Term("Berlaku sejak", "Hari pertama aturan berlaku."),
     "outcome": Term("Hasil", "Lolos, tidak, atau belum dapat dipastikan karena datanya belum ada."),
     "cell_id": Term("No. tempat", "Unit dan jabatan yang dituju."),
     "origin_id": Term("No. asal", "Unit dan jabatan sekarang, tempat kebutuhannya dinyatakan."),
     "proposable": Term("Dapat diusulkan", "Tidak ada aturan yang menolak; yang belum pasti boleh menunggu.", RULE),
     "unknown": Term("Belum dapat dipastikan", "Aturan yang datanya belum ada; tidak pernah dianggap lolos."),
     "cross_field": Term("Lintas bidang", "Bidang pendidikannya lain; yang dibawa pengalaman atau keterampilan yang cocok."),
-    "voluntary": Term("Bersedia", "Meminta atau bersedia pindah, menurut formulir aspirasi."),
-    "special": Term("Keadaan khusus", "Sudah diverifikasi; alasannya tidak disimpan. Hanya pindah atas permintaan sendiri."),
     "refused_by": Term("Ditolak oleh", "Aturan yang tidak terpenuhi, dengan angkanya."),
     "unsettled": Term("Perlu dipastikan", "Aturan yang belum dapat dipastikan."),
     "open": Term("Formasi kosong", "Formasi yang dibutuhkan dan tidak terisi.", MUTASI),
@@ -38,7 +34,6 @@ COLUMNS: dict[str, Term] = {
     "filled_by": Term("Diisi oleh", "Yang pindah mengisi kekosongan itu."),
     "vacancies": Term("Kekosongan", "Kekosongan yang ditinggalkan rencana sendiri."),
     # Criteria
-    "criterion": Term("Kriteria", "Salah satu dari delapan kriteria kecocokan.", MERIT),
     "known": Term("Diketahui", "Bila tidak, kriteria dihitung 0,5 dan ditandai."),
     "points": Term("Angka", "Bobot × nilai; jumlahnya tepat sama dengan nilai kecocokan (per sepuluh ribu)."),
     "formula": Term("Rumus", "Cara nilai dihitung, diumumkan."),
@@ -53,7 +48,6 @@ COLUMNS: dict[str, Term] = {
     "margin": Term("Selisih nilai", "Nilai terendah yang diusulkan di tempat itu dikurangi nilainya."),
     "why_not": Term("Mengapa bukan", "Mengapa calon ini tidak diusulkan di tempat itu."),
     "instead": Term("Diusulkan ke", "Tempat lain yang diusulkan baginya."),
-    "rank": Term("Urutan", "Urutan nilai di antara calon tempat itu, atau urutan pilihan."),
     # Fairness notes
     "about": Term("Tentang", "Pegawai, unit asal, status, golongan, penyetuju, atau rencana."),
     "about_id": Term("No. yang ditandai", "Siapa atau apa yang ditandai."),
@@ -71,7 +65,7 @@ COLUMNS: dict[str, Term] = {
     # Rotation of heads
     "from_cell_id": Term("Jabatan sekarang", "Jabatan pimpinan yang dipegang."),
     "to_cell_id": Term("Jabatan usulan", "Jabatan pimpinan yang diusulkan."),
-    "moves": Term("Bertukar", "Jabatannya berubah dalam rotasi ini, atau banyaknya perpindahan."),
+    "changes_post": Term("Bertukar", "Jabatan pimpinannya berubah dalam rotasi ini."),
 }
 
 WORDS: dict[str, Term] = {

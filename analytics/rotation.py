@@ -48,7 +48,8 @@ def judged_heads(
 
 
 def rotation(people: pd.DataFrame, judged_pairs: pd.DataFrame, scores: pd.DataFrame, *, unknown: bool = False) -> pd.DataFrame:
-    """The exchange of posts with the greatest sum of scores: person_id, from_cell_id, to_cell_id, score, moves (False = stays).
+    """The exchange of posts with the greatest sum of scores: person_id, from_cell_id, to_cell_id, score,
+    changes_post (no = stays).
 
     judged_pairs: of `judged_heads`; unknown=True takes pairs not certain too, to be settled before a decision. scores: person_id,
     cell_id, score, the own post included (0 where it is missing); between equal sums the one with fewer moves, then by person_id.
@@ -71,7 +72,7 @@ def rotation(people: pd.DataFrame, judged_pairs: pd.DataFrame, scores: pd.DataFr
     _, to = linear_sum_assignment(gain, maximize=True)
     told = rows[["person_id"]].assign(from_cell_id=posts, to_cell_id=[posts[b] for b in to])
     told["score"] = [value.get(pair, 0.0) for pair in zip(told["person_id"], told["to_cell_id"], strict=True)]
-    return told.assign(moves=told["from_cell_id"] != told["to_cell_id"])
+    return told.assign(changes_post=told["from_cell_id"] != told["to_cell_id"])
 
 
 def _tested(context: Context, on: date) -> set[object]:

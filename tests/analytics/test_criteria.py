@@ -75,13 +75,19 @@ def test_a_first_condition_lifts_those_who_meet_it():
     assert rows["condition"].tolist() == [1.0, 0.0]
 
 
-@pytest.mark.parametrize(("change", "words"), [({"wish": 0.2}, "jumlahnya harus 1"), ({"agama": 0.1}, "tidak dikenal agama"),
-                                               ({"wish": -0.1, "distance": 0.3}, "negatif"),
-                                               ({"wish": 0.00001}, "desimal")])  # fmt: skip
-def test_weights_that_are_no_weights_are_refused_in_words(change, words):
-    shares = {key: share / 10_000 for key, share in DEFAULT.values.items()}
+@pytest.mark.parametrize(("given_", "words"), [({"agama": 0.1}, "tidak dikenal agama"), ({"wish": -0.1}, "negatif"),
+                                              ({"wish": 0}, "nol")])  # fmt: skip
+def test_weights_that_are_no_weights_are_refused_in_words(given_, words):
     with pytest.raises(ValueError, match=words):
-        criteria.weights({**shares, **change}, version="x")
+        criteria.weights(given_, version="x")
+
+
+def test_weights_of_any_scale_come_to_ten_thousand():
+    assert DEFAULT.values["education"] == 2500
+    assert criteria.weights({"education": 1, "wish": 1, "distance": 1}, version="x").values == {
+        **dict.fromkeys(criteria.KEYS, 0), "education": 3334, "distance": 3333, "wish": 3333}  # fmt: skip
+    per_cent = {key: share / 100 for key, share in DEFAULT.values.items()}
+    assert criteria.weights(per_cent, version="x").values == DEFAULT.values
 
 
 def everything(seed: int, size: int = 8):

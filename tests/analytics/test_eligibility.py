@@ -116,6 +116,8 @@ def test_a_certificate_counts_while_it_is_valid():
         )
 
     asked = {"certificates": "Sertifikat Jaringan"}
+    of_roster = {"certificates_held": "Sertifikat Jaringan; PPNS"}
+    assert outcome(of_roster, asked, "transfer.certificate")[0] == "pass"
     assert outcome({}, asked, "transfer.certificate", competencies=held("2026-01-01"))[0] == "pass"
     assert outcome({}, asked, "transfer.certificate", competencies=held("2025-12-30"))[0] == "fail"
 

@@ -157,9 +157,9 @@ def test_heads_rotate_only_with_a_test_on_record():
     scores = frame([(1, "1:1", 0.2), (1, "2:2", 0.9), (2, "1:1", 0.9), (2, "2:2", 0.2)], "person_id", "cell_id", "score")
     for context, moves in ((cleared(staff), [False, False]), (cleared(staff, competencies=tested), [True, True])):
         said = rotation.judged_heads(staff, posts, context, BLOCKS, ON)
-        assert rotation.rotation(staff, said, scores)["moves"].tolist() == moves
+        assert rotation.rotation(staff, said, scores)["changes_post"].tolist() == moves
     inside = rotation.judged_heads(staff, posts, cleared(staff, competencies=tested), BLOCKS, date(2025, 1, 15))
-    assert not rotation.rotation(staff, inside, scores)["moves"].any()  # the election window of 2024
+    assert not rotation.rotation(staff, inside, scores)["changes_post"].any()  # the election window of 2024
 
 
 @settings(max_examples=30)

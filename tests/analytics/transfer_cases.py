@@ -140,8 +140,8 @@ def random_context(rng: random.Random, staff: pd.DataFrame) -> Context:
                     "person_id": one,
                     "family": rng.choice(["Perawat", "Pranata Komputer", "Pengolah Data dan Informasi"]),
                     "sector": "kesehatan",
-                    "since": "2018-01-01",
-                    "until": "2020-01-01",
+                    "since": 2018,
+                    "until": 2020,
                 }
                 for one in some
             ]
