@@ -23,6 +23,10 @@ PAGES = {
         st.Page("pages/analisis/proyeksi.py", title="Proyeksi", icon=":material/trending_down:"),
         st.Page("pages/analisis/peta.py", title="Peta", icon=":material/map:"),
     ],
+    "Mutasi": [
+        st.Page("pages/mutasi/pegawai.py", title="Pegawai", icon=":material/person_search:"),
+        st.Page("pages/mutasi/keputusan.py", title="Keputusan", icon=":material/gavel:"),
+    ],
     "Pascamutasi": [
         st.Page("pages/pascamutasi/layanan.py", title="Layanan pascamutasi", icon=":material/monitoring:"),
         st.Page("pages/pascamutasi/survei.py", title="Survei", icon=":material/forum:"),

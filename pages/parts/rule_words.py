@@ -16,7 +16,9 @@ GROUPS = {"outlook.": "Proyeksi", "bup.": "Batas usia pensiun", "wke.": HOURS, "
           "teacher.": HOURS, "workload.": "Beban kerja",
           "need.": "Beban kerja", "class.": "Kelas nilai", "ratio.": "Rasio", "minimum.": "Standar minimum",
           "fulfilment.": "Pita dan batas", "donor.": "Pita dan batas", "budget.": "Pita dan batas", "tenure.": "Masa jabatan",
-          "demand.": "Lonjakan permintaan", "criteria.": "Kriteria mutasi", "transfer.": "Mutasi", "eligibility.": "Mutasi"}
+          "demand.": "Lonjakan permintaan", "criteria.": "Kriteria mutasi", "transfer.": "Mutasi", "eligibility.": "Mutasi",
+          **dict.fromkeys(("response.", "objection.", "imut.", "window.", "condition.", "audit.", "support.",
+                           "education."), "Mutasi")}
 NAMES = {
     "outlook.filling_months": "Waktu mengisi jabatan", "outlook.handover_months": "Waktu serah terima",
     "wke.minutes": "Waktu kerja efektif", "wke.minutes.variant": "Waktu kerja efektif, pilihan lain",
@@ -64,6 +66,8 @@ def value(told: Any) -> str:
         return " · ".join(f"{part.replace('_', ' ')} {value(count)}" for part, count in told.items())
     if isinstance(told, Sequence) and not isinstance(told, str):
         return " – ".join(value(part) for part in told) if all(_number(part) for part in told) else ", ".join(map(str, told))
+    if isinstance(told, bool):
+        return "ya" if told else "tidak"
     if not _number(told):
         return VALUES.get(str(told), str(told))
     return formats.number(told) if told == int(told) else formats.number(told, 2)

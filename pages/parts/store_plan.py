@@ -149,3 +149,15 @@ def asked_of(settings: Mapping[str, Any]) -> Asked:
     """What a kept plan was asked for, from its settings as stored."""
     known_keys = {key: settings[key] for key in ("profile", "max_moves", "unverified", "without") if key in settings}
     return Asked(**known_keys | {"without": tuple(known_keys.get("without", ()))})
+
+
+def distance(view: View, people: pd.Series, cells: pd.Series) -> Any:
+    """Kilometres from each person's home area to each place; NaN where either is not known."""
+    return proposal.distance(ground(view), people, cells)
+
+
+def judged(view: View, person_id: int, cell_ids: list[str]) -> pd.DataFrame:
+    """Every rule for one person and the places named: rule, label, outcome, words, source."""
+    base = ground(view)
+    who, where = base.staff[base.staff["person_id"].eq(person_id)], base.places[base.places["cell_id"].isin(cell_ids)]
+    return eligibility.judged(who, where, base.context, base.known.blocks, view.on)

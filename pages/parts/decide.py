@@ -1,0 +1,205 @@
+"""Keputusan: one step of the way for chosen moves of a plan, each with what it needs; nothing is decided by the program."""
+
+import datetime as dt
+
+import streamlit as st
+
+from data import decisions, documents, hearings
+from data.decision_states import EXITS
+from pages.parts import asking, store, store_decision, store_plan
+from pages.parts.store import View
+
+ANSWERS = ("bersedia", "bersedia dengan syarat", "keberatan")
+PLAIN = ("Dimintai tanggapan", "Pertimbangan Tim Penilai Kinerja", "Masa evaluasi", "Selesai", *EXITS)
+
+
+def panel(view: View, plan_id: int) -> None:
+    """Choose moves that stand alike, choose the next step, give what it needs, save."""
+    rows = store_decision.moves(view, plan_id)
+    waiting = [
+        state
+        for state in rows["state"].unique()
+        if store_decision.following(view, plan_id, int(rows.loc[rows["state"].eq(state), "person_id"].iloc[0]))
+    ]
+    if not waiting:
+        st.info("Semua usulan dalam rencana ini sudah berakhir.")
+        return
+    left, right = st.columns(2)
+    state = str(left.selectbox("Usulan yang berstatus", waiting, key="langkah_status"))
+    alike = rows[rows["state"].eq(state)]
+    labels = {int(row.person_id): f"{row.person} · {row.from_unit} → {row.to_unit}" for row in alike.itertuples()}
+    chosen = st.multiselect(
+        "Pegawai", list(labels), default=list(labels), format_func=labels.__getitem__, key="langkah_pegawai"
+    )
+    step = str(
+        right.selectbox(
+            "Langkah berikutnya",
+            store_decision.following(view, plan_id, int(alike["person_id"].iloc[0])),
+            key="langkah_berikut",
+        )
+    )
+    given = _asked(view, step)
+    reason = st.text_input("Alasan atau dasar", key="langkah_alasan", max_chars=300)
+    who = asking.who("langkah")
+    if st.button("Catat langkah", type="primary", key="langkah_simpan", disabled=not (chosen and who)):
+        try:
+            _take(view, plan_id, chosen, step, reason, given, who)
+        except ValueError as problem:  # what is missing, said in words by the store
+            st.error(str(problem))
+            return
+        asking.keep(who)
+        st.rerun()
+
+
+def _asked(view: View, step: str) -> dict[str, object]:
+    """The fields a step needs beyond its reason."""
+    if step == "Disetujui PPK":
+        versions = store.rows(view, "criteria_weights")["version"].drop_duplicates().tolist()
+        if not versions:
+            st.warning("Tetapkan dahulu versi bobot kriteria pada tab *Kriteria*: persetujuan menyebut versi yang dipakai.")
+        return {
+            "approver": st.text_input("Pejabat yang menyetujui (PPK)", key="langkah_ppk", max_chars=80),
+            "version": int(versions[0]) if versions else 0,
+            "without": st.text_input(
+                "Bila belum ada rancangan evaluasi untuk unit penerima: mengapa tidak dinilai",
+                key="langkah_tanpa",
+                max_chars=200,
+            ),
+        }
+    if step == "Berlaku":
+        left, right = st.columns(2)
+        return {
+            "pertek": left.text_input("Nomor Pertek", key="langkah_pertek", max_chars=60),
+            "tmt": right.date_input("TMT", value=view.on, format="DD-MM-YYYY", key="langkah_tmt"),
+        }
+    if step == "Ditunda":
+        return {"until": st.date_input("Dilihat lagi pada", value=view.on, format="DD-MM-YYYY", key="langkah_sampai")}
+    return {}
+
+
+def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, given: dict, who: str) -> None:
+    opened, say = store.opened(view.data), {"by": who, "now": _now()}
+    if step == "Diusulkan":
+        decisions.propose(opened, view.region_id, plan_id, people, reason=reason, **say)
+    elif step == "Disetujui PPK":
+        decisions.approve(
+            opened,
+            view.region_id,
+            plan_id,
+            people,
+            approver=given["approver"],
+            criteria_version=given["version"],
+            records=(),
+            without_record=given["without"],
+            reason=reason,
+            **say,
+        )
+    elif step == "Diajukan ke I-MUT":
+        decisions.submit(opened, view.region_id, plan_id, people, reason=reason, **say)
+    elif step == "Berlaku":
+        decisions.take_effect(
+            opened,
+            view.region_id,
+            plan_id,
+            people,
+            pertek_number=given["pertek"],
+            effective_on=given["tmt"],
+            reason=reason,
+            **say,
+        )
+    else:
+        decisions.step(opened, view.region_id, plan_id, people, step, reason=reason, until=given.get("until"), **say)  # type: ignore[arg-type]
+
+
+def hearing(view: View, plan_id: int) -> None:
+    """What people said: consent with its concern and how it was met, talks, briefings, tanggapan and sanggahan."""
+    rows = store_plan.named(view, store_plan.plan_moves(view, plan_id))
+    labels = {int(row.person_id): f"{row.person} · {row.from_unit}" for row in rows.itertuples()}
+    if not labels:
+        return
+    one, two = st.columns(2)
+    with one.expander("Catat tanggapan pegawai", icon=":material/record_voice_over:", key="tanggapan"):
+        person = int(st.selectbox("Pegawai", list(labels), format_func=labels.__getitem__, key="tanggapan_pegawai"))
+        answer = str(st.radio("Jawaban", ANSWERS, key="tanggapan_jawaban"))
+        concern = st.text_input("Keberatan atau syarat", key="tanggapan_isi", max_chars=300)
+        met = st.text_input("Bagaimana dipenuhi", key="tanggapan_cara", max_chars=300)
+        who = asking.who("tanggapan")
+        if st.button("Catat tanggapan", key="tanggapan_simpan", disabled=not who):
+            _kept(
+                lambda: hearings.note_consent(
+                    store.opened(view.data),
+                    view.region_id,
+                    plan_id,
+                    person,
+                    answer=answer,  # type: ignore[arg-type]
+                    concern=concern,
+                    how_met=met,
+                    said_on=_now().date(),
+                    by=who,
+                    now=_now(),
+                ),
+                who,
+            )
+    with two.expander("Catat sosialisasi kelompok", icon=":material/groups:", key="sosialisasi"):
+        held = st.date_input("Tanggal", value=view.on, format="DD-MM-YYYY", key="sosialisasi_tanggal")
+        count = int(st.number_input("Hadir", 0, 10_000, 0, key="sosialisasi_hadir"))
+        asked = st.text_input("Pertanyaan yang muncul", key="sosialisasi_tanya", max_chars=400)
+        who = asking.who("sosialisasi")
+        if st.button("Catat sosialisasi", key="sosialisasi_simpan", disabled=not who):
+            _kept(
+                lambda: hearings.note_briefing(
+                    store.opened(view.data),
+                    view.region_id,
+                    plan_id,
+                    unit_id=None,
+                    held_on=held,  # type: ignore[arg-type]
+                    attendance=count,
+                    questions=asked,
+                    by=who,
+                    now=_now(),
+                ),
+                who,
+            )
+
+
+def papers(view: View, plan_id: int) -> None:
+    """Documents for I-MUT: what is lacking, and the note that one is there."""
+    lacking = store_decision.lacking(view, plan_id)
+    for row in lacking.itertuples():
+        st.markdown(f"- {row.person}: kurang **{row.missing}**")
+    if lacking.empty:
+        st.caption("Tidak ada berkas yang kurang pada usulan yang sudah disetujui.")
+        return
+    with st.expander("Catat berkas yang sudah ada", icon=":material/description:", key="berkas"):
+        names = sorted({name for joined in lacking["missing"] for name in joined.split("; ")})
+        people = {int(row.person_id): row.person for row in lacking.itertuples()}
+        who_for = st.multiselect(
+            "Pegawai", list(people), default=list(people), format_func=people.__getitem__, key="berkas_pegawai"
+        )
+        which = st.multiselect("Berkas", names, default=names, key="berkas_nama")
+        where = st.text_input("Nomor atau tempat penyimpanan", key="berkas_nomor", max_chars=120)
+        who = asking.who("berkas")
+        if st.button("Catat berkas", key="berkas_simpan", disabled=not (who and where.strip() and who_for and which)):
+            _kept(
+                lambda: [
+                    documents.give(
+                        store.opened(view.data), view.region_id, plan_id, who_for, name, reference=where, by=who, now=_now()
+                    )
+                    for name in which
+                ],
+                who,
+            )
+
+
+def _kept(write, who: str) -> None:  # type: ignore[no-untyped-def]
+    try:
+        write()
+    except ValueError as problem:
+        st.error(str(problem))
+        return
+    asking.keep(who)
+    st.rerun()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)

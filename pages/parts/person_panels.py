@@ -1,0 +1,218 @@
+"""Pegawai: one person's profile, the places they may take with points, why and why not, wishes, support; names only if asked."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import cards, facts, filters, formats, plan_papers, store, store_plan, tables
+from pages.parts.paper import MIME
+from pages.parts.plan_papers import PlanPaper
+from pages.parts.store import View
+
+OUTCOMES = {"pass": "Memenuhi syarat", "fail": "Tidak memenuhi syarat", "unknown": "Perlu verifikasi"}
+POINTS = ["label", "value", "weight", "points", "words", "formula"]
+PLACES = ["unit", "position", "open", "score", "unverified"]
+MOST = 30  # open places listed for one person
+
+
+def profile(view: View, person: pd.Series) -> None:
+    """What is known of the person, in two columns of facts; what is not known says so."""
+    years = (
+        (pd.Timestamp(view.on) - pd.Timestamp(person["position_since"])).days / 365.25
+        if pd.notna(person["position_since"])
+        else float("nan")
+    )
+    long = " · > 5 tahun dalam jabatan" if years > 5 else ""
+    told = [
+        ("Jabatan", person["position"]),
+        ("Unit kerja", person["unit"]),
+        ("Status", person["status"]),
+        ("Golongan", person["grade"]),
+        ("Pendidikan", _study(person)),
+        ("Masa dalam jabatan", f"{formats.number(years, 1)} tahun{long}" if years == years else None),
+        ("Predikat SKP", person["skp"]),
+        ("Kecamatan domisili", person["home_area"]),
+        ("Keahlian", person["skills"]),
+    ]
+    left, right = st.columns(2)
+    for number, (name, value) in enumerate(told):
+        shown = value if isinstance(value, str) and value.strip() else "belum diketahui"
+        (left if number % 2 == 0 else right).markdown(f"**{name}**: {shown}")
+
+
+def _study(person: pd.Series) -> str:
+    """Level and field; a field that names its level says both."""
+    level, field = (value if isinstance(value, str) else "" for value in (person["education_level"], person["education_field"]))
+    return field if field.startswith(level) else f"{level} {field}".strip()
+
+
+def history(view: View, person_id: int, scope: str) -> None:
+    """Earlier posts, wishes, competencies and supports, each with its sentence where there is none."""
+    for name, title, columns in (
+        ("past_posts", "Riwayat jabatan", ["position", "unit", "since", "until"]),
+        ("wishes", "Minat", ["rank", "area", "family", "field_of_interest", "willing"]),
+        ("competencies", "Kompetensi", ["competency", "level_held", "certificate", "valid_until"]),
+        ("training", "Pelatihan dan pendampingan", ["competency", "type", "due_on", "done_on"]),
+    ):
+        rows = store.rows(view, name)
+        rows = rows[rows["person_id"].eq(person_id)] if "person_id" in rows else rows.iloc[:0]
+        if rows.empty:
+            st.markdown(f"**{title}**: belum ada yang tercatat.")
+        else:
+            st.markdown(f"**{title}**")
+            tables.show(view, rows, columns, title=title, scope=scope, key=f"pegawai_{name}")
+
+
+def places(view: View, person_id: int, scope: str) -> str | None:
+    """Open places the person may take, the best fit first; the cell_id chosen."""
+    rows = store_plan.fit(view, person_id)
+    if rows.empty:
+        st.markdown("Belum ada formasi kosong yang boleh diisi pegawai ini; alasannya ada di bagian *Mengapa tidak*.")
+        return None
+    st.markdown(
+        f"**{formats.number(len(rows))} formasi dapat dipertimbangkan**; paling sesuai {rows['position'].iloc[0]} di"
+        f" {rows['unit'].iloc[0]}, skor kesesuaian {formats.number(rows['score'].iloc[0], 2)}."
+    )
+    shown = rows.head(MOST)
+    rules = dict(zip(store_plan.rules(view)["rule"], store_plan.rules(view)["label"], strict=True))
+    told = shown.assign(
+        unverified=[
+            "; ".join(rules.get(one, one) for one in str(keys).split("; ") if one and one != "nan")
+            for keys in shown["unverified"]
+        ]
+    )
+    tables.show(
+        view,
+        told,
+        PLACES,
+        title="Formasi yang dapat dipertimbangkan",
+        scope=scope,
+        key="pegawai_tempat",
+        headings={"score": "Skor kesesuaian", "unverified": "Perlu verifikasi"},
+        widths={"unit": 260},
+    )
+    labels = {str(row.cell_id): f"{row.position}, {row.unit}" for row in shown.itertuples()}
+    return str(st.selectbox("Lihat rincian untuk", list(labels), format_func=labels.__getitem__, key="pegawai_rinci"))
+
+
+def why(view: View, person_id: int, cell_id: str, scope: str) -> None:
+    """Points per criterion that add up to the score, and every rule with its answer and source."""
+    points = store_plan.points(view, pd.DataFrame({"person_id": [person_id], "cell_id": [cell_id]}))
+    total = int(points["points"].sum())
+    cards.sentence(
+        f"**Skor kesesuaian {formats.number(total / 10_000, 4)}**: jumlah tepat dari {formats.number(len(points))} kriteria."
+    )
+    tables.show(
+        view,
+        points.assign(points=points["points"] / 10_000),
+        POINTS,
+        title="Angka per kriteria",
+        scope=scope,
+        key="pegawai_angka",
+        headings={"label": "Kriteria", "value": "Nilai", "weight": "Bobot"},
+        widths={"formula": 360},
+    )
+    rules(view, person_id, [cell_id], scope)
+
+
+def rules(view: View, person_id: int, cell_ids: list[str], scope: str) -> None:
+    """Every rule for the places named: outcome in words, the arithmetic, the source."""
+    told = store_plan.judged(view, person_id, cell_ids)
+    told = told.assign(outcome=told["outcome"].map(OUTCOMES)).drop_duplicates(["label", "outcome", "words"])
+    counts = told["outcome"].value_counts()
+    st.markdown(" · ".join(f"**{word}** {formats.number(counts.get(word, 0))}" for word in OUTCOMES.values()))
+    tables.show(
+        view,
+        told,
+        ["label", "outcome", "words", "source"],
+        title="Aturan",
+        scope=scope,
+        key="pegawai_aturan",
+        headings={"label": "Aturan", "words": "Penjelasan"},
+        widths={"words": 360},
+    )
+
+
+def why_not(view: View, person_id: int, scope: str) -> None:
+    """Rules that keep the person from an open place somebody names."""
+    open_places = store_plan.ground(view).places
+    open_places = open_places[open_places["open"].gt(0)]
+    if open_places.empty:
+        st.markdown("Tidak ada formasi kosong pada data ini.")
+        return
+    units = store.rows(view, "units").set_index("unit_id")["name"]
+    labels = {str(row.cell_id): f"{units.get(row.unit_id)} · {row.position}" for row in open_places.itertuples()}
+    chosen = str(
+        st.selectbox("Formasi", sorted(labels, key=labels.__getitem__), format_func=labels.__getitem__, key="mengapa_tidak")
+    )
+    rules(view, person_id, [chosen], scope)
+
+
+def sheet(view: View, person: pd.Series, cell_id: str) -> None:
+    """One A4 page for this person and place, made when asked for; by code, without name or NIP."""
+    person_id = int(person["person_id"])
+    rows = store_plan.fit(view, person_id)
+    place = rows[rows["cell_id"].eq(cell_id)].iloc[0]
+    points = store_plan.points(view, pd.DataFrame({"person_id": [person_id], "cell_id": [cell_id]}))
+    told = points.assign(
+        out_of=points["weight"],
+        points=points["points"] / 10_000,
+        words=points["words"].where(points["words"].ne(""), points["formula"]),
+    )
+    move = pd.Series(
+        {
+            "person": f"Pegawai {person_id:04d}",
+            "nip": "",
+            "from_unit": person["unit"],
+            "from_position": person["position"],
+            "to_unit": place["unit"],
+            "to_position": place["position"],
+            "score": place["score"],
+            "distance_km": float(store_plan.distance(view, pd.Series([person_id]), pd.Series([cell_id]))[0]),
+            "class_before": None,
+            "class_after": None,
+            "consent": "",
+            "to_verify": str(place["unverified"]),
+            "support": "",
+            "voluntary": False,
+        }
+    )
+    version = store_plan.weights(view).version
+    paper = PlanPaper(
+        region=view.region,
+        is_sample=view.is_sample,
+        on=view.on,
+        plan="perorangan",
+        profile="",
+        criteria=f"kriteria {version}",
+        rules=(),
+        summary=(),
+        steps=pd.DataFrame(),
+        moves=pd.DataFrame(),
+        ends=pd.DataFrame(),
+        source=facts.line(view),
+        who=filters.who(),
+    )
+    others = tuple(
+        f"Pegawai {int(row.person_id):04d}: skor {formats.number(row.score, 2)}"
+        for row in store_plan.candidates(view, cell_id).itertuples()
+        if row.person_id != person_id
+    )[:3]
+    st.download_button(
+        "Lembar perorangan (A4)",
+        icon=":material/description:",
+        mime=MIME,
+        on_click="ignore",
+        key="lembar_pegawai",
+        data=lambda: plan_papers.person_sheet(paper, move, told, others, ""),
+        file_name=f"Lembar usulan pegawai {person_id:04d}.docx",
+    )
+
+
+def states(view: View, person_id: int, scope: str) -> None:
+    """Steps of decisions about this person, whatever the plan."""
+    rows = store.rows(view, "decision_steps")
+    rows = rows[rows["person_id"].eq(person_id)]
+    if rows.empty:
+        st.markdown("**Keputusan**: belum ada usulan untuk pegawai ini.")
+        return
+    tables.show(view, rows, ["made_at", "state", "reason", "made_by"], title="Keputusan", scope=scope, key="pegawai_keputusan")
