@@ -6,7 +6,8 @@ are not foreseen: a plan that holds without them holds with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -23,6 +24,21 @@ Blocks = Iterable[Mapping[str, Any]]
 HORIZONS = (0, 12, 24, 36)
 MINIMUM = "standar minimum"
 KEY = ["unit_id", "position_id"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What is known to come without any move, worked out once for all checks of a day. cells: unit_id, position_id, needed,
+    filled, floor, by unit and position; order: their rows by 'unit:jabatan'; left: people per cell (rows) and horizon
+    (columns); seats: where each person is counted; leaves: the day of those who leave within the longest horizon.
+    """
+
+    cells: pd.DataFrame
+    order: Mapping[str, int]
+    left: np.ndarray
+    seats: Mapping[Any, str]
+    leaves: Mapping[Any, pd.Timestamp]
+    on: date
 
 
 def floors(needed: pd.Series, share: float) -> np.ndarray:
@@ -50,14 +66,13 @@ def may_leave(
     """
     blocks = list(blocks)
     held = law(blocks, on)
-    cells = _cells(balance)
-    left = staffing(cells, people, blocks, on, decided)
-    cells["floor"] = _floor(cells, held.value("donor.floor", 0.0))
-    ahead = left.min(axis=1)
-    spare = np.clip(ahead - cells["floor"].to_numpy(), 0, None)
+    known = ahead(balance, people, blocks, on)
+    cells, left = known.cells.copy(), staffing(known, decided)
+    lowest = left.min(axis=1)
+    spare = np.clip(lowest - cells["floor"].to_numpy(), 0, None)
     cells["spare_floor"] = np.where(flags(cells["matched"], True), spare, 0)
     slack = minimum.slack(cells, left, units, positions, held)
-    cells["spare_minimum"] = np.where(np.isnan(slack), np.clip(ahead, 0, None), np.clip(np.nan_to_num(slack), 0, None)).astype(
+    cells["spare_minimum"] = np.where(np.isnan(slack), np.clip(lowest, 0, None), np.clip(np.nan_to_num(slack), 0, None)).astype(
         "int64"
     )
     cells["may_leave"] = _shared(cells, ~np.isnan(slack), positions)
@@ -71,33 +86,31 @@ def with_spare(people: pd.DataFrame, spare: pd.DataFrame) -> pd.DataFrame:
     return people.drop(columns=["spare_floor", "spare_minimum"], errors="ignore").merge(known, how="left", on="origin_id")
 
 
-def staffing(
-    cells: pd.DataFrame,
-    people: pd.DataFrame,
-    blocks: Blocks,
-    on: date,
-    moves: pd.DataFrame | None = None,
-    horizons: Sequence[int] = HORIZONS,
-) -> np.ndarray:
-    """People per cell (rows) at each horizon (columns), with the moves made today and who moved leaving from where he went."""
-    rows, leaves = _seats(people, blocks, on)
-    origin = rows["origin_id"].to_dict()
-    seat = dict(origin)
-    for person, unit, position in _targets(moves):
-        if person in seat:
-            seat[person] = f"{unit}:{position}"
+def ahead(balance: pd.DataFrame, people: pd.DataFrame, blocks: Blocks, on: date) -> Ahead:
+    """The cells of a day and who is known to leave them. people: candidates.staff."""
+    blocks = list(blocks)
+    cells = _cells(balance)
+    cells["floor"] = _floor(cells, law(blocks, on).value("donor.floor", 0.0))
+    seats, leaves = _seats(people, blocks, on)
     order = {one: n for n, one in enumerate(key(cells["unit_id"], cells["position_id"]))}
-    filled = np.repeat(cells["filled"].to_numpy(dtype="int64")[:, None], len(horizons), axis=1)
-    start = pd.Timestamp(on)
-    for person, now in seat.items():
-        gone = np.array(
-            [leaves[person] <= start + pd.DateOffset(months=months) if person in leaves else False for months in horizons]
-        )
-        moved = now != origin[person]
-        if moved and origin[person] in order:
-            filled[order[origin[person]]] -= 1
-        if now in order:
-            filled[order[now]] += (~gone if moved else -gone.astype("int64")).astype("int64")
+    left = np.repeat(cells["filled"].to_numpy(dtype="int64")[:, None], len(HORIZONS), axis=1)
+    for person, day in leaves.items():
+        if seats.get(person) in order:
+            left[order[seats[person]]] -= _gone(day, on)
+    return Ahead(cells=cells, order=order, left=left, seats=seats, leaves=leaves, on=on)
+
+
+def staffing(known: Ahead, moves: pd.DataFrame | None = None) -> np.ndarray:
+    """People per cell (rows) at each horizon (columns) once these moves are made; of two moves of a person the last counts."""
+    filled = known.left.copy()
+    for person, goal in {person: f"{unit}:{position}" for person, unit, position in _targets(moves)}.items():
+        origin = known.seats.get(person)
+        if origin is None or origin == goal:
+            continue
+        there = 1 - _gone(known.leaves.get(person), known.on)
+        for place, change in ((origin, -there), (goal, there)):
+            if place in known.order:
+                filled[known.order[place]] += change
     return filled
 
 
@@ -110,22 +123,25 @@ def check(
     blocks: Blocks,
     on: date,
     decided: pd.DataFrame | None = None,
+    known: Ahead | None = None,
 ) -> pd.DataFrame:
     """Both ends of every move at the four dates: unit_id, position_id, end ('asal', 'tujuan', 'asal dan tujuan'), months, needed,
     before (people there without the plan), after, floor, ok, words. By unit, position and months.
 
-    ok is False only where the plan itself takes a cell, or the unit's minimum, lower than it may be.
+    ok is False only where the plan itself takes a cell, or the unit's minimum, lower than it may be. `known`: what `ahead` gave
+    for the same day, where several checks follow each other.
     """
     blocks = list(blocks)
     held = law(blocks, on)
-    cells = _cells(balance)
+    known = known or ahead(balance, people, blocks, on)
+    cells = known.cells
     every = (
         pd.concat([part for part in (decided, moves) if part is not None and len(part)], ignore_index=True)
         if len(moves)
         else moves
     )
-    before, after = staffing(cells, people, blocks, on, decided), staffing(cells, people, blocks, on, every)
-    floor = _floor(cells, held.value("donor.floor", 0.0))
+    before, after = staffing(known, decided), staffing(known, every)
+    floor = cells["floor"].to_numpy()
     low = np.stack([minimum.slack(cells, after[:, [n]], units, positions, held) < 0 for n in range(len(HORIZONS))], axis=1)
     fell = after < before
     broken = fell & ((after < floor[:, None]) | low)
@@ -189,11 +205,18 @@ def _floor(cells: pd.DataFrame, share: float) -> np.ndarray:
     return np.where(cells["basis"].eq(MINIMUM), floors(cells["needed"], 1.0), floors(cells["needed"], share))
 
 
-def _seats(people: pd.DataFrame, blocks: Blocks, on: date) -> tuple[pd.DataFrame, dict]:
-    """The staff by person, and the day each one leaves within the longest horizon (overdue: the day itself)."""
+def _seats(people: pd.DataFrame, blocks: Blocks, on: date) -> tuple[dict, dict]:
+    """Where every person is counted, and the day each one leaves within the longest horizon (overdue: the day itself)."""
     rows = people.reset_index(drop=True).assign(person_id=ids(people["person_id"]).reset_index(drop=True))
     gone = forecast.leavers(rows.drop(columns=["counted"], errors="ignore"), on, max(HORIZONS), blocks)
-    return rows.set_index("person_id"), dict(zip(gone["person_id"], pd.to_datetime(gone["leaves_on"]), strict=True))
+    return (dict(zip(rows["person_id"], rows["origin_id"], strict=True)),
+            dict(zip(gone["person_id"], pd.to_datetime(gone["leaves_on"]), strict=True)))
+
+
+def _gone(day: pd.Timestamp | None, on: date) -> np.ndarray:
+    """1 at each horizon by which somebody who leaves on this day is gone."""
+    start = pd.Timestamp(on)
+    return np.array([day is not None and day <= start + pd.DateOffset(months=months) for months in HORIZONS], dtype="int64")
 
 
 def _targets(moves: pd.DataFrame | None) -> list[tuple]:

@@ -63,7 +63,7 @@ class Known:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What all plans of one day share. staff: candidates.staff with what the origin can spare; givers, places, spare: as their
-    makers say; pairs: eligibility.pairs of givers and open places.
+    makers say; pairs: eligibility.pairs of givers and open places; ahead: what is known to come without any move.
     """
 
     known: Known
@@ -73,6 +73,7 @@ class Ground:
     places: pd.DataFrame
     spare: pd.DataFrame
     pairs: pd.DataFrame
+    ahead: forward.Ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,8 @@ def ground(known: Known, without: tuple[str, ...] = ()) -> Ground:
     givers = candidates.givers(known.balance, staff)
     context = Context(past_posts=known.past_posts, wishes=known.wishes, competencies=known.competencies, moves=known.register,
                       areas=area_points(known.units), effective_on=known.effective_on)
-    made = Ground(known=known, context=context, staff=staff, givers=givers, places=places, spare=spare, pairs=pd.DataFrame())
+    made = Ground(known=known, context=context, staff=staff, givers=givers, places=places, spare=spare, pairs=pd.DataFrame(),
+                  ahead=forward.ahead(known.balance, staff, blocks, known.on))
     return with_rules(made, without)
 
 
@@ -217,7 +219,7 @@ def rule_costs(made: Ground, asked: Asked, told_so_far: Told | None = None) -> p
 def ends(made: Ground, moves: pd.DataFrame) -> pd.DataFrame:
     """forward.check of the moves: both ends at the four dates."""
     return forward.check(made.known.balance, made.staff, moves, made.known.units, made.known.positions, made.known.blocks,
-                         made.known.on, made.known.decided)
+                         made.known.on, made.known.decided, made.ahead)
 
 
 def _solved(made: Ground, links: pd.DataFrame, asked: Asked) -> tuple[pd.DataFrame, str]:

@@ -16,12 +16,14 @@ Work = Callable[[Mapping[str, pd.DataFrame], Mapping[str, Any], Progress], Mappi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of long work. `dated`: its inputs change with the data date on the screen. `edition` is raised when the method
-    changes, so that no result of the older one is shown.
+    """One kind of long work. `dated`: its inputs change with the data date on the screen. `lasting`: its parameters name the
+    state of its inputs, so that a write which changes none of them leaves its result standing. `edition` is raised when the
+    method changes, so that no result of the older one is shown.
     """
 
     work: Work
     dated: bool = True
+    lasting: bool = False
     edition: int = 1
     seconds: int = 600
     memory_bytes: int = 4 * 2**30
@@ -72,7 +74,7 @@ def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # t
 
 
 KINDS: dict[str, Kind] = {
-    "rencana": Kind(work=plan, seconds=300),
-    "biaya aturan": Kind(work=rule_costs, seconds=900),
+    "rencana": Kind(work=plan, lasting=True, seconds=300),
+    "biaya aturan": Kind(work=rule_costs, lasting=True, seconds=900),
     "kalibrasi": Kind(work=calibration, dated=False),
 }

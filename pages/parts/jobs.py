@@ -24,7 +24,7 @@ from pages.parts.job_parcel import unpacked
 from pages.parts.job_process import Job, State
 from pages.parts.store import View
 
-__all__ = ["State", "panel", "result", "start", "state", "stop"]
+__all__ = ["State", "known", "panel", "result", "start", "state", "stop"]
 
 _REMEMBERED = 64  # jobs that ended and whose state can still be asked for
 _jobs: dict[str, Job] = {}
@@ -41,7 +41,7 @@ def start(view: View, kind: str, params: Mapping[str, Any], inputs: Mapping[str,
     opened, kept_as = store.opened(view.data), _kept_as(view, kind, params)
 
     def keep(body: bytes) -> None:
-        results.keep(opened, kept_as, body, version=view.version, now=dt.datetime.now().replace(microsecond=0))
+        results.keep(opened, kept_as, body, version=None if about.lasting else view.version, now=dt.datetime.now().replace(microsecond=0))
 
     with _lock:
         running = key in _jobs and not _jobs[key].ended.is_set()
@@ -69,6 +69,11 @@ def result(view: View, kind: str, params: Mapping[str, Any]) -> dict[str, Any] |
     """What the work gave for the data as they are now: frames and values by name; None while nobody has run it."""
     body = results.kept(store.opened(view.data), _kept_as(view, kind, params))
     return unpacked(body) if body else None
+
+
+def known(view: View, kind: str) -> bool:
+    """Whether a result of this kind is kept for this region and day, whatever its parameters; asked before the costly `result`."""
+    return results.known(store.opened(view.data), _beginning(view, kind))
 
 
 def panel(
@@ -107,11 +112,15 @@ def _progress(kind: str, key: str) -> None:
 
 
 def _kept_as(view: View, kind: str, params: Mapping[str, Any]) -> str:
-    about = KINDS[kind]
     asked = json.dumps(params, sort_keys=True).encode()
-    day = f"-{view.on}" if about.dated else ""
-    return f"{kind}-{about.edition}-{view.region_id}{day}-{hashlib.sha256(asked).hexdigest()[:16]}"
+    return f"{_beginning(view, kind)}{hashlib.sha256(asked).hexdigest()[:16]}"
+
+
+def _beginning(view: View, kind: str) -> str:
+    about = KINDS[kind]
+    return f"{kind}-{about.edition}-{view.region_id}{f'-{view.on}' if about.dated else ''}-"
 
 
 def _key(view: View, kind: str, params: Mapping[str, Any]) -> str:
-    return f"{view.path}-{view.version}-{_kept_as(view, kind, params)}"
+    version = "" if KINDS[kind].lasting else view.version
+    return f"{view.path}-{version}-{_kept_as(view, kind, params)}"

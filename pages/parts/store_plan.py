@@ -1,9 +1,10 @@
 """The seam for transfer plans: the ground of a day, plans worked out in a child process, plans kept, and their words."""
 
+import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from pages.parts import jobs, store
 from pages.parts.store import View, cached, made
 
 PLAN, COSTS = "rencana", "biaya aturan"
+T = TypeVar("T")
 ROLES = ("balance", "people", "units", "positions", "wishes", "past_posts", "competencies", "moves")
 
 
@@ -23,10 +25,24 @@ def inputs(view: View) -> dict[str, pd.DataFrame]:
     return {name: store.rows(view, name) for name in ROLES} | {"decided": decided(view)}
 
 
+@cached
+def state(view: View) -> str:
+    """A name for the state of everything a plan is made from: it stays when a write (a plan, a note) changes none of it."""
+    told = hashlib.sha256(_dated(view).encode())
+    for frame in inputs(view).values():
+        told.update(pd.util.hash_pandas_object(frame.astype("str"), index=False).to_numpy().tobytes())
+    return told.hexdigest()[:16]
+
+
+def lasting(view: View, what: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """As store.made, but kept as long as `state` stays; nobody may change it."""
+    return made(replace(view, version=0), (*what, state(view)), make)
+
+
 def params(view: View, asked: Asked) -> dict[str, Any]:
     """What a plan depends on besides those frames: what is asked, the rules and weights in force, the day."""
     version = weights(view)
-    return {"asked": asdict(asked), "on": str(view.on), "blocks": json.loads(json.dumps(store.blocks(view), default=str)),
+    return {"state": state(view), "asked": asdict(asked), "on": str(view.on), "blocks": json.loads(_dated(view)),
             "weights": {key: value / 10_000 for key, value in version.values.items()}, "version": version.version}
 
 
@@ -39,8 +55,8 @@ def known(view: View) -> Known:
 
 
 def ground(view: View) -> Ground:
-    """People, places and allowed pairs of the day, made once per version of the data and shared; nobody may change it."""
-    return made(view, ("ground",), lambda: proposal.ground(known(view)))
+    """People, places and allowed pairs of the day, made once per state of the data and shared; nobody may change it."""
+    return lasting(view, ("ground",), lambda: proposal.ground(known(view)))
 
 
 def weights(view: View) -> criteria.Weights:
@@ -57,7 +73,7 @@ def weights(view: View) -> criteria.Weights:
 
 def links(view: View, asked: Asked) -> pd.DataFrame:
     """The pairs that may stand in a plan, with their criteria and score; see proposal.arcs."""
-    return made(view, ("links", asked), lambda: proposal.arcs(ground(view), weights(view), asked))
+    return lasting(view, ("links", asked.unverified, asked.without, weights(view).version), lambda: proposal.arcs(ground(view), weights(view), asked))
 
 
 def result(view: View, asked: Asked) -> dict[str, Any] | None:
@@ -115,7 +131,7 @@ def rechecked(view: View, moves: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFra
     where = base.places[base.places["cell_id"].isin(pairs["cell_id"])]
     told = eligibility.judged(who, where, base.context, base.known.blocks, view.on, pairs[["person_id", "cell_id"]])
     return told, forward.check(base.known.balance, base.staff, moves, base.known.units, base.known.positions, base.known.blocks,
-                               view.on, decided(view))
+                               view.on, decided(view), base.ahead)
 
 
 def fit(view: View, person_id: int) -> pd.DataFrame:
@@ -136,6 +152,10 @@ def points(view: View, pairs: pd.DataFrame) -> pd.DataFrame:
     base = ground(view)
     return criteria.points(pairs[["person_id", "cell_id"]], base.staff, base.places, base.context, base.known.blocks, view.on,
                            weights(view))
+
+
+def _dated(view: View) -> str:
+    return json.dumps(store.blocks(view), default=str)
 
 
 def _with_places(view: View, rows: pd.DataFrame) -> pd.DataFrame:
