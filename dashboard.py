@@ -24,6 +24,7 @@ PAGES = {
         st.Page("pages/analisis/peta.py", title="Peta", icon=":material/map:"),
     ],
     "Mutasi": [
+        st.Page("pages/mutasi/usulan.py", title="Usulan mutasi", icon=":material/swap_horiz:"),
         st.Page("pages/mutasi/pegawai.py", title="Pegawai", icon=":material/person_search:"),
         st.Page("pages/mutasi/keputusan.py", title="Keputusan", icon=":material/gavel:"),
     ],

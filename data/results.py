@@ -6,14 +6,20 @@ import datetime as dt
 
 from data.store import Store, one
 
-
 LASTING = 40  # results without a version that are kept, the newest first
 
 
 def kept(store: Store, key: str) -> bytes | None:
     """The result kept under `key`, when it belongs to the store as it is now or to no version; else None."""
-    row = one(store.cursor().execute(
-        "SELECT body FROM neraca.result WHERE key = $1 AND (version IS NULL OR version = (SELECT number FROM neraca.version))", [key]).fetchall())
+    row = one(
+        store.cursor()
+        .execute(
+            "SELECT body FROM neraca.result WHERE key = $1"
+            " AND (version IS NULL OR version = (SELECT number FROM neraca.version))",
+            [key],
+        )
+        .fetchall()
+    )
     return bytes(row[0]) if row else None
 
 
@@ -30,5 +36,8 @@ def keep(store: Store, key: str, body: bytes, *, version: int | None, now: dt.da
     with store.aside() as cursor:
         cursor.execute("DELETE FROM neraca.result WHERE key = $1 OR version < (SELECT number FROM neraca.version)", [key])
         cursor.execute("INSERT INTO neraca.result VALUES ($1, $2, $3, $4)", [key, version, now, body])
-        cursor.execute("DELETE FROM neraca.result WHERE version IS NULL AND key NOT IN ("
-                       "SELECT key FROM neraca.result WHERE version IS NULL ORDER BY made_at DESC, key LIMIT $1)", [LASTING])
+        cursor.execute(
+            "DELETE FROM neraca.result WHERE version IS NULL AND key NOT IN ("
+            "SELECT key FROM neraca.result WHERE version IS NULL ORDER BY made_at DESC, key LIMIT $1)",
+            [LASTING],
+        )

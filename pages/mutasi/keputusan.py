@@ -17,8 +17,16 @@ else:
     st.info("Belum ada rencana tersimpan. Susun usulan di halaman Usulan mutasi, lalu *Simpan sebagai rencana*.")
 
 # What it means: the way of the moves and what belongs to it; criteria and marks need no plan.
-of_plan = {"Status usulan": decision_tabs.way, "Tanggapan": decision_tabs.said, "Catatan kewajaran": decision_tabs.fairness,
-           "Catatan keputusan": decision_tabs.log} if plan else {}
+of_plan = (
+    {
+        "Status usulan": decision_tabs.way,
+        "Tanggapan": decision_tabs.said,
+        "Catatan kewajaran": decision_tabs.fairness,
+        "Catatan keputusan": decision_tabs.log,
+    }
+    if plan
+    else {}
+)
 always = {"Kriteria": decision_tabs.criteria, "> 5 tahun dalam jabatan": decision_tabs.boredom}
 titles = [*of_plan, *always]
 for title, place in zip(titles, st.tabs(titles, key="keputusan_bagian", on_change="rerun"), strict=True):

@@ -20,8 +20,11 @@ codes = people["name"] if named else "Pegawai " + people["person_id"].map("{:04d
 labels = dict(zip(people["person_id"].astype(int), codes + " · " + people["position"] + ", " + people["unit"], strict=True))
 asked = filters.number("pegawai")
 ids = list(labels)
-chosen = int(st.selectbox("Pegawai", ids, index=ids.index(asked) if asked in labels else 0, format_func=labels.__getitem__,
-                          key="pegawai_dipilih"))
+chosen = int(
+    st.selectbox(
+        "Pegawai", ids, index=ids.index(asked) if asked in labels else 0, format_func=labels.__getitem__, key="pegawai_dipilih"
+    )
+)
 person = people[people["person_id"].eq(chosen)].iloc[0]
 
 # What is known, and what it means: places with points, rules with their source.

@@ -41,7 +41,9 @@ def start(view: View, kind: str, params: Mapping[str, Any], inputs: Mapping[str,
     opened, kept_as = store.opened(view.data), _kept_as(view, kind, params)
 
     def keep(body: bytes) -> None:
-        results.keep(opened, kept_as, body, version=None if about.lasting else view.version, now=dt.datetime.now().replace(microsecond=0))
+        results.keep(
+            opened, kept_as, body, version=None if about.lasting else view.version, now=dt.datetime.now().replace(microsecond=0)
+        )
 
     with _lock:
         running = key in _jobs and not _jobs[key].ended.is_set()
@@ -72,7 +74,7 @@ def result(view: View, kind: str, params: Mapping[str, Any]) -> dict[str, Any] |
 
 
 def known(view: View, kind: str) -> bool:
-    """Whether a result of this kind is kept for this region and day, whatever its parameters; asked before the costly `result`."""
+    """Whether a result of this kind is kept for this region and day, whatever its parameters: a cheap first question."""
     return results.known(store.opened(view.data), _beginning(view, kind))
 
 

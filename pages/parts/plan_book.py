@@ -8,20 +8,48 @@ import pandas as pd
 
 from pages.parts.plan_papers import PlanPaper
 
-MOVES = {"person": "Pegawai", "nip": "NIP", "from_unit": "Unit asal", "from_position": "Jabatan asal", "to_unit": "Unit penerima",
-         "to_position": "Jabatan tujuan", "score": "Skor kesesuaian", "reason": "Alasan utama", "voluntary": "Bersedia",
-         "to_verify": "Perlu verifikasi", "distance_km": "Jarak (km)", "class_before": "Kelas sebelum",
-         "class_after": "Kelas sesudah", "support": "Dukungan", "consent": "Tanggapan", "state": "Keadaan usulan"}
+MOVES = {
+    "person": "Pegawai",
+    "nip": "NIP",
+    "from_unit": "Unit asal",
+    "from_position": "Jabatan asal",
+    "to_unit": "Unit penerima",
+    "to_position": "Jabatan tujuan",
+    "score": "Skor kesesuaian",
+    "reason": "Alasan utama",
+    "voluntary": "Bersedia",
+    "to_verify": "Perlu verifikasi",
+    "distance_km": "Jarak (km)",
+    "class_before": "Kelas sebelum",
+    "class_after": "Kelas sesudah",
+    "support": "Dukungan",
+    "consent": "Tanggapan",
+    "state": "Keadaan usulan",
+}
 ENDS = {"unit": "Unit", "needed": "Kebutuhan", "before": "Bezetting sekarang", "after": "Sesudah", "after_36": "36 bulan lagi"}
 STEPS = {"label": "Langkah", "people": "Orang"}
-IMUT = {"nip": "NIP", "person": "Nama", "from_position": "Jabatan Lama", "from_unit": "Unit Lama", "to_position": "Jabatan Baru",
-        "to_unit": "Unit Baru", "kind": "Jenis Mutasi", "missing": "Dokumen yang kurang"}
+IMUT = {
+    "nip": "NIP",
+    "person": "Nama",
+    "from_position": "Jabatan Lama",
+    "from_unit": "Unit Lama",
+    "to_position": "Jabatan Baru",
+    "to_unit": "Unit Baru",
+    "kind": "Jenis Mutasi",
+    "missing": "Dokumen yang kurang",
+}
 
 
 def matrix(plan: PlanPaper, stamp: Sequence[str]) -> bytes:
     """The plan as a workbook: matriks usulan, both ends, the ladder; each sheet stamped."""
-    return _book(stamp, {"Matriks usulan": (plan.moves, MOVES), "Unit asal dan penerima": (plan.ends, ENDS),
-                         "Tangga kekurangan": (plan.steps, STEPS)})
+    return _book(
+        stamp,
+        {
+            "Matriks usulan": (plan.moves, MOVES),
+            "Unit asal dan penerima": (plan.ends, ENDS),
+            "Tangga kekurangan": (plan.steps, STEPS),
+        },
+    )
 
 
 def imut(rows: pd.DataFrame, stamp: Sequence[str]) -> bytes:
@@ -30,8 +58,13 @@ def imut(rows: pd.DataFrame, stamp: Sequence[str]) -> bytes:
     rows: nip, person, from_position, from_unit, to_position, to_unit, kind, missing (names of missing documents, empty if none).
     """
     lacking = rows["missing"].fillna("").ne("")
-    return _book(stamp, {"Siap diunggah": (rows[~lacking], {key: word for key, word in IMUT.items() if key != "missing"}),
-                         "Belum lengkap": (rows[lacking], IMUT)})
+    return _book(
+        stamp,
+        {
+            "Siap diunggah": (rows[~lacking], {key: word for key, word in IMUT.items() if key != "missing"}),
+            "Belum lengkap": (rows[lacking], IMUT),
+        },
+    )
 
 
 def _book(stamp: Sequence[str], sheets: dict[str, tuple[pd.DataFrame, dict[str, str]]]) -> bytes:

@@ -42,8 +42,9 @@ class PlanPaper:
     def foot(self) -> str:
         """Where it comes from and who made it."""
         by = f" oleh {self.who}" if self.who else ""
-        return (f"{self.source}. Rencana {self.plan}; {self.criteria}. Disusun dari Neraca ASN{by}; yang memutuskan adalah"
-                " pejabat.")
+        return (
+            f"{self.source}. Rencana {self.plan}; {self.criteria}. Disusun dari Neraca ASN{by}; yang memutuskan adalah pejabat."
+        )
 
 
 def staff_study(plan: PlanPaper) -> bytes:
@@ -60,8 +61,10 @@ def staff_study(plan: PlanPaper) -> bytes:
     paper.heading("Akibat pada unit asal dan unit penerima")
     _ends(paper, plan.ends)
     paper.heading("Usulan")
-    paper.line(f"Menimbang keadaan di atas, diusulkan {formats.number(len(plan.moves))} perpindahan sebagaimana matriks usulan, "
-               "untuk dibahas Tim Penilai Kinerja sesudah tanggapan pegawai yang bersangkutan diminta.")
+    paper.line(
+        f"Menimbang keadaan di atas, diusulkan {formats.number(len(plan.moves))} perpindahan sebagaimana matriks usulan, "
+        "untuk dibahas Tim Penilai Kinerja sesudah tanggapan pegawai yang bersangkutan diminta."
+    )
     paper.foot(plan.foot)
     return paper.saved()
 
@@ -70,12 +73,24 @@ def minutes(plan: PlanPaper) -> bytes:
     """Berita acara rapat Tim Penilai Kinerja: day and place left to fill in, the proposals with room for what was decided."""
     paper = Paper(is_sample=plan.is_sample, wide=True, size=9)
     paper.heading("Berita acara rapat Tim Penilai Kinerja", level=1)
-    paper.line("Pada hari ………………, tanggal ………………, bertempat di ………………, dibahas usulan mutasi pegawai "
-               f"{plan.region} menurut rencana {plan.plan}, data per {formats.date(plan.on)}.")
+    paper.line(
+        "Pada hari ………………, tanggal ………………, bertempat di ………………, dibahas usulan mutasi pegawai "
+        f"{plan.region} menurut rencana {plan.plan}, data per {formats.date(plan.on)}."
+    )
     head = ("No", "Pegawai", "Dari", "Ke", "Skor", "Alasan", "Perlu verifikasi", "Pertimbangan tim")
-    rows = [(str(number), _person(row), f"{row.from_position}, {row.from_unit}", f"{row.to_position}, {row.to_unit}",
-             formats.number(row.score, 2), row.reason, row.to_verify or "tidak ada", "")
-            for number, row in enumerate(plan.moves.itertuples(), start=1)]
+    rows = [
+        (
+            str(number),
+            _person(row),
+            f"{row.from_position}, {row.from_unit}",
+            f"{row.to_position}, {row.to_unit}",
+            formats.number(row.score, 2),
+            row.reason,
+            row.to_verify or "tidak ada",
+            "",
+        )
+        for number, row in enumerate(plan.moves.itertuples(), start=1)
+    ]
     paper.table(head, rows, widths=(0.04, 0.15, 0.17, 0.17, 0.05, 0.17, 0.11, 0.14), right=(0, 4))
     paper.line("Hal lain yang dibahas: ………………………………………………")
     paper.signatures(TEAM)
@@ -89,9 +104,19 @@ def annex(plan: PlanPaper) -> bytes:
     paper.heading("Rancangan lampiran keputusan", level=1)
     paper.line("Lampiran rancangan Keputusan ……………… Nomor ……………… Tanggal ………………")
     head = ("No", "Nama / NIP", "Jabatan lama", "Unit lama", "Jabatan baru", "Unit baru", "Kelas", "Keterangan")
-    rows = [(str(number), _person(row), row.from_position, row.from_unit, row.to_position, row.to_unit,
-             _classes(row), "permintaan sendiri" if row.voluntary else "kebutuhan organisasi")
-            for number, row in enumerate(plan.moves.itertuples(), start=1)]
+    rows = [
+        (
+            str(number),
+            _person(row),
+            row.from_position,
+            row.from_unit,
+            row.to_position,
+            row.to_unit,
+            _classes(row),
+            "permintaan sendiri" if row.voluntary else "kebutuhan organisasi",
+        )
+        for number, row in enumerate(plan.moves.itertuples(), start=1)
+    ]
     paper.table(head, rows, widths=(0.04, 0.18, 0.17, 0.16, 0.17, 0.14, 0.05, 0.09), right=(0,))
     paper.foot(plan.foot)
     return paper.saved()
@@ -104,23 +129,33 @@ def person_sheet(plan: PlanPaper, move: pd.Series, points: pd.DataFrame, others:
     """
     paper = Paper(is_sample=plan.is_sample, size=9.5)
     paper.heading("Lembar usulan mutasi perorangan", level=1)
-    paper.facts([
-        ("Pegawai", _person(move)), ("Sekarang", f"{move.from_position}, {move.from_unit}"),
-        ("Diusulkan ke", f"{move.to_position}, {move.to_unit}"), ("Kelas jabatan", _classes(move)),
-        ("Jarak", "belum diketahui" if pd.isna(move.distance_km) else f"{formats.number(move.distance_km, 1)} km"),
-        ("Kesediaan", move.consent or "belum diminta"), ("Perlu verifikasi", move.to_verify or "tidak ada")])
+    paper.facts(
+        [
+            ("Pegawai", _person(move)),
+            ("Sekarang", f"{move.from_position}, {move.from_unit}"),
+            ("Diusulkan ke", f"{move.to_position}, {move.to_unit}"),
+            ("Kelas jabatan", _classes(move)),
+            ("Jarak", "belum diketahui" if pd.isna(move.distance_km) else f"{formats.number(move.distance_km, 1)} km"),
+            ("Kesediaan", move.consent or "belum diminta"),
+            ("Perlu verifikasi", move.to_verify or "tidak ada"),
+        ]
+    )
     paper.heading(f"Mengapa: skor kesesuaian {formats.number(move.score, 2)}")
-    paper.table(("Kriteria", "Nilai", "Paling tinggi", "Dari mana"),
-                [(row.label, formats.number(row.points, 3), formats.number(row.out_of, 3), row.words)
-                 for row in points.itertuples()], widths=(0.3, 0.12, 0.14, 0.44), right=(1, 2))
+    paper.table(
+        ("Kriteria", "Nilai", "Paling tinggi", "Dari mana"),
+        [(row.label, formats.number(row.points, 3), formats.number(row.out_of, 3), row.words) for row in points.itertuples()],
+        widths=(0.3, 0.12, 0.14, 0.44),
+        right=(1, 2),
+    )
     if flip:
         paper.line(flip)
     if others:
         paper.heading("Calon lain untuk tempat yang sama")
         paper.bullets(others)
     paper.heading("Manfaat dan dukungan")
-    paper.bullets([move.support or "Belum ada dukungan yang dicatat.",
-                   "Perlu cek TPP / TPG / jasa pelayanan sebelum diputuskan."])
+    paper.bullets(
+        [move.support or "Belum ada dukungan yang dicatat.", "Perlu cek TPP / TPG / jasa pelayanan sebelum diputuskan."]
+    )
     paper.heading("Tanggapan pegawai")
     paper.line("Bersedia / keberatan / bersedia dengan syarat: ………………………………………………………………………………")
     paper.signatures(("Pegawai yang bersangkutan", "Atasan langsung"))
@@ -129,11 +164,23 @@ def person_sheet(plan: PlanPaper, move: pd.Series, points: pd.DataFrame, others:
 
 
 def _ends(paper: Paper, ends: pd.DataFrame) -> None:
-    rows = [(row.unit, formats.number(row.needed), formats.number(row.before), formats.number(row.after),
-             formats.number(row.after_36)) for row in ends.itertuples()]
+    rows = [
+        (
+            row.unit,
+            formats.number(row.needed),
+            formats.number(row.before),
+            formats.number(row.after),
+            formats.number(row.after_36),
+        )
+        for row in ends.itertuples()
+    ]
     if rows:
-        paper.table(("Unit", "Kebutuhan", "Bezetting sekarang", "Sesudah", "36 bulan lagi"), rows,
-                    widths=(0.44, 0.14, 0.14, 0.14, 0.14), right=(1, 2, 3, 4))
+        paper.table(
+            ("Unit", "Kebutuhan", "Bezetting sekarang", "Sesudah", "36 bulan lagi"),
+            rows,
+            widths=(0.44, 0.14, 0.14, 0.14, 0.14),
+            right=(1, 2, 3, 4),
+        )
 
 
 def _person(row: pd.Series) -> str:

@@ -16,8 +16,8 @@ MONTHS = (0, 12, 24, 36)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A plan as the page shows it. moves: of proposal.MOVES, with names of both ends (store_plan.named), reason, rules and to_verify in
-    words. ends: a row per cell touched: unit, position, end, needed, before, after_0 … after_36, floor, safe.
+    """A plan as the page shows it. moves: of proposal.MOVES, with names of both ends (store_plan.named), reason, rules and
+    to_verify in words. ends: a row per cell touched: unit, position, end, needed, before, after_0 … after_36, floor, safe.
     """
 
     title: str
@@ -38,8 +38,11 @@ def ready(view: View, asked: Asked) -> Shown | None:
     found = store_plan.result(view, asked)
     if found is None:
         return None
-    return store_plan.lasting(view, ("shown", asked, store_plan.weights(view).version), lambda: _told(
-        view, found["moves"], found["curve"], found["knee"], found["ladder"], asked))
+    return store_plan.lasting(
+        view,
+        ("shown", asked, store_plan.weights(view).version),
+        lambda: _told(view, found["moves"], found["curve"], found["knee"], found["ladder"], asked),
+    )
 
 
 def kept(view: View, plan_id: int) -> Shown | None:
@@ -63,8 +66,13 @@ def _kept(view: View, row: pd.Series) -> Shown:
     shown = _of(view, whole(view, store_plan.plan_moves(view, int(row["plan_id"]))), asked)
     from dataclasses import replace
 
-    return replace(shown, title=str(row["name"]), profile=str(row["profile"]), plan_id=int(row["plan_id"]),
-                   last_event=int(row["last_event"]))
+    return replace(
+        shown,
+        title=str(row["name"]),
+        profile=str(row["profile"]),
+        plan_id=int(row["plan_id"]),
+        last_event=int(row["last_event"]),
+    )
 
 
 def whole(view: View, moves: pd.DataFrame) -> pd.DataFrame:
@@ -76,8 +84,15 @@ def whole(view: View, moves: pd.DataFrame) -> pd.DataFrame:
     told = store_plan.points(view, rows[known]).groupby(["person_id", "cell_id"], as_index=False)["points"].sum()
     score = rows[["person_id", "cell_id"]].merge(told, how="left", on=["person_id", "cell_id"])["points"] / 10_000
     origin = rows["from_unit_id"].astype("str") + ":" + rows["from_position_id"].astype("str")
-    rows = rows.assign(origin_id=origin, score=score.to_numpy(dtype=float), source="rencana", unverified="", cross_field=False,
-                       voluntary=rows["voluntary"].astype(bool), distance_km=np.nan)
+    rows = rows.assign(
+        origin_id=origin,
+        score=score.to_numpy(dtype=float),
+        source="rencana",
+        unverified="",
+        cross_field=False,
+        voluntary=rows["voluntary"].astype(bool),
+        distance_km=np.nan,
+    )
     if known.any():
         rows.loc[known, "distance_km"] = proposal.distance(base, rows.loc[known, "person_id"], rows.loc[known, "cell_id"])
     return rows[proposal.MOVES]
@@ -85,9 +100,12 @@ def whole(view: View, moves: pd.DataFrame) -> pd.DataFrame:
 
 def _of(view: View, moves: pd.DataFrame, asked: Asked) -> Shown:
     base = store_plan.ground(view)
-    drawn = transfer_curve.curve(base.places[["cell_id", "unit_id", "needed", "filled"]],
-                                 moves[moves["cell_id"].isin(base.places["cell_id"])])
-    return _told(view, moves, drawn, transfer_curve.knee(drawn), proposal.ladder(base, store_plan.links(view, asked), moves), asked)
+    drawn = transfer_curve.curve(
+        base.places[["cell_id", "unit_id", "needed", "filled"]], moves[moves["cell_id"].isin(base.places["cell_id"])]
+    )
+    return _told(
+        view, moves, drawn, transfer_curve.knee(drawn), proposal.ladder(base, store_plan.links(view, asked), moves), asked
+    )
 
 
 def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None, ladder: pd.DataFrame, asked: Asked) -> Shown:
@@ -95,29 +113,52 @@ def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None
     if len(moves):
         judged, checked = store_plan.rechecked(view, moves)
         rows, ends = _in_words(view, rows, judged), both_ends(view, checked)
-    return Shown(title=f"Rencana siap: {asked.profile}", profile=asked.profile, asked=asked, moves=rows, curve=drawn, knee=knee,
-                 ladder=ladder, ends=ends, judged=judged)
+    return Shown(
+        title=f"Rencana siap: {asked.profile}",
+        profile=asked.profile,
+        asked=asked,
+        moves=rows,
+        curve=drawn,
+        knee=knee,
+        ladder=ladder,
+        ends=ends,
+        judged=judged,
+    )
 
 
 def _in_words(view: View, rows: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     known = rows[rows["person_id"].isin(judged["person_id"])]
-    reasons = {pair: words_plan.reason(part)
-               for pair, part in store_plan.points(view, known).groupby(["person_id", "cell_id"], sort=False)} if len(known) else {}
-    counts = judged.groupby(["person_id", "cell_id", "outcome"]).size().unstack(fill_value=0).reindex(
-        columns=["pass", "unknown", "fail"], fill_value=0)
+    reasons = (
+        {
+            pair: words_plan.reason(part)
+            for pair, part in store_plan.points(view, known).groupby(["person_id", "cell_id"], sort=False)
+        }
+        if len(known)
+        else {}
+    )
+    counts = (
+        judged.groupby(["person_id", "cell_id", "outcome"])
+        .size()
+        .unstack(fill_value=0)
+        .reindex(columns=["pass", "unknown", "fail"], fill_value=0)
+    )
     counted = {pair: tuple(int(one) for one in row) for pair, row in zip(counts.index, counts.to_numpy(), strict=True)}
     doubts = judged[judged["outcome"].ne("pass")].groupby(["person_id", "cell_id"])["words"].agg("; ".join).to_dict()
     pairs = list(zip(rows["person_id"], rows["cell_id"], strict=True))
     return rows.assign(
         reason=[reasons.get(pair, "jabatan tujuan tidak punya kebutuhan yang dimuat") for pair in pairs],
         rules_met=[words_plan.rules(*counted[pair]) if pair in counted else "belum dapat diperiksa" for pair in pairs],
-        failed=[counted.get(pair, (0, 0, 0))[2] for pair in pairs], to_verify=[doubts.get(pair, "") for pair in pairs])
+        failed=[counted.get(pair, (0, 0, 0))[2] for pair in pairs],
+        to_verify=[doubts.get(pair, "") for pair in pairs],
+    )
 
 
 def both_ends(view: View, checked: pd.DataFrame) -> pd.DataFrame:
     """forward.check with a row per cell: unit, position, end, needed, before, after_0 … after_36, floor, safe, words."""
     if checked.empty:
-        return pd.DataFrame(columns=["unit_id", "position_id", "end", "unit", "position", "needed", "before", "floor", "safe", "words"])
+        return pd.DataFrame(
+            columns=["unit_id", "position_id", "end", "unit", "position", "needed", "before", "floor", "safe", "words"]
+        )
     cells = ["unit_id", "position_id"]
     after = checked.pivot(index=cells, columns="months", values="after").add_prefix("after_")
     first = checked[checked["months"].eq(0)].set_index(cells)[["end", "needed", "before", "floor"]]
@@ -131,8 +172,8 @@ def both_ends(view: View, checked: pd.DataFrame) -> pd.DataFrame:
 
 
 def flows(moves: pd.DataFrame, most: int = NODES) -> pd.DataFrame:
-    """Moves counted per unit asal and unit penerima, the busiest `most` of each side by name, the rest as one: source, target, moves,
-    order_source, order_target, units_source, units_target (for how many units the row's end stands).
+    """Moves counted per unit asal and unit penerima, the busiest `most` of each side by name, the rest as one: source, target,
+    moves, order_source, order_target, units_source, units_target (for how many units the row's end stands).
     """
     rows = pd.DataFrame({"moves": 1}, index=moves.index)
     for end, column in (("source", "from_unit"), ("target", "to_unit")):
@@ -140,7 +181,11 @@ def flows(moves: pd.DataFrame, most: int = NODES) -> pd.DataFrame:
         order = counts.sort_values(["n", "name"], ascending=[False, True])["name"].tolist()
         kept_names = order if len(order) <= most else order[: most - 1]
         rest = f"{formats.number(len(order) - len(kept_names))} unit lain"
-        rows[end] = moves[column].fillna("unit tidak dikenal").map(lambda name, kept=kept_names, rest=rest: name if name in kept else rest)
+        rows[end] = (
+            moves[column]
+            .fillna("unit tidak dikenal")
+            .map(lambda name, kept=kept_names, rest=rest: name if name in kept else rest)
+        )
         rows[f"order_{end}"] = rows[end].map({name: n for n, name in enumerate([*kept_names, rest])})
         rows[f"units_{end}"] = np.where(rows[end].eq(rest), len(order) - len(kept_names), 1)
     keys = ["source", "target", "order_source", "order_target", "units_source", "units_target"]
@@ -161,12 +206,24 @@ def numbers(shown: Shown) -> list[tuple[str, str, str]]:
     filled = min(int(people["proposed"]), int(people["shortage"]))
     return [
         ("Perpindahan", formats.number(len(moves)), "Banyak pegawai yang diusulkan pindah."),
-        ("Kekurangan terpenuhi", f"{formats.number(filled)} dari {formats.number(people['shortage'])}",
-         "Formasi kosong yang terisi bila semua usulan dijalankan."),
-        ("Bersedia", formats.percent(float(moves["voluntary"].astype(bool).mean())) if len(moves) else formats.NOTHING,
-         "Bagian yang sudah menyatakan bersedia pada formulir aspirasi."),
-        ("Unit asal di bawah batas", formats.number(low),
-         "Jabatan di unit asal yang turun di bawah batas pemberi karena rencana ini, sekarang sampai 36 bulan."),
-        ("Jarak median", formats.NOTHING if far != far else f"{formats.number(far, 1)} km",
-         "Garis lurus dari wilayah tempat tinggal ke unit penerima; tanda – bila belum diketahui."),
+        (
+            "Kekurangan terpenuhi",
+            f"{formats.number(filled)} dari {formats.number(people['shortage'])}",
+            "Formasi kosong yang terisi bila semua usulan dijalankan.",
+        ),
+        (
+            "Bersedia",
+            formats.percent(float(moves["voluntary"].astype(bool).mean())) if len(moves) else formats.NOTHING,
+            "Bagian yang sudah menyatakan bersedia pada formulir aspirasi.",
+        ),
+        (
+            "Unit asal di bawah batas",
+            formats.number(low),
+            "Jabatan di unit asal yang turun di bawah batas pemberi karena rencana ini, sekarang sampai 36 bulan.",
+        ),
+        (
+            "Jarak median",
+            formats.NOTHING if far != far else f"{formats.number(far, 1)} km",
+            "Garis lurus dari wilayah tempat tinggal ke unit penerima; tanda – bila belum diketahui.",
+        ),
     ]

@@ -42,16 +42,31 @@ def lasting(view: View, what: tuple[Any, ...], make: Callable[[], T]) -> T:
 def params(view: View, asked: Asked) -> dict[str, Any]:
     """What a plan depends on besides those frames: what is asked, the rules and weights in force, the day."""
     version = weights(view)
-    return {"state": state(view), "asked": asdict(asked), "on": str(view.on), "blocks": json.loads(_dated(view)),
-            "weights": {key: value / 10_000 for key, value in version.values.items()}, "version": version.version}
+    return {
+        "state": state(view),
+        "asked": asdict(asked),
+        "on": str(view.on),
+        "blocks": json.loads(_dated(view)),
+        "weights": {key: value / 10_000 for key, value in version.values.items()},
+        "version": version.version,
+    }
 
 
 def known(view: View) -> Known:
     """Everything a plan is made from."""
-    return Known(balance=store.rows(view, "balance"), people=store.rows(view, "people"), units=store.rows(view, "units"),
-                 positions=store.rows(view, "positions"), wishes=store.rows(view, "wishes"),
-                 past_posts=store.rows(view, "past_posts"), competencies=store.rows(view, "competencies"),
-                 register=store.rows(view, "moves"), decided=decided(view), blocks=tuple(store.blocks(view)), on=view.on)
+    return Known(
+        balance=store.rows(view, "balance"),
+        people=store.rows(view, "people"),
+        units=store.rows(view, "units"),
+        positions=store.rows(view, "positions"),
+        wishes=store.rows(view, "wishes"),
+        past_posts=store.rows(view, "past_posts"),
+        competencies=store.rows(view, "competencies"),
+        register=store.rows(view, "moves"),
+        decided=decided(view),
+        blocks=tuple(store.blocks(view)),
+        on=view.on,
+    )
 
 
 def ground(view: View) -> Ground:
@@ -67,13 +82,21 @@ def weights(view: View) -> criteria.Weights:
     newest = rows[rows["version"].eq(rows["version"].max())]
     shares = versions.weights_of(store.opened(view.data), view.region_id, int(newest["version"].iloc[0]))
     first = newest.iloc[0]
-    return criteria.weights(shares, version=f"versi {int(first['version'])}", approved_by=str(first["approver"]),
-                            approved_on=pd.Timestamp(first["set_at"]).date())
+    return criteria.weights(
+        shares,
+        version=f"versi {int(first['version'])}",
+        approved_by=str(first["approver"]),
+        approved_on=pd.Timestamp(first["set_at"]).date(),
+    )
 
 
 def links(view: View, asked: Asked) -> pd.DataFrame:
     """The pairs that may stand in a plan, with their criteria and score; see proposal.arcs."""
-    return lasting(view, ("links", asked.unverified, asked.without, weights(view).version), lambda: proposal.arcs(ground(view), weights(view), asked))
+    return lasting(
+        view,
+        ("links", asked.unverified, asked.without, weights(view).version),
+        lambda: proposal.arcs(ground(view), weights(view), asked),
+    )
 
 
 def result(view: View, asked: Asked) -> dict[str, Any] | None:
@@ -130,15 +153,25 @@ def rechecked(view: View, moves: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFra
     who = base.staff[base.staff["person_id"].isin(pairs["person_id"])]
     where = base.places[base.places["cell_id"].isin(pairs["cell_id"])]
     told = eligibility.judged(who, where, base.context, base.known.blocks, view.on, pairs[["person_id", "cell_id"]])
-    return told, forward.check(base.known.balance, base.staff, moves, base.known.units, base.known.positions, base.known.blocks,
-                               view.on, decided(view), base.ahead)
+    return told, forward.check(
+        base.known.balance,
+        base.staff,
+        moves,
+        base.known.units,
+        base.known.positions,
+        base.known.blocks,
+        view.on,
+        decided(view),
+        base.ahead,
+    )
 
 
 def fit(view: View, person_id: int) -> pd.DataFrame:
     """Every open place one person may take, the best fit first: links of that person with the place's words."""
     mine = links(view, Asked())
-    return _with_places(view, mine[mine["person_id"].eq(person_id)]).sort_values(["score", "cell_id"], ascending=[False, True],
-                                                                                 ignore_index=True)
+    return _with_places(view, mine[mine["person_id"].eq(person_id)]).sort_values(
+        ["score", "cell_id"], ascending=[False, True], ignore_index=True
+    )
 
 
 def candidates(view: View, cell_id: str) -> pd.DataFrame:
@@ -150,8 +183,9 @@ def candidates(view: View, cell_id: str) -> pd.DataFrame:
 def points(view: View, pairs: pd.DataFrame) -> pd.DataFrame:
     """The points of each criterion for each pair (criteria.points)."""
     base = ground(view)
-    return criteria.points(pairs[["person_id", "cell_id"]], base.staff, base.places, base.context, base.known.blocks, view.on,
-                           weights(view))
+    return criteria.points(
+        pairs[["person_id", "cell_id"]], base.staff, base.places, base.context, base.known.blocks, view.on, weights(view)
+    )
 
 
 def _dated(view: View) -> str:
@@ -161,8 +195,11 @@ def _dated(view: View) -> str:
 def _with_places(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     places = ground(view).places.set_index("cell_id")
     units = store.rows(view, "units").set_index("unit_id")["name"]
-    return rows.assign(unit=rows["cell_id"].map(places["unit_id"]).map(units), position=rows["cell_id"].map(places["position"]),
-                       open=rows["cell_id"].map(places["open"]))
+    return rows.assign(
+        unit=rows["cell_id"].map(places["unit_id"]).map(units),
+        position=rows["cell_id"].map(places["position"]),
+        open=rows["cell_id"].map(places["open"]),
+    )
 
 
 def asked_of(settings: Mapping[str, Any]) -> Asked:

@@ -10,9 +10,17 @@ from pages.parts.store import View
 OUTCOMES = {"pass": "Memenuhi syarat", "fail": "Tidak memenuhi syarat", "unknown": "Perlu verifikasi"}
 # What a value of a criterion says of a person, from the value upwards (in the order of the formula in analytics.criteria).
 SAID: Mapping[str, tuple[tuple[float, str], ...]] = {
-    "education": ((1.0, "pendidikan sesuai syarat"), (0.7, "jenjang pendidikan cukup"), (0.5, "sudah memangku jabatan sama"),
-                  (0.3, "pendidikan lintas bidang")),
-    "experience": ((1.0, "pengalaman 5 tahun atau lebih"), (0.4, "berpengalaman di bidangnya"), (0.01, "sedikit berpengalaman")),
+    "education": (
+        (1.0, "pendidikan sesuai syarat"),
+        (0.7, "jenjang pendidikan cukup"),
+        (0.5, "sudah memangku jabatan sama"),
+        (0.3, "pendidikan lintas bidang"),
+    ),
+    "experience": (
+        (1.0, "pengalaman 5 tahun atau lebih"),
+        (0.4, "berpengalaman di bidangnya"),
+        (0.01, "sedikit berpengalaman"),
+    ),
     "competence": ((1.0, "kompetensi cocok"), (0.01, "sebagian kompetensi cocok")),
     "time_in_post": ((1.0, "lebih dari 5 tahun dalam jabatan"), (0.01, "masa jabatan cukup")),
     "distance": ((0.75, "dekat rumah"), (0.01, "dalam batas jarak")),
@@ -26,8 +34,9 @@ GENERAL = ("condition",)  # said only where nothing better can be said: most mee
 def reason(points: pd.DataFrame) -> str:
     """The two criteria with the most points of one pair, in words; what is not known is no reason."""
     known = points[points["known"] & points["points"].gt(0)]
-    order = known.assign(last=known["criterion"].isin(GENERAL)).sort_values(["last", "points"], ascending=[True, False],
-                                                                            kind="stable")
+    order = known.assign(last=known["criterion"].isin(GENERAL)).sort_values(
+        ["last", "points"], ascending=[True, False], kind="stable"
+    )
     said = [words for row in order.itertuples() if (words := _said(row.criterion, row.value))]
     return ", ".join(said[:2]) or "belum ada keterangan yang memberi nilai"
 
@@ -38,8 +47,11 @@ def _said(criterion: str, value: float) -> str:
 
 def rules(met: int, doubtful: int, failed: int) -> str:
     """'18 memenuhi, 1 perlu verifikasi'."""
-    parts = [f"{number(met)} memenuhi", f"{number(doubtful)} perlu verifikasi" if doubtful else "",
-             f"{number(failed)} tidak memenuhi" if failed else ""]
+    parts = [
+        f"{number(met)} memenuhi",
+        f"{number(doubtful)} perlu verifikasi" if doubtful else "",
+        f"{number(failed)} tidak memenuhi" if failed else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -51,10 +63,15 @@ def flow(rows: pd.DataFrame) -> str:
     given, taken = (int(rows.drop_duplicates(end)[f"units_{end}"].sum()) for end in ("source", "target"))
     named = [side[~side.index.str.contains(r"^\d[\d.]* unit lain$", regex=True)] for side in (gives, takes)]
     most = [side.sort_values(ascending=False, kind="stable") for side in named]
-    said = [f"terbanyak {verb} {side.index[0]} ({number(side.iloc[0])})" for verb, side in zip(("dari", "ke"), most, strict=True)
-            if len(side)]
-    return (f"**{number(rows['moves'].sum())} perpindahan dari {number(given)} unit asal ke {number(taken)} unit penerima:**"
-            f" {', '.join(said)}.")
+    said = [
+        f"terbanyak {verb} {side.index[0]} ({number(side.iloc[0])})"
+        for verb, side in zip(("dari", "ke"), most, strict=True)
+        if len(side)
+    ]
+    return (
+        f"**{number(rows['moves'].sum())} perpindahan dari {number(given)} unit asal ke {number(taken)} unit penerima:**"
+        f" {', '.join(said)}."
+    )
 
 
 def curve(rows: pd.DataFrame, knee: int | None) -> str:
@@ -62,8 +79,10 @@ def curve(rows: pd.DataFrame, knee: int | None) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     if not first["below"]:
         return "**Tidak ada unit di bawah 80 % pemenuhan**, dengan atau tanpa rencana ini."
-    change = (f"**Unit di bawah 80 % pemenuhan: {number(first['below'])} sekarang, {number(last['below'])} sesudah"
-              f" {number(last['moves'])} perpindahan.**")
+    change = (
+        f"**Unit di bawah 80 % pemenuhan: {number(first['below'])} sekarang, {number(last['below'])} sesudah"
+        f" {number(last['moves'])} perpindahan.**"
+    )
     if knee is None:
         return f"{change} Tidak ada titik siku: kurvanya turun hampir lurus."
     at = rows.loc[rows["moves"].eq(knee), "below"].iloc[0]
@@ -76,8 +95,10 @@ def ladder(steps: pd.DataFrame) -> str:
     short = float(people["shortage"])
     if not short:
         return "**Tidak ada kekurangan terhadap kebutuhan yang dimuat.**"
-    return (f"**Dari {number(short)} kekurangan, {number(people['proposed'])} ({percent(people['proposed'] / short)}) terpenuhi"
-            f" dalam usulan; {number(people['remainder'])} perlu formasi atau pengadaan.**")
+    return (
+        f"**Dari {number(short)} kekurangan, {number(people['proposed'])} ({percent(people['proposed'] / short)}) terpenuhi"
+        f" dalam usulan; {number(people['remainder'])} perlu formasi atau pengadaan.**"
+    )
 
 
 def marks(profile: str, criteria: str) -> str:
@@ -99,19 +120,25 @@ def costs(rows: pd.DataFrame) -> str:
     if dear.empty:
         return "**Tidak ada satu pun aturan yang, bila ditiadakan sendiri, menambah formasi terisi.**"
     first = dear.iloc[0]
-    return (f"**{cost(first['label'], first['value'], first['unit'], int(first['places']))}.** {number(len(dear))} dari"
-            f" {number(len(rows))} aturan mengosongkan formasi; angkanya tidak boleh dijumlahkan.")
+    return (
+        f"**{cost(first['label'], first['value'], first['unit'], int(first['places']))}.** {number(len(dear))} dari"
+        f" {number(len(rows))} aturan mengosongkan formasi; angkanya tidak boleh dijumlahkan."
+    )
 
 
 def ends(rows: pd.DataFrame) -> str:
     """Whether any end falls under its floor now or within 36 months."""
     low = rows[~rows["safe"]]
     if low.empty:
-        return (f"**{number(len(rows))} jabatan di kedua ujung aman sekarang sampai 36 bulan:** tidak ada unit asal yang turun di"
-                " bawah batas karena rencana ini.")
+        return (
+            f"**{number(len(rows))} jabatan di kedua ujung aman sekarang sampai 36 bulan:** tidak ada unit asal yang turun di"
+            " bawah batas karena rencana ini."
+        )
     first = low.iloc[0]
-    return (f"**{number(len(low))} dari {number(len(rows))} jabatan turun di bawah batasnya karena rencana ini**, mula-mula"
-            f" {first['position']} di {first['unit']}.")
+    return (
+        f"**{number(len(low))} dari {number(len(rows))} jabatan turun di bawah batasnya karena rencana ini**, mula-mula"
+        f" {first['position']} di {first['unit']}."
+    )
 
 
 def chains(rows: pd.DataFrame, words: Mapping[str, str]) -> str:
@@ -120,8 +147,10 @@ def chains(rows: pd.DataFrame, words: Mapping[str, str]) -> str:
         return ""
     left = int(rows["end"].eq("kekosongan tersisa").sum())
     longest = int(rows.groupby("chain")["step"].max().max())
-    return (f"**{number(rows['chain'].nunique())} rantai perpindahan, terpanjang {number(longest)} langkah;"
-            f" {number(left)} kekosongan baru tersisa di unit asal.**")
+    return (
+        f"**{number(rows['chain'].nunique())} rantai perpindahan, terpanjang {number(longest)} langkah;"
+        f" {number(left)} kekosongan baru tersisa di unit asal.**"
+    )
 
 
 def changes(rows: pd.DataFrame, first: str, second: str) -> str:
@@ -129,23 +158,34 @@ def changes(rows: pd.DataFrame, first: str, second: str) -> str:
     if rows.empty:
         return f"**{first} dan {second} sama.**"
     counts = rows["change"].value_counts()
-    return f"**{number(len(rows))} pegawai berbeda antara {first} dan {second}:** " + listing(
-        [f"{number(count)} {word}" for word, count in counts.items()]) + "."
+    return (
+        f"**{number(len(rows))} pegawai berbeda antara {first} dan {second}:** "
+        + listing([f"{number(count)} {word}" for word, count in counts.items()])
+        + "."
+    )
 
 
 def nothing(view: View, givers: int, places: int, pairs: int, certain: int) -> str:
     """Why a plan has no move: the first thing that is missing."""
     if not places:
-        return f"Tidak ada formasi kosong di {view.region}: kebutuhan yang dimuat sudah terisi, sehingga tidak ada yang diusulkan."
+        return (
+            f"Tidak ada formasi kosong di {view.region}: kebutuhan yang dimuat sudah terisi, sehingga tidak ada yang diusulkan."
+        )
     if not givers:
-        return ("Tidak ada pegawai yang dapat dipertimbangkan: tidak ada jabatan yang melebihi kebutuhannya, dan belum ada yang"
-                " menyatakan bersedia (formulir aspirasi). Kekurangan ini memerlukan formasi atau pengadaan.")
+        return (
+            "Tidak ada pegawai yang dapat dipertimbangkan: tidak ada jabatan yang melebihi kebutuhannya, dan belum ada yang"
+            " menyatakan bersedia (formulir aspirasi). Kekurangan ini memerlukan formasi atau pengadaan."
+        )
     if not pairs:
-        return (f"Dari {number(givers)} pegawai yang dapat dipertimbangkan, tidak seorang pun memenuhi syarat untuk"
-                f" {number(places)} formasi kosong. Lihat aturan yang berlaku di bawah.")
+        return (
+            f"Dari {number(givers)} pegawai yang dapat dipertimbangkan, tidak seorang pun memenuhi syarat untuk"
+            f" {number(places)} formasi kosong. Lihat aturan yang berlaku di bawah."
+        )
     if not certain:
-        return ("Semua pasangan pegawai dan formasi masih perlu verifikasi. Nyalakan *Sertakan yang perlu verifikasi*, atau"
-                " lengkapi datanya.")
+        return (
+            "Semua pasangan pegawai dan formasi masih perlu verifikasi. Nyalakan *Sertakan yang perlu verifikasi*, atau"
+            " lengkapi datanya."
+        )
     return "Tidak ada perpindahan yang dapat diusulkan tanpa menurunkan unit asal di bawah batasnya."
 
 

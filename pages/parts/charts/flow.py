@@ -19,8 +19,10 @@ def flow(rows: pd.DataFrame, *, height: int = 380, size: int = 14) -> go.Figure:
     sankey = go.Sankey(
         arrangement="snap",
         textfont={"size": size, "color": house.INK, "shadow": "none"},
-        node={"label": [f"{formats.short(name, 30)} ({formats.number(count)})" for name, count in zip(names, counts, strict=True)],
-              "customdata": names, "color": [house.SURPLUS] * len(gives) + [house.SHORTAGE] * len(takes), "pad": 10, "thickness": 14,
+        node={"label": [f"{formats.short(name, 30)} ({formats.number(count)})"
+                        for name, count in zip(names, counts, strict=True)],
+              "customdata": names, "color": [house.SURPLUS] * len(gives) + [house.SHORTAGE] * len(takes), "pad": 10,
+              "thickness": 14,
               "line": {"width": 0}, "hovertemplate": "%{customdata}: %{value} perpindahan<extra></extra>"},
         link={"source": [place["source", name] for name in rows["source"]],
               "target": [place["target", name] for name in rows["target"]], "value": rows["moves"].tolist(), "color": LINK,

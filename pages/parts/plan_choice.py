@@ -1,0 +1,101 @@
+"""Which plan is on the screen: one of three ready ones by its goal, or a kept one; and how a ready one is worked out."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.proposal import PROFILES, Asked
+from pages.parts import filters, formats, jobs, store, store_plan, wanted_file, words_plan
+from pages.parts.store import View
+
+READY = 0  # in the list of plans: none of the kept ones
+
+
+def possible(view: View) -> bool:
+    """Whether there is anything to plan with; else the sentence that says which file is missing."""
+    balance = store.rows(view, "balance")
+    if store.rows(view, "people").empty:
+        wanted_file.ask("roster", why="Usulan mutasi memerlukan pegawai per orang.")
+        return False
+    if not balance["needed"].gt(0).any():
+        wanted_file.ask("need", why="Usulan mutasi memerlukan kebutuhan tiap unit dan jabatan.")
+        return False
+    base = store_plan.ground(view)
+    if base.places["open"].gt(0).any() and len(base.givers) and len(base.pairs):
+        return True
+    st.info(
+        words_plan.nothing(
+            view,
+            len(base.givers),
+            int(base.places["open"].sum()),
+            len(base.pairs),
+            int(base.pairs["outcome"].eq("pass").sum()) if len(base.pairs) else 0,
+        )
+    )
+    return False
+
+
+def choose(view: View) -> tuple[Asked, int | None]:
+    """The goal, the limit and the doubt allowed, or the number of a kept plan."""
+    plans = store.rows(view, "plans").sort_values("plan_id", ascending=False)
+    names = {READY: "Rencana siap"} | {int(row.plan_id): f"{row.name} (tersimpan)" for row in plans.itertuples()}
+    at = filters.number("rencana") or READY
+    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
+    number = int(
+        left.selectbox(
+            "Rencana",
+            list(names),
+            index=list(names).index(at) if at in names else 0,
+            format_func=names.__getitem__,
+            key="usulan_rencana",
+        )
+    )
+    if number:
+        return Asked(), number
+    profile = str(
+        middle.segmented_control("Tujuan", PROFILES, default=PROFILES[0], required=True, key="tujuan", bind="query-params")
+    )
+    most = right.number_input("Paling banyak perpindahan", 1, None, None, key="usulan_batas", placeholder="tanpa batas")
+    doubt = st.toggle(
+        "Sertakan yang perlu verifikasi",
+        value=True,
+        key="usulan_ragu",
+        help="Data yang belum ada tidak pernah dianggap memenuhi syarat; pasangan seperti ini ditandai.",
+    )
+    return Asked(profile=profile, max_moves=int(most) if most else None, unverified=doubt), None  # type: ignore[arg-type]
+
+
+def work_out(view: View, asked: Asked) -> None:
+    """The button that has a ready plan worked out, its progress, and Hentikan."""
+    base = store_plan.ground(view)
+    st.markdown(
+        f"**{formats.number(len(base.givers))} pegawai dapat dipertimbangkan** untuk"
+        f" {formats.number(base.places['open'].sum())} formasi kosong; {formats.number(len(base.pairs))} pasangan lolos atau"
+        " menunggu verifikasi menurut aturan."
+    )
+    jobs.panel(
+        view,
+        store_plan.PLAN,
+        store_plan.params(view, asked),
+        lambda: store_plan.inputs(view),
+        label="Susun usulan",
+        shown=lambda _: st.rerun(),
+    )
+
+
+def costs(view: View, asked: Asked) -> None:
+    """What each rule leaves empty, worked out on request by solving without it."""
+
+    def shown(found: dict) -> None:
+        rows: pd.DataFrame = found["costs"]
+        st.markdown(words_plan.costs(rows))
+        for row in rows[rows["places"].gt(0)].itertuples():
+            st.markdown(f"- {words_plan.cost(row.label, row.value, row.unit, int(row.places))}")
+
+    jobs.panel(
+        view,
+        store_plan.COSTS,
+        store_plan.params(view, asked),
+        lambda: store_plan.inputs(view),
+        label="Hitung akibat tiap aturan",
+        shown=shown,
+    )

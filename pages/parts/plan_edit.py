@@ -1,0 +1,209 @@
+"""A plan kept and changed by hand: saved as events, undone and redone without end; a broken rule needs a recorded reason."""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from data import decisions, plan_events
+from data import plans as kept
+from data.plan_events import Event, Move
+from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
+from pages.parts.plan_shown import Shown
+from pages.parts.store import View
+
+
+def panel(view: View, shown: Shown, scope: str) -> None:
+    """Save a ready plan, or change a kept one."""
+    if shown.plan_id is None:
+        _save(view, shown)
+        return
+    _steps(view, shown)
+    _change(view, shown)
+    _propose(view, shown)
+
+
+def _save(view: View, shown: Shown) -> None:
+    name = st.text_input(
+        "Nama rencana", value=f"{shown.profile.capitalize()} {formats.short_date(view.on)}", key="rencana_nama", max_chars=60
+    )
+    who = asking.who("rencana")
+    if st.button(
+        "Simpan sebagai rencana",
+        type="primary",
+        icon=":material/save:",
+        key="rencana_simpan",
+        disabled=not (name.strip() and who and len(shown.moves)),
+    ):
+        opened, say = store.opened(view.data), {"by": who, "now": _now()}
+        settings = {
+            "profile": shown.asked.profile,
+            "max_moves": shown.asked.max_moves,
+            "unverified": shown.asked.unverified,
+            "without": list(shown.asked.without),
+        }
+        _tried(
+            lambda: kept.append(
+                opened,
+                kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, **say),  # type: ignore[arg-type]
+                [plan_events.replace_all(_moves(shown.moves))],
+                after=0,
+                **say,
+            ),
+            who,
+        )  # type: ignore[arg-type]
+
+
+def _moves(rows: pd.DataFrame) -> list[Move]:
+    return [
+        Move(
+            person_id=int(row.person_id),
+            to_unit_id=int(row.to_unit_id),
+            to_position_id=int(row.to_position_id),
+            from_unit_id=int(row.from_unit_id),
+            from_position_id=int(row.from_position_id),
+            score=float(row.score),
+            voluntary=bool(row.voluntary),
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def _steps(view: View, shown: Shown) -> None:
+    """Undo and redo, as far back as the plan goes."""
+    state = kept.folded(store.opened(view.data), int(shown.plan_id or 0))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Urungkan", icon=":material/undo:", key="rencana_urung", disabled=not state.can_undo):
+            _append(view, shown, [Event(kind="undo")], filters.who() or "analis")
+        if st.button("Ulangi", icon=":material/redo:", key="rencana_ulang", disabled=not state.can_redo):
+            _append(view, shown, [Event(kind="redo")], filters.who() or "analis")
+        st.caption(f"Langkah terakhir nomor {formats.number(shown.last_event)}. Setiap langkah tersimpan dan dapat diurungkan.")
+
+
+def _change(view: View, shown: Shown) -> None:
+    """Another place for a person, or none: rules and both ends answer at once; a broken rule is saved only with a reason."""
+    st.markdown("**Ubah dengan tangan**")
+    base = store_plan.ground(view)
+    names = store.rows(view, "units").set_index("unit_id")["name"]
+    staff = base.staff
+    people = dict(
+        zip(
+            staff["person_id"].astype(int),
+            "Pegawai "
+            + staff["person_id"].map("{:04d}".format)
+            + " · "
+            + staff["position"].fillna("")
+            + ", "
+            + staff["unit_id"].map(names).fillna(""),
+            strict=True,
+        )
+    )
+    open_places = base.places[base.places["open"].gt(0)]
+    places = dict(
+        zip(
+            open_places["cell_id"].astype(str), open_places["unit_id"].map(names) + " · " + open_places["position"], strict=True
+        )
+    )
+    left, right = st.columns(2)
+    person = int(left.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="ubah_pegawai"))
+    cell = str(
+        right.selectbox(
+            "Tempat",
+            ["", *sorted(places, key=places.__getitem__)],
+            format_func=lambda one: places.get(one, "tetap di tempat sekarang"),
+            key="ubah_tempat",
+        )
+    )
+    broken = _checked(view, shown, person, cell) if cell else 0
+    reason = st.text_input(
+        "Alasan" + (" (wajib: ada aturan yang tidak terpenuhi)" if broken else ""), key="ubah_alasan", max_chars=200
+    )
+    who = asking.who("ubah")
+    if st.button("Simpan perubahan", key="ubah_simpan", disabled=not who or bool(broken and not reason.strip())):
+        if cell:
+            unit, position = (int(part) for part in cell.split(":"))
+            _append(view, shown, [plan_events.place(person, unit, position, reason)], who)
+        elif person in set(shown.moves["person_id"]):
+            _append(view, shown, [plan_events.remove(person)], who)
+        else:
+            st.info("Pegawai ini memang tetap di tempatnya dalam rencana ini.")
+
+
+def _checked(view: View, shown: Shown, person: int, cell: str) -> int:
+    """What the change does: rules for the pair, both ends of the plan with it; how many rules and floors it breaks."""
+    unit, position = (int(part) for part in cell.split(":"))
+    seat = store_plan.ground(view).staff.set_index("person_id").loc[person]
+    kept_moves = shown.moves[shown.moves["person_id"].ne(person)][
+        ["person_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id"]
+    ]
+    new = pd.DataFrame(
+        [
+            {
+                "person_id": person,
+                "from_unit_id": seat["seat_id"],
+                "from_position_id": seat["position_id"],
+                "to_unit_id": unit,
+                "to_position_id": position,
+            }
+        ]
+    )
+    judged, checked = store_plan.rechecked(view, pd.concat([kept_moves, new], ignore_index=True))
+    mine = judged[judged["person_id"].eq(person)]
+    failed, low = mine[mine["outcome"].eq("fail")], plan_shown.both_ends(view, checked)
+    low = low[~low["safe"].astype(bool)]
+    st.markdown(
+        " · ".join(
+            f"**{word}** {formats.number(mine['outcome'].eq(code).sum())}" for code, word in person_panels.OUTCOMES.items()
+        )
+    )
+    for row in failed.itertuples():
+        st.markdown(f"- Tidak memenuhi: {row.label}: {row.words} ({row.source})")
+    for row in low.itertuples():
+        st.markdown(f"- {row.unit}, {row.position}: {row.words}")
+    return len(failed) + len(low)
+
+
+def _propose(view: View, shown: Shown) -> None:
+    who = filters.who()
+    if st.button(
+        "Ajukan semua usulan dalam rencana ini",
+        icon=":material/send:",
+        key="rencana_ajukan",
+        disabled=not (who and len(shown.moves)),
+        help="Isi *Nama Anda* di bilah kiri. Langkah berikutnya di Keputusan.",
+    ):
+        _tried(
+            lambda: decisions.propose(
+                store.opened(view.data),
+                view.region_id,
+                int(shown.plan_id or 0),
+                [int(one) for one in shown.moves["person_id"]],
+                reason=f"rencana {shown.title}",
+                by=who,
+                now=_now(),
+            ),
+            who,
+        )
+
+
+def _append(view: View, shown: Shown, events: list[Event], who: str) -> None:
+    _tried(
+        lambda: kept.append(
+            store.opened(view.data), int(shown.plan_id or 0), events, after=shown.last_event, by=who, now=_now()
+        ),
+        who,
+    )
+
+
+def _tried(write, who: str) -> None:  # type: ignore[no-untyped-def]
+    try:
+        write()
+    except (ValueError, kept.PlanConflict) as problem:  # said in words by the store
+        st.error(str(problem))
+        return
+    asking.keep(who)
+    st.rerun()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)
