@@ -87,7 +87,8 @@ def _by_day(store: Store, days: Sequence[dt.date]) -> list[pd.DataFrame]:
         return [store.read("unit_balance", region_id=1, on=days[0])[COLUMNS]]
     every = store.read_days("unit_balance_by_day", days, region_id=1)  # by day, then by unit
     starts = every["on_date"].searchsorted([pd.Timestamp(day) for day in days])
-    return [every[COLUMNS].iloc[start:end].reset_index(drop=True)
+    shown = every[COLUMNS]
+    return [shown.iloc[start:end].reset_index(drop=True)
             for start, end in zip(starts, [*starts[1:], len(every)], strict=True)]
 
 

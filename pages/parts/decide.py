@@ -1,16 +1,14 @@
 """Keputusan: one step of the way for chosen moves of a plan, each with what it needs; nothing is decided by the program."""
 
 import datetime as dt
+from typing import get_args
 
 import streamlit as st
 
 from data import decisions, documents, hearings
-from data.decision_states import EXITS
 from pages.parts import asking, store, store_decision, store_plan
 from pages.parts.store import View
 
-ANSWERS = ("bersedia", "bersedia dengan syarat", "keberatan")
-PLAIN = ("Dimintai tanggapan", "Pertimbangan Tim Penilai Kinerja", "Masa evaluasi", "Selesai", *EXITS)
 
 
 def panel(view: View, plan_id: int) -> None:
@@ -120,7 +118,7 @@ def hearing(view: View, plan_id: int) -> None:
     one, two = st.columns(2)
     with one.expander("Catat tanggapan pegawai", icon=":material/record_voice_over:", key="tanggapan"):
         person = int(st.selectbox("Pegawai", list(labels), format_func=labels.__getitem__, key="tanggapan_pegawai"))
-        answer = str(st.radio("Jawaban", ANSWERS, key="tanggapan_jawaban"))
+        answer = str(st.radio("Jawaban", get_args(hearings.Answer), key="tanggapan_jawaban"))
         concern = st.text_input("Keberatan atau syarat", key="tanggapan_isi", max_chars=300)
         met = st.text_input("Bagaimana dipenuhi", key="tanggapan_cara", max_chars=300)
         who = asking.who("tanggapan")

@@ -81,7 +81,7 @@ def said(view: View, plan_id: int, scope: str) -> None:
     """Consent and concerns, briefings, tanggapan and sanggahan."""
     consents = store_decision.of_plan(view, "consents", plan_id)
     newest = consents.drop_duplicates("person_id", keep="last") if len(consents) else consents
-    agree = int(newest["answer"].eq("bersedia").sum()) if len(newest) else 0
+    agree = int(newest["answer"].eq("setuju").sum()) if len(newest) else 0
     st.markdown(
         f"**{formats.number(len(newest))} pegawai sudah menjawab, {formats.number(agree)} bersedia.** Kesediaan dan keberatan"
         " dicatat terpisah dari kemampuan; tidak menambah atau mengurangi skor."

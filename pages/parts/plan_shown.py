@@ -172,18 +172,18 @@ def both_ends(view: View, checked: pd.DataFrame) -> pd.DataFrame:
 
 
 def flows(moves: pd.DataFrame, most: int = NODES) -> pd.DataFrame:
-    """Moves counted per unit asal and unit penerima, the busiest `most` of each side by name, the rest as one: source, target,
+    """Moves counted per perangkat daerah on both sides, the busiest `most` of each side by name, the rest as one: source, target,
     moves, order_source, order_target, units_source, units_target (for how many units the row's end stands).
     """
     rows = pd.DataFrame({"moves": 1}, index=moves.index)
-    for end, column in (("source", "from_unit"), ("target", "to_unit")):
-        counts = moves[column].fillna("unit tidak dikenal").value_counts().rename_axis("name").reset_index(name="n")
+    for end, column in (("source", "from_agency"), ("target", "to_agency")):
+        counts = moves[column].fillna("belum dikenal").value_counts().rename_axis("name").reset_index(name="n")
         order = counts.sort_values(["n", "name"], ascending=[False, True])["name"].tolist()
         kept_names = order if len(order) <= most else order[: most - 1]
-        rest = f"{formats.number(len(order) - len(kept_names))} unit lain"
+        rest = f"{formats.number(len(order) - len(kept_names))} perangkat daerah lain"
         rows[end] = (
             moves[column]
-            .fillna("unit tidak dikenal")
+            .fillna("belum dikenal")
             .map(lambda name, kept=kept_names, rest=rest: name if name in kept else rest)
         )
         rows[f"order_{end}"] = rows[end].map({name: n for n, name in enumerate([*kept_names, rest])})

@@ -61,7 +61,7 @@ def flow(rows: pd.DataFrame) -> str:
         return "**Tidak ada perpindahan dalam rencana ini.**"
     gives, takes = (rows.groupby(["order_" + end, end])["moves"].sum().droplevel(0) for end in ("source", "target"))
     given, taken = (int(rows.drop_duplicates(end)[f"units_{end}"].sum()) for end in ("source", "target"))
-    named = [side[~side.index.str.contains(r"^\d[\d.]* unit lain$", regex=True)] for side in (gives, takes)]
+    named = [side[~side.index.str.contains(r"^\d[\d.]* perangkat daerah lain$", regex=True)] for side in (gives, takes)]
     most = [side.sort_values(ascending=False, kind="stable") for side in named]
     said = [
         f"terbanyak {verb} {side.index[0]} ({number(side.iloc[0])})"
@@ -69,7 +69,7 @@ def flow(rows: pd.DataFrame) -> str:
         if len(side)
     ]
     return (
-        f"**{number(rows['moves'].sum())} perpindahan dari {number(given)} unit asal ke {number(taken)} unit penerima:**"
+        f"**{number(rows['moves'].sum())} perpindahan dari {number(given)} perangkat daerah asal ke {number(taken)} penerima:**"
         f" {', '.join(said)}."
     )
 

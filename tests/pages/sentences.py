@@ -11,6 +11,7 @@ from tests.pages.sentences_after import CHECKS_AFTER
 from tests.pages.sentences_load import CHECKS_LOAD
 from tests.pages.sentences_outlook import CHECKS_OUTLOOK
 from tests.pages.sentences_people import CHECKS_PEOPLE
+from tests.pages.sentences_plan import CHECKS_PLAN
 
 Check = Callable[[Chart], None]
 # A minimum standard has one side only, and its own words for it.
@@ -208,4 +209,4 @@ CHECKS: dict[str, Check] = {
     "jabatan_terburuk": worst_position, "batang": both_sides, "tabel_panas": heat, "peta": places,
     "komposisi_status": status, "komposisi_education_level": aspect, "komposisi_level": aspect, "piramida": ages,
     "berhenti": leaving, "rapat_unit_pensiun": no_claim, "lorenz": lorenz, "peta_pohon": treemap, "kebutuhan": stated,
-} | CHECKS_PEOPLE | CHECKS_AFTER | CHECKS_LOAD | CHECKS_OUTLOOK
+} | CHECKS_PEOPLE | CHECKS_AFTER | CHECKS_LOAD | CHECKS_OUTLOOK | CHECKS_PLAN

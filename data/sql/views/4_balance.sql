@@ -8,6 +8,9 @@
 -- might be (a unit of the same kind in the agency; a position of the same group, or alike, in the region; a head's post
 -- in the agency). Waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
 
+-- Heads add up exactly in a DOUBLE, in half the memory of the 128 bits that DuckDB keeps for a sum of whole numbers.
+CREATE OR REPLACE MACRO total(heads) AS sum(heads::DOUBLE)::INTEGER;
+
 -- Both sides as rows: who fills a post, in rosters and in the office's own counts (to be added up), and the needs by the
 -- basis in use (one row per unit and position).
 CREATE OR REPLACE VIEW staff_side_by_day AS
@@ -69,12 +72,12 @@ SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM seat_by_stretch
 
 -- Who fills which post, by seat: one row per unit and position, as the files name them.
 CREATE OR REPLACE VIEW present_by_day AS
-SELECT s.on_date, coalesce(t.seat_id, s.unit_id) AS unit_id, s.position_id, sum(s.filled)::INTEGER AS filled,
-       sum(s.pns)::INTEGER AS filled_pns, sum(s.cpns)::INTEGER AS filled_cpns, sum(s.pppk)::INTEGER AS filled_pppk,
-       sum(s.pppk_pw)::INTEGER AS filled_pppk_pw, sum(s.other)::INTEGER AS filled_other, max(s.own_count) AS own_count
+SELECT s.on_date, coalesce(t.seat_id, s.unit_id) AS unit_id, s.position_id, total(s.filled) AS filled,
+       total(s.pns) AS filled_pns, total(s.cpns) AS filled_cpns, total(s.pppk) AS filled_pppk,
+       total(s.pppk_pw) AS filled_pppk_pw, total(s.other) AS filled_other, max(s.own_count) AS own_count
 FROM staff_side_by_day s
 LEFT JOIN seat_by_day t ON t.on_date = s.on_date AND t.unit_id = s.unit_id AND t.position_id = s.position_id
-GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING sum(s.filled) > 0;
+GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING total(s.filled) > 0;
 CREATE OR REPLACE VIEW plain_teacher_by_day AS
 SELECT on_date, min(position_id) AS position_id FROM position_by_day
 WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
@@ -164,9 +167,9 @@ SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - neede
        basis, matched, filled_pppk_pw
 FROM cell;
 CREATE OR REPLACE VIEW unit_balance_by_day AS
-SELECT on_date, unit_id, sum(CASE WHEN matched THEN needed ELSE 0 END)::INTEGER AS needed, sum(filled)::INTEGER AS filled,
-       sum(CASE WHEN matched THEN least(filled, needed) ELSE 0 END)::INTEGER AS met, sum(shortage)::INTEGER AS shortage,
-       sum(surplus)::INTEGER AS surplus, sum(CASE WHEN matched THEN 0 ELSE filled END)::INTEGER AS unmatched,
+SELECT on_date, unit_id, total(CASE WHEN matched THEN needed ELSE 0 END) AS needed, total(filled) AS filled,
+       total(CASE WHEN matched THEN least(filled, needed) ELSE 0 END) AS met, total(shortage) AS shortage,
+       total(surplus) AS surplus, total(CASE WHEN matched THEN 0 ELSE filled END) AS unmatched,
        count(*)::INTEGER AS positions
 FROM balance_by_day GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
 

@@ -11,8 +11,9 @@ def curve(rows: pd.DataFrame, knee: int | None, *, height: int = 300, size: int 
     """Rows: moves, below, worst; ascending. The knee, where there is one, is a marked point."""
     said = [f"{formats.number(row.moves)} perpindahan: {formats.number(row.below)} unit di bawah 80 %, terendah"
             f" {formats.percent(row.worst)}" for row in rows.itertuples()]
-    line = go.Scatter(x=rows["moves"], y=rows["below"], mode="lines+markers", line={"color": house.INK, "width": 3},
-                      marker={"size": 6}, fill="tozeroy", fillcolor="rgba(15,94,156,0.10)", hovertext=said, hoverinfo="text",
+    line = go.Scatter(x=rows["moves"].tolist(), y=rows["below"].tolist(), mode="lines+markers",
+                      line={"color": house.INK, "width": 3}, marker={"size": 6}, fill="tozeroy",
+                      fillcolor="rgba(15,94,156,0.10)", hovertext=said, hoverinfo="text",
                       name="unit")
     traces = [line]
     if knee is not None:
