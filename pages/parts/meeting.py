@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.scales import kind_of
-from pages.parts import after, basis, cards, facts, filters, overview, picture, slices, store, words, words_after
+from pages.parts import after, basis, cards, facts, filters, overview, picture, plan_meeting, slices, store, words, words_after
 from pages.parts.charts import bars, house, ladder, months, timeline
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -31,7 +31,7 @@ def picture_now(view: View) -> None:
         with st.container(key="rapat_bagan_gambaran"):
             overview.positions(store.rolled(view, EVERYTHING, slices.POSITION), total, limit=6, size=BIG, height="stretch")
         return
-    steps = store.ladder(view, EVERYTHING)
+    steps = overview.steps(view)
     with st.container(key="rapat_bagan_gambaran"):
         cards.sentence(words.ladder(steps))
         st.plotly_chart(ladder.ladder(steps, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga", height="stretch",
@@ -109,7 +109,7 @@ def reviewed(view: View) -> None:
 
 SCREENS: dict[str, Callable[[View], None]] = {
     "Gambaran": picture_now, "Kekurangan terbesar": worst, "Pensiun 12 bulan": pensions,
-    "Evaluasi mutasi": reviewed,
+    "Simulasi penataan": lambda view: plan_meeting.simulation(view, BIG), "Evaluasi mutasi": reviewed,
 }
 
 

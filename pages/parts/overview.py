@@ -5,13 +5,19 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from pages.parts import basis, cards, filters, picture, slices, store, words
+from pages.parts import basis, cards, filters, picture, slices, store, store_plan, words
 from pages.parts.charts import bars, house, ladder
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
 Height = int | Literal["content", "stretch"]
 PANEL = 150  # pixels of a chart of Ringkasan: its numbers, charts and findings fit one screen of 1366 x 768
+
+
+def steps(view: View) -> pd.DataFrame:
+    """The ladder of the whole region: with a ready plan down to what it proposes, else the part the balance alone tells."""
+    whole = store_plan.ladder(view)
+    return store.ladder(view, Slice()) if whole is None else whole
 
 
 def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.DataFrame) -> None:

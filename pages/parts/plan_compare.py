@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, plan_shown, store, store_plan, tables, words_plan
+from pages.parts import cards, plan_shown, store, tables, words_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 

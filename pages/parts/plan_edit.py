@@ -8,7 +8,7 @@ import streamlit as st
 from data import decisions, plan_events
 from data import plans as kept
 from data.plan_events import Event, Move
-from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
+from pages.parts import asking, formats, person_panels, plan_shown, store, store_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -44,16 +44,13 @@ def _save(view: View, shown: Shown) -> None:
             "unverified": shown.asked.unverified,
             "without": list(shown.asked.without),
         }
-        _tried(
-            lambda: kept.append(
-                opened,
-                kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, **say),  # type: ignore[arg-type]
-                [plan_events.replace_all(_moves(shown.moves))],
-                after=0,
-                **say,
-            ),
-            who,
-        )  # type: ignore[arg-type]
+
+        def written() -> None:
+            number = kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, **say)  # type: ignore[arg-type]
+            kept.append(opened, number, [plan_events.replace_all(_moves(shown.moves))], after=0, **say)  # type: ignore[arg-type]
+            filters.go(rencana=number)
+
+        _tried(written, who)
 
 
 def _moves(rows: pd.DataFrame) -> list[Move]:

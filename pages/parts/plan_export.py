@@ -70,7 +70,7 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         on=view.on,
         plan=shown.title,
         profile=shown.profile,
-        criteria=f"kriteria {store_plan.weights(view).version}",
+        criteria=words_plan.criteria(store_plan.weights(view)),
         rules=rules,
         summary=(
             words_plan.ladder(shown.ladder).replace("**", ""),

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import cards, plan_choice, plan_compare, plan_edit, plan_export, plan_shown, plan_why, store_plan, tables, words_plan
+from pages.parts import (
+    cards,
+    plan_choice,
+    plan_compare,
+    plan_edit,
+    plan_export,
+    plan_shown,
+    plan_why,
+    store_plan,
+    tables,
+    words_plan,
+)
 from pages.parts.charts import curve, flow, house, ladder
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
@@ -22,8 +33,8 @@ LATER = {
 
 def head(view: View, shown: Shown) -> None:
     """The marks of the plan and its five numbers."""
-    st.markdown(words_plan.marks(shown.profile, f"kriteria {store_plan.weights(view).version}"))
-    cards.numbers(plan_shown.numbers(shown))
+    st.markdown(words_plan.marks(shown.profile, words_plan.criteria(store_plan.weights(view))))
+    cards.numbers(plan_shown.numbers(shown), widths=(4, 5, 4, 6, 4))
 
 
 def pictures(shown: Shown) -> None:
@@ -82,7 +93,8 @@ def ends(view: View, shown: Shown, scope: str) -> None:
     if len(rows):
         cards.sentence(words_plan.chains(rows, {}))
         tables.show(
-            view, rows, CHAINS, title="Rantai perpindahan", scope=scope, key="usulan_rantai", headings=plan_why.WORDS | {"end": "Akhir"}
+            view, rows, CHAINS, title="Rantai perpindahan", scope=scope, key="usulan_rantai",
+            headings=plan_why.WORDS | {"end": "Akhir"},
         )
 
 

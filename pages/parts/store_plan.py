@@ -104,6 +104,20 @@ def result(view: View, asked: Asked) -> dict[str, Any] | None:
     return jobs.result(view, PLAN, params(view, asked))
 
 
+def ready_for(view: View) -> Asked | None:
+    """The ready plan other pages show: of the three goals the first that somebody had worked out without limits; None so far."""
+    if not jobs.known(view, PLAN):
+        return None
+    return next((asked for profile in proposal.PROFILES if result(view, asked := Asked(profile=profile))), None)  # type: ignore[arg-type]
+
+
+def ladder(view: View) -> pd.DataFrame | None:
+    """The whole ladder of that plan: step, label, people; None where there is none."""
+    asked = ready_for(view)
+    found = result(view, asked) if asked else None
+    return None if found is None else found["ladder"]
+
+
 def costs(view: View, asked: Asked) -> pd.DataFrame | None:
     """What each rule leaves empty (proposal.rule_costs); None until somebody had it worked out."""
     found = jobs.result(view, COSTS, params(view, asked))

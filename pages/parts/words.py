@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analytics.rollup import NOT_STATED
-from pages.parts import basis
+from pages.parts import basis, words_plan
 from pages.parts.formats import date, listing, number, people, percent
 from pages.parts.slices import OTHER, POSITION
 from pages.parts.store import View
@@ -98,6 +98,8 @@ def ladder(steps: pd.DataFrame) -> str:
                           for step in ("shortage", "same_position", "remainder"))
     if not short:
         return "**Tidak ada kekurangan terhadap kebutuhan yang dimuat.**"
+    if "proposed" in set(steps["step"]):
+        return words_plan.ladder(steps)
     return (f"**Dari {number(short)} kekurangan, {number(found)} ({percent(found / short)}) ada kelebihannya pada jabatan"
             f" yang sama; {number(rest)} perlu formasi atau pengadaan.**")
 
