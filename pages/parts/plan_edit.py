@@ -8,7 +8,7 @@ import streamlit as st
 from data import decisions, plan_events
 from data import plans as kept
 from data.plan_events import Event, Move
-from pages.parts import asking, formats, person_panels, plan_shown, store, store_plan
+from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -37,7 +37,7 @@ def _save(view: View, shown: Shown) -> None:
         key="rencana_simpan",
         disabled=not (name.strip() and who and len(shown.moves)),
     ):
-        opened, say = store.opened(view.data), {"by": who, "now": _now()}
+        opened, now = store.opened(view.data), _now()
         settings = {
             "profile": shown.asked.profile,
             "max_moves": shown.asked.max_moves,
@@ -46,8 +46,8 @@ def _save(view: View, shown: Shown) -> None:
         }
 
         def written() -> None:
-            number = kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, **say)  # type: ignore[arg-type]
-            kept.append(opened, number, [plan_events.replace_all(_moves(shown.moves))], after=0, **say)  # type: ignore[arg-type]
+            number = kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, by=who, now=now)
+            kept.append(opened, number, [plan_events.replace_all(_moves(shown.moves))], after=0, by=who, now=now)
             filters.go(rencana=number)
 
         _tried(written, who)

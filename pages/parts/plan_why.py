@@ -14,7 +14,8 @@ from pages.parts.store import View
 MOVES = ["person", "from_unit", "to_unit", "to_position", "score", "reason", "voluntary", "rules_met"]
 NAMES = ["name", "nip"]
 WORDS = {"person": "Pegawai", "score": "Skor kesesuaian", "reason": "Alasan utama", "rules_met": "Aturan",
-         "voluntary": "Bersedia", "from_unit": "Unit asal", "to_unit": "Unit penerima", "from_position": "Jabatan asal", "to_position": "Jabatan"}
+         "voluntary": "Bersedia", "from_unit": "Unit asal", "to_unit": "Unit penerima", "from_position": "Jabatan asal",
+         "to_position": "Jabatan"}
 WIDTHS = {"from_unit": 140, "to_unit": 150, "to_position": 140, "reason": 200, "voluntary": 70}
 CHOSEN = "usulan_mengapa"
 

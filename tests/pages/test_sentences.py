@@ -7,6 +7,7 @@ import pytest
 from tests.pages.conftest import Home
 from tests.pages.screens import DEEPER, EVENNESS, PAGES, charts, opened
 from tests.pages.sentences import CHECKS
+from tests.pages.sentences_plan import CHECKS_PLAN
 from tests.pages.test_pages import first_ids
 
 WAYS = ["perangkat daerah", "unit", "jabatan", "sektor", "kecamatan"]
@@ -61,9 +62,10 @@ def test_every_check_is_of_a_chart_that_some_view_draws(at_home: Home) -> None:
     seen: set[str] = set()
     at_home("sample")
     wanted = [*[(page, {}, {}) for page in PAGES], ("pages/analisis/neraca.py", {"rincian": EVENNESS}, {}),
-              *[("pages/beranda/rapat.py", {}, {"layar": screen}) for screen in ("2", "3", "4")]]
+              *[("pages/beranda/rapat.py", {}, {"layar": screen}) for screen in ("2", "3", "4", "5")]]
     for page, state, query in wanted:
         seen |= {chart.key for chart in charts(opened(page, state=state, query=query))}
     at_home("need_only")
     seen |= {chart.key for chart in charts(opened(PAGES[0]))}
-    assert set(CHECKS) - seen == set()
+    # A plan is drawn once it has been worked out: tests/pages/test_mutasi.py and test_usulan.py.
+    assert set(CHECKS) - set(CHECKS_PLAN) - seen == set()

@@ -1,0 +1,175 @@
+"""A plan on the page: why each move, the next candidates, two writers, plans compared, and what the leader's pages show of it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from analytics.proposal import Asked
+from data import plan_events
+from data import plans as kept
+from data.store import Store
+from pages.parts import plan_compare, plan_shown, plan_why, store, store_plan
+from pages.parts.store import View
+from tests import stores
+from tests.pages.conftest import Home
+from tests.pages.screens import charts, opened, plain, trouble, words
+from tests.pages.sentences_plan import CHECKS_PLAN
+from tests.pages.test_mutasi import PLAN, office, saved, view_of  # noqa: F401  office is a fixture
+
+Office = tuple[Store, View]
+CHANGE = {"usulan_bagian": "Simpan dan ubah", "nama": "Analis"}
+
+
+def ready(view: View) -> plan_shown.Shown:
+    found = plan_shown.ready(view, Asked())
+    assert found is not None
+    return found
+
+
+def test_a_click_on_a_row_opens_the_reasons_of_that_move(office: Office) -> None:  # noqa: F811
+    _, view = office
+    app = opened(PLAN)
+    second = ready(view).moves.iloc[1]
+    app.selectbox(key=plan_why.CHOSEN).select(int(second["person_id"])).run()
+    assert trouble(app) == []
+    total = int(store_plan.points(view, second.to_frame().T)["points"].sum())
+    assert round(second["score"] * 10_000) == total
+    assert f"{total:,} dari 10.000 angka".replace(",", ".") in words(app)
+
+
+def test_names_stand_in_the_plan_only_after_the_reader_asks(office: Office) -> None:  # noqa: F811
+    known, view = office
+    names = known.read("identities", region_id=1, on=stores.DAY).set_index("person_id")["name"]
+    somebody = names[int(ready(view).moves["person_id"].iloc[0])]
+    app = opened(PLAN)
+    assert somebody not in words(app)
+    assert somebody in words(app.toggle(key="tampilkan_nama").set_value(True).run())
+
+
+def test_the_next_candidates_are_others_of_the_same_place_in_order(office: Office) -> None:  # noqa: F811
+    _, view = office
+    shown, links = ready(view), store_plan.links(view, Asked())
+    for move in shown.moves.head(5).itertuples():
+        found = plan_why.rivals(view, shown, move.cell_id)
+        own = set(shown.moves.loc[shown.moves["cell_id"].eq(move.cell_id), "person_id"])
+        every = links[links["cell_id"].eq(move.cell_id) & ~links["person_id"].isin(own)]
+        best = sorted(zip(-every["score"], every["person_id"], strict=True))[:3]
+        assert [(-score, person) for score, person in best] == list(zip(found["score"], found["person_id"], strict=True))
+
+
+def test_what_is_said_to_turn_a_move_was_tried_and_turns_it(office: Office) -> None:  # noqa: F811
+    _, view = office
+    shown = ready(view)
+    told = [plan_why.altered(view, shown, int(row.person_id), row.cell_id) for row in shown.moves.head(4).itertuples()]
+    assert all(one.words for one in told)
+    assert any(one.flips for one in told)
+    app = opened(PLAN, state={"usulan_bila": True})
+    assert trouble(app) == []
+    assert "Apa yang mengubahnya:" in words(app)
+
+
+def test_a_second_writer_is_told_and_overwrites_nothing(office: Office) -> None:  # noqa: F811
+    opened_store, view = office
+    saved(view)
+    first = opened(PLAN, query={"rencana": "1"}, state=CHANGE)
+    move = ready(view).moves.iloc[0]
+    kept.append(opened_store, 1, [plan_events.remove(int(move["person_id"]))], after=1, by="Rekan", now=stores.NOW)
+    first.button(key="rencana_urung").click().run()
+    assert any("Rekan mengubah rencana ini" in error.value for error in first.error)
+    moves = store_plan.plan_moves(view_of(view.path, store.OFFICE), 1)
+    assert int(move["person_id"]) not in set(moves["person_id"])
+    assert len(moves) == len(ready(view).moves) - 1
+    first.button(key="rencana_urung").click().run()  # having seen the change, the reader may take it back
+    assert trouble(first) == []
+    assert len(store_plan.plan_moves(view_of(view.path, store.OFFICE), 1)) == len(ready(view).moves)
+
+
+def test_saving_a_plan_keeps_the_ready_one_worked_out(office: Office) -> None:  # noqa: F811
+    _, view = office
+    saved(view)
+    after = view_of(view.path, store.OFFICE)
+    assert after.version > view.version
+    assert plan_shown.ready(after, Asked()) is not None
+
+
+def test_undo_needs_a_name(office: Office) -> None:  # noqa: F811
+    _, view = office
+    saved(view)
+    assert opened(PLAN, query={"rencana": "1"}, state={"usulan_bagian": "Simpan dan ubah"}).button(key="rencana_urung").disabled
+
+
+def test_only_drafts_are_proposed(office: Office) -> None:  # noqa: F811
+    opened_store, view = office
+    saved(view)
+    app = opened(PLAN, query={"rencana": "1"}, state=CHANGE)
+    app.button(key="rencana_ajukan").click().run()
+    assert trouble(app) == []
+    states = opened_store.read("decisions", region_id=1, on=stores.DAY)
+    assert set(states["state"]) == {"Diusulkan"}
+    assert len(states) == len(ready(view).moves)
+    assert app.button(key="rencana_ajukan").disabled
+
+
+def test_compared_with_today_everybody_moved_differs_and_nobody_is_lost(office: Office) -> None:  # noqa: F811
+    _, view = office
+    shown = ready(view)
+    nothing = plan_shown.today(view, Asked())
+    changes = plan_compare.differences(nothing, shown, view)
+    assert len(changes) == len(shown.moves)
+    assert plan_compare.differences(shown, shown, view).empty
+    units = plan_compare.units(view, nothing, shown)
+    assert units["gap"].sum() == 0
+    net: dict[int, int] = {}
+    for move in shown.moves.itertuples():
+        net[move.to_unit_id] = net.get(move.to_unit_id, 0) + 1
+        net[move.from_unit_id] = net.get(move.from_unit_id, 0) - 1
+    assert sorted(units["gap"]) == sorted(value for value in net.values() if value)
+
+
+def test_both_ends_stand_at_four_dates_and_none_falls_below_its_floor(office: Office) -> None:  # noqa: F811
+    _, view = office
+    ends = ready(view).ends
+    giving = ends[ends["end"].eq("asal")]
+    assert len(giving)
+    for months in plan_shown.MONTHS:
+        fell = giving[f"after_{months}"] < giving["floor"]
+        assert not (fell & ~giving["safe"].astype(bool)).any()
+    assert ends["safe"].all()
+
+
+def test_the_leaders_pages_show_the_whole_ladder_once_a_plan_is_known(office: Office) -> None:  # noqa: F811
+    meeting, summary = "pages/beranda/rapat.py", "pages/beranda/ringkasan.py"
+    for page, screen, key in ((summary, "1", "tangga"), (meeting, "1", "rapat_tangga"), (meeting, "4", "rapat_simulasi")):
+        app = opened(page, query={"data": store.OFFICE, "layar": screen})
+        assert trouble(app) == []
+        [chart] = [one for one in charts(app) if one.key == key]
+        assert len(chart.traces[0]["x"]) == 5
+        CHECKS_PLAN["tangga_rencana"](chart)
+
+
+def test_the_simulation_names_nobody(office: Office) -> None:  # noqa: F811
+    shown = words(opened("pages/beranda/rapat.py", query={"layar": "4"}), part="main")
+    assert "Pegawai 0" not in shown
+    assert "Perpindahan" in shown
+
+
+def test_without_a_plan_the_simulation_says_what_to_do(at_home: Home) -> None:
+    at_home("sample")
+    app = opened("pages/beranda/rapat.py", query={"layar": "4"})
+    assert trouble(app) == []
+    assert "Simulasi penataan belum disusun" in plain(words(app, part="main"))
+
+
+def test_distance_is_a_dash_where_no_home_is_known(office: Office) -> None:  # noqa: F811
+    _, view = office
+    shown = ready(view)
+    blank = replace(shown, moves=shown.moves.assign(distance_km=np.nan))
+    assert plan_shown.numbers(blank)[-1][:2] == ("Jarak median", "–")
+
+
+@pytest.mark.parametrize("goal", ["sukarela dulu", "perpindahan paling sedikit"])
+def test_other_goals_wait_to_be_worked_out(goal: str, office: Office) -> None:  # noqa: F811
+    app = opened(PLAN, query={"tujuan": goal})
+    assert trouble(app) == []
+    assert [button.label for button in app.button if button.key == "jalankan_rencana"] == ["Susun usulan"]
