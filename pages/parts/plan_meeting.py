@@ -19,14 +19,14 @@ def simulation(view: View, size: int) -> None:
         st.markdown(WAITING)
         return
     said = words_plan.ladder(shown.ladder)
-    st.title(said.replace("**", ""), anchor=False)
+    st.title(f"Simulasi penataan: {shown.profile}", anchor=False)
     told = plan_shown.numbers(shown)
-    for place, (number, (label, value, _)) in zip(st.columns(len(told)), enumerate(told), strict=True):
+    for place, (number, (label, value, _)) in zip(st.columns([4, 6, 4, 5, 4]), enumerate(told), strict=True):
         with place:
             st.markdown(label)
             with st.container(key=f"rapat_angka_simulasi_{number}"):
                 st.markdown(value)
     with st.container(key="rapat_bagan_simulasi"):
-        cards.sentence(f"{said} Ini simulasi ({shown.profile}); yang memutuskan adalah pejabat.")
+        cards.sentence(f"{said} Ini usulan; yang memutuskan adalah pejabat.")
         st.plotly_chart(ladder.ladder(shown.ladder, size=size), theme=None, config=house.CONFIG, key="rapat_simulasi",
                         height="stretch", alt="Tangga dari kekurangan sampai pengadaan menurut usulan")

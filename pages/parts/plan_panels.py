@@ -34,7 +34,7 @@ LATER = {
 def head(view: View, shown: Shown) -> None:
     """The marks of the plan and its five numbers."""
     st.markdown(words_plan.marks(shown.profile, words_plan.criteria(store_plan.weights(view))))
-    cards.numbers(plan_shown.numbers(shown), widths=(4, 5, 4, 6, 4))
+    cards.numbers(plan_shown.numbers(shown), widths=(4, 7, 4, 6, 4))
 
 
 def pictures(shown: Shown) -> None:

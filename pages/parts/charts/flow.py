@@ -9,7 +9,7 @@ from pages.parts.charts import house
 LINK = "rgba(91,104,118,0.28)"
 
 
-def flow(rows: pd.DataFrame, *, height: int = 380, size: int = 14) -> go.Figure:
+def flow(rows: pd.DataFrame, *, size: int = 14) -> go.Figure:
     """Rows: source, target (names), moves, order_source, order_target (0 on top); grouped rows are told by their name."""
     gives, takes = (_side(rows, end) for end in ("source", "target"))
     names = [*gives.index, *takes.index]
@@ -21,12 +21,13 @@ def flow(rows: pd.DataFrame, *, height: int = 380, size: int = 14) -> go.Figure:
         textfont={"size": size, "color": house.INK, "shadow": "none"},
         node={"label": [f"{formats.short(name, 30)} ({formats.number(count)})"
                         for name, count in zip(names, counts, strict=True)],
-              "customdata": names, "color": [house.SURPLUS] * len(gives) + [house.SHORTAGE] * len(takes), "pad": 10,
+              "customdata": names, "color": [house.SURPLUS] * len(gives) + [house.SHORTAGE] * len(takes), "pad": 18,
               "thickness": 14,
               "line": {"width": 0}, "hovertemplate": "%{customdata}: %{value} perpindahan<extra></extra>"},
         link={"source": [place["source", name] for name in rows["source"]],
               "target": [place["target", name] for name in rows["target"]], "value": rows["moves"].tolist(), "color": LINK,
               "hovertemplate": "%{source.customdata} → %{target.customdata}: %{value} perpindahan<extra></extra>"})
+    height = max(380, 40 + 36 * max(len(gives), len(takes)))  # a label each, also beside the thinnest flow
     return house.figure(sankey, height=height, margin={"l": 4, "r": 4, "t": 8, "b": 8}, font={"size": size})
 
 

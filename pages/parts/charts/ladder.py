@@ -8,11 +8,14 @@ import plotly.graph_objects as go
 from pages.parts import formats
 from pages.parts.charts import house
 
+ROOMY = 45  # pixels a step needs for a label of two lines
+
 
 def ladder(steps: pd.DataFrame, *, height: int = 300, size: int = 16) -> go.Figure:
     """Bars that get shorter step by step; columns label, people; the last row is what remains."""
     names = steps["label"].tolist()
-    shown = ["<br>".join(textwrap.wrap(name, 20)) for name in names]
+    wide = 20 if height >= ROOMY * len(names) else 40
+    shown = ["<br>".join(textwrap.wrap(name, wide)) for name in names]
     people = steps["people"].astype(float).tolist()
     reach = max([*people, 1.0])
     last = len(names) - 1
