@@ -10,7 +10,6 @@ from pages.parts import asking, store, store_decision, store_plan
 from pages.parts.store import View
 
 
-
 def panel(view: View, plan_id: int) -> None:
     """Choose moves that stand alike, choose the next step, give what it needs, save."""
     rows = store_decision.moves(view, plan_id)
