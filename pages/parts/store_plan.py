@@ -104,6 +104,12 @@ def result(view: View, asked: Asked) -> dict[str, Any] | None:
     return jobs.result(view, PLAN, params(view, asked))
 
 
+def ladder(view: View) -> pd.DataFrame | None:
+    """The whole ladder, from the shortage to what only recruitment can fill; None until 'kebutuhan dulu' is worked out."""
+    found = result(view, Asked()) if jobs.known(view, PLAN) else None
+    return found["ladder"] if found else None
+
+
 def costs(view: View, asked: Asked) -> pd.DataFrame | None:
     """What each rule leaves empty (proposal.rule_costs); None until somebody had it worked out."""
     found = jobs.result(view, COSTS, params(view, asked))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analytics.rollup import NOT_STATED
-from pages.parts import basis
+from pages.parts import basis, words_plan
 from pages.parts.formats import date, listing, number, people, percent
 from pages.parts.slices import OTHER, POSITION
 from pages.parts.store import View
@@ -93,7 +93,9 @@ def heat(cross: pd.DataFrame, rows: list, columns: list[str], by: str, sides: Ma
 
 
 def ladder(steps: pd.DataFrame) -> str:
-    """How much of the shortage others could fill, and what is left for recruitment."""
+    """How much of the shortage others could fill, and what is left for recruitment; with a plan, how much it fills."""
+    if steps["step"].eq("proposed").any():
+        return words_plan.ladder(steps)
     short, found, rest = (float(steps.loc[steps["step"] == step, "people"].sum())
                           for step in ("shortage", "same_position", "remainder"))
     if not short:
