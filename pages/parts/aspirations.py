@@ -21,4 +21,5 @@ def form(view: View) -> None:
         opened = store.opened(view.data)
         st.download_button("Unduh formulir", data=lambda: forms.form(opened, view.region_id, agency, on=view.on),
                            mime=export.MIME, file_name=forms.form_name(names[agency]), icon=":material/download:",
-                           on_click="ignore", key="formulir_unduh", disabled=not filters.who(), help="Isi *Nama Anda* di bilah kiri dahulu.")
+                           on_click="ignore", key="formulir_unduh", disabled=not filters.who(),
+                           help="Isi *Nama Anda* di bilah kiri dahulu.")
