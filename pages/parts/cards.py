@@ -1,6 +1,6 @@
 """Titles, number cards, the breadcrumb and the sentence above a chart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -20,9 +20,9 @@ def title(view: View, words: str) -> None:
         st.markdown(facts.badges(view), width="content")
 
 
-def numbers(entries: list[tuple[str, str, str]]) -> None:
-    """Cards of equal height: (label, value in words, help)."""
-    for column, (label, value, meaning) in zip(st.columns(len(entries)), entries, strict=True):
+def numbers(entries: list[tuple[str, str, str]], widths: Sequence[int] = ()) -> None:
+    """Cards of equal height: (label, value in words, help); `widths` where one label is longer than the others."""
+    for column, (label, value, meaning) in zip(st.columns(widths or len(entries)), entries, strict=True):
         column.metric(label, value, border=True, height="stretch", help=meaning or None)
 
 

@@ -38,9 +38,9 @@ def shared(front: bool = False) -> None:
         return
     with st.sidebar:
         labels = {name: _store_label(name, found) for name, found in known.items()}
-        data = _choice("Data", "data", names, str, labels.__getitem__, ("wilayah", "per", *_NARROW))
+        data = _choice("Data", "data", names, str, labels.__getitem__, ("wilayah", "per", "rencana", *_NARROW))
         found = known[data]
-        region = _choice("Wilayah", "wilayah", list(found), int, found.__getitem__, ("per", *_NARROW))
+        region = _choice("Wilayah", "wilayah", list(found), int, found.__getitem__, ("per", "rencana", *_NARROW))
         days = store.dates(data, region)
         on = _choice("Data per", "per", days, dt.date.fromisoformat, formats.date, ())
         st.button("Contoh lain atau data saya", type="tertiary", icon=":material/swap_horiz:", key="ke_awal", on_click=_leave)
@@ -79,7 +79,7 @@ def go(**ids: int | str | None) -> None:
 
 def start(data: str) -> None:
     """Moves the reader to a store, dropping what belonged to the one before."""
-    go(data=data, **dict.fromkeys(("wilayah", "per", "kasus", *_NARROW)))
+    go(data=data, **dict.fromkeys(("wilayah", "per", "kasus", "rencana", *_NARROW)))
 
 
 def _leave() -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.proposal import Asked
 from analytics.scales import kind_of
 from pages.parts import (
     after,
@@ -124,8 +123,9 @@ def reviewed(view: View) -> None:
 
 
 def simulated(view: View) -> None:
-    """Simulasi penataan: what the plan 'kebutuhan dulu' would do, in numbers and units, never in names."""
-    shown = plan_shown.ready(view, Asked()) if store_plan.ladder(view) is not None else None
+    """Simulasi penataan: what the ready plan would do, in numbers and units, never in names."""
+    asked = store_plan.ready_for(view)
+    shown = plan_shown.ready(view, asked) if asked else None
     if shown is None:
         st.title(f"{view.region}: simulasi penataan belum disusun", anchor=False)
         st.markdown("Analis menyusunnya di halaman **Usulan mutasi**; sesudah itu layar ini menampilkan hasilnya."

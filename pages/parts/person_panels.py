@@ -99,11 +99,12 @@ def why(view: View, person_id: int, cell_id: str, scope: str) -> None:
     points = store_plan.points(view, pd.DataFrame({"person_id": [person_id], "cell_id": [cell_id]}))
     total = int(points["points"].sum())
     cards.sentence(
-        f"**Skor kesesuaian {formats.number(total / 10_000, 4)}**: jumlah tepat dari {formats.number(len(points))} kriteria."
+        f"**Skor kesesuaian {formats.number(total / 10_000, 4)}**: {formats.number(total)} dari 10.000 angka, jumlah tepat dari"
+        f" {formats.number(len(points))} kriteria."
     )
     tables.show(
         view,
-        points.assign(points=points["points"] / 10_000),
+        points,
         POINTS,
         title="Angka per kriteria",
         scope=scope,

@@ -39,29 +39,30 @@ def choose(view: View) -> tuple[Asked, int | None]:
     plans = store.rows(view, "plans").sort_values("plan_id", ascending=False)
     names = {READY: "Rencana siap"} | {int(row.plan_id): f"{row.name} (tersimpan)" for row in plans.itertuples()}
     at = filters.number("rencana") or READY
+    st.session_state["usulan_rencana"] = at if at in names else READY
     left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
-    number = int(
-        left.selectbox(
-            "Rencana",
-            list(names),
-            index=list(names).index(at) if at in names else 0,
-            format_func=names.__getitem__,
-            key="usulan_rencana",
-        )
-    )
+    number = int(left.selectbox("Rencana", list(names), format_func=names.__getitem__, key="usulan_rencana", on_change=_opened))
     if number:
         return Asked(), number
     profile = str(
         middle.segmented_control("Tujuan", PROFILES, default=PROFILES[0], required=True, key="tujuan", bind="query-params")
     )
-    most = right.number_input("Paling banyak perpindahan", 1, None, None, key="usulan_batas", placeholder="tanpa batas")
+    most = right.number_input(
+        "Paling banyak perpindahan", 1, None, None, key="paling_banyak", placeholder="tanpa batas", bind="query-params"
+    )
     doubt = st.toggle(
         "Sertakan yang perlu verifikasi",
         value=True,
-        key="usulan_ragu",
+        key="ragu",
+        bind="query-params",
         help="Data yang belum ada tidak pernah dianggap memenuhi syarat; pasangan seperti ini ditandai.",
     )
     return Asked(profile=profile, max_moves=int(most) if most else None, unverified=doubt), None  # type: ignore[arg-type]
+
+
+def _opened() -> None:
+    """The plan chosen stands in the address: a link opens it again."""
+    filters.go(rencana=st.session_state["usulan_rencana"] or None)
 
 
 def work_out(view: View, asked: Asked) -> None:

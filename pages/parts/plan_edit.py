@@ -18,9 +18,11 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     if shown.plan_id is None:
         _save(view, shown)
         return
-    _steps(view, shown)
-    _change(view, shown)
-    _propose(view, shown)
+    who = asking.who("ubah")
+    _steps(view, shown, who)
+    _change(view, shown, who)
+    _propose(view, shown, who)
+    st.session_state[_key(shown)] = shown.last_event
 
 
 def _save(view: View, shown: Shown) -> None:
@@ -42,16 +44,13 @@ def _save(view: View, shown: Shown) -> None:
             "unverified": shown.asked.unverified,
             "without": list(shown.asked.without),
         }
-        _tried(
-            lambda: kept.append(
-                opened,
-                kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, **say),  # type: ignore[arg-type]
-                [plan_events.replace_all(_moves(shown.moves))],
-                after=0,
-                **say,
-            ),
-            who,
-        )  # type: ignore[arg-type]
+
+        def written() -> None:
+            number = kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, **say)  # type: ignore[arg-type]
+            kept.append(opened, number, [plan_events.replace_all(_moves(shown.moves))], after=0, **say)  # type: ignore[arg-type]
+            filters.go(rencana=number)
+
+        _tried(written, who)
 
 
 def _moves(rows: pd.DataFrame) -> list[Move]:
@@ -69,18 +68,18 @@ def _moves(rows: pd.DataFrame) -> list[Move]:
     ]
 
 
-def _steps(view: View, shown: Shown) -> None:
+def _steps(view: View, shown: Shown, who: str) -> None:
     """Undo and redo, as far back as the plan goes."""
     state = kept.folded(store.opened(view.data), int(shown.plan_id or 0))
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Urungkan", icon=":material/undo:", key="rencana_urung", disabled=not state.can_undo):
-            _append(view, shown, [Event(kind="undo")], filters.who() or "analis")
-        if st.button("Ulangi", icon=":material/redo:", key="rencana_ulang", disabled=not state.can_redo):
-            _append(view, shown, [Event(kind="redo")], filters.who() or "analis")
+        if st.button("Urungkan", icon=":material/undo:", key="rencana_urung", disabled=not (who and state.can_undo)):
+            _append(view, shown, [Event(kind="undo")], who)
+        if st.button("Ulangi", icon=":material/redo:", key="rencana_ulang", disabled=not (who and state.can_redo)):
+            _append(view, shown, [Event(kind="redo")], who)
         st.caption(f"Langkah terakhir nomor {formats.number(shown.last_event)}. Setiap langkah tersimpan dan dapat diurungkan.")
 
 
-def _change(view: View, shown: Shown) -> None:
+def _change(view: View, shown: Shown, who: str) -> None:
     """Another place for a person, or none: rules and both ends answer at once; a broken rule is saved only with a reason."""
     st.markdown("**Ubah dengan tangan**")
     base = store_plan.ground(view)
@@ -118,7 +117,6 @@ def _change(view: View, shown: Shown) -> None:
     reason = st.text_input(
         "Alasan" + (" (wajib: ada aturan yang tidak terpenuhi)" if broken else ""), key="ubah_alasan", max_chars=200
     )
-    who = asking.who("ubah")
     if st.button("Simpan perubahan", key="ubah_simpan", disabled=not who or bool(broken and not reason.strip())):
         if cell:
             unit, position = (int(part) for part in cell.split(":"))
@@ -163,21 +161,26 @@ def _checked(view: View, shown: Shown, person: int, cell: str) -> int:
     return len(failed) + len(low)
 
 
-def _propose(view: View, shown: Shown) -> None:
-    who = filters.who()
+def _propose(view: View, shown: Shown, who: str) -> None:
+    """Konsep → Diusulkan, for those of the plan that are still a draft."""
+    begun = store.rows(view, "decisions")
+    begun = begun[begun["plan_id"].eq(shown.plan_id)]["person_id"]
+    drafts = [int(one) for one in shown.moves["person_id"][~shown.moves["person_id"].isin(begun)]]
+    if len(begun):
+        st.markdown(f"{formats.number(len(shown.moves) - len(drafts))} usulan sudah diajukan; kelanjutannya di **Keputusan**.")
     if st.button(
-        "Ajukan semua usulan dalam rencana ini",
+        f"Ajukan {formats.number(len(drafts))} usulan",
         icon=":material/send:",
         key="rencana_ajukan",
-        disabled=not (who and len(shown.moves)),
-        help="Isi *Nama Anda* di bilah kiri. Langkah berikutnya di Keputusan.",
+        disabled=not (who and drafts),
+        help="Konsep menjadi Diusulkan; sejak itu perpindahannya tidak dapat diubah di sini. Langkah berikutnya di Keputusan.",
     ):
         _tried(
             lambda: decisions.propose(
                 store.opened(view.data),
                 view.region_id,
                 int(shown.plan_id or 0),
-                [int(one) for one in shown.moves["person_id"]],
+                drafts,
                 reason=f"rencana {shown.title}",
                 by=who,
                 now=_now(),
@@ -186,12 +189,16 @@ def _propose(view: View, shown: Shown) -> None:
         )
 
 
+def _key(shown: Shown) -> str:
+    """Where the number of the step is remembered that stood on this reader's screen when it was last drawn."""
+    return f"rencana_dilihat_{shown.plan_id}"
+
+
 def _append(view: View, shown: Shown, events: list[Event], who: str) -> None:
+    """Writes after the step the reader saw, not after the newest: what somebody else did meanwhile is shown first."""
+    seen = int(st.session_state.get(_key(shown), shown.last_event))
     _tried(
-        lambda: kept.append(
-            store.opened(view.data), int(shown.plan_id or 0), events, after=shown.last_event, by=who, now=_now()
-        ),
-        who,
+        lambda: kept.append(store.opened(view.data), int(shown.plan_id or 0), events, after=seen, by=who, now=_now()), who
     )
 
 

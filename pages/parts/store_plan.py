@@ -104,10 +104,19 @@ def result(view: View, asked: Asked) -> dict[str, Any] | None:
     return jobs.result(view, PLAN, params(view, asked))
 
 
+def ready_for(view: View) -> Asked | None:
+    """The ready plan other pages show: of the three goals the first that somebody had worked out without limits; None so far."""
+    if not jobs.known(view, PLAN):
+        return None
+    asked = (Asked(profile=profile) for profile in proposal.PROFILES)  # type: ignore[arg-type]
+    return next((one for one in asked if result(view, one)), None)
+
+
 def ladder(view: View) -> pd.DataFrame | None:
-    """The whole ladder, from the shortage to what only recruitment can fill; None until 'kebutuhan dulu' is worked out."""
-    found = result(view, Asked()) if jobs.known(view, PLAN) else None
-    return found["ladder"] if found else None
+    """The whole ladder of that plan, from the shortage to what only recruitment can fill: step, label, people; None without."""
+    asked = ready_for(view)
+    found = result(view, asked) if asked else None
+    return None if found is None else found["ladder"]
 
 
 def costs(view: View, asked: Asked) -> pd.DataFrame | None:

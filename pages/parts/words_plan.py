@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pages.parts.formats import NOTHING, listing, number, percent
+from analytics.criteria import Weights
+from pages.parts.formats import NOTHING, date, listing, number, percent
 from pages.parts.store import View
 
 OUTCOMES = {"pass": "Memenuhi syarat", "fail": "Tidak memenuhi syarat", "unknown": "Perlu verifikasi"}
@@ -106,6 +107,13 @@ def marks(profile: str, criteria: str) -> str:
     return f":blue-badge[usulan · {profile}] :gray-badge[{criteria}]"
 
 
+def criteria(version: Weights) -> str:
+    """'kriteria versi 3, disahkan Wali Kota 2 Maret 2026'; the shipped weights say that nobody approved them."""
+    if not version.approved_by:
+        return "kriteria bawaan, belum disahkan"
+    return f"kriteria {version.version}, disahkan {version.approved_by} {date(version.approved_on)}"
+
+
 def cost(label: str, value: object, unit: object, places: int) -> str:
     """'Akibat batas 25 km: 7 formasi tidak terisi'."""
     words = label[0].lower() + label[1:]
@@ -192,3 +200,20 @@ def nothing(view: View, givers: int, places: int, pairs: int, certain: int) -> s
 def known(value: str) -> str:
     """A card's value; a dash where it is not known."""
     return value or NOTHING
+
+
+def rivals(rows: pd.DataFrame) -> str:
+    """The next candidates of a place with their margins; rows: explain.next_candidates, instead in words."""
+    if rows.empty:
+        return "**Calon berikutnya:** tidak ada orang lain yang memenuhi syarat untuk tempat ini."
+    return "**Calon berikutnya:**\n" + "\n".join(f"- {line}" for line in rival_lines(rows))
+
+
+def rival_lines(rows: pd.DataFrame) -> tuple[str, ...]:
+    """'Pegawai 0412: skor 0,81 (selisih 0,06), nilai lebih rendah'."""
+    lines = []
+    for row in rows.itertuples():
+        margin = f" (selisih {number(row.margin, 2)})" if row.margin == row.margin else ""
+        why = f"diusulkan ke {row.instead}" if isinstance(row.instead, str) else row.why_not
+        lines.append(f"Pegawai {int(row.person_id):04d}: skor {number(row.score, 2)}{margin}, {why}")
+    return tuple(lines)

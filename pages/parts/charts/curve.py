@@ -24,7 +24,10 @@ def curve(rows: pd.DataFrame, knee: int | None, *, height: int = 300, size: int 
     most = max(float(rows["below"].max()), 1.0)
     return house.figure(
         *traces, height=height, showlegend=False,
-        xaxis={"title": {"text": "jumlah perpindahan"}, "rangemode": "tozero", "tickfont": {"size": size}, "nticks": 8,
+        xaxis={"title": {"text": "jumlah perpindahan", "font": {"size": size}}, "rangemode": "tozero", "tickfont": {"size": size},
+               "nticks": 8,
                "tickformat": ",d"},
-        yaxis={"title": {"text": "unit di bawah 80 %"}, "range": [0, most * 1.15], "tickfont": {"size": size}, "nticks": 6,
+        yaxis={"title": {"text": "unit di bawah 80 %", "font": {"size": size}}, "range": [0, most * 1.15],
+               "tickfont": {"size": size},
+               "nticks": 6,
                "tickformat": ",d"})

@@ -1,0 +1,91 @@
+"""The papers and the workbook of a plan, made from what is shown; by code, with names only where they are asked for here."""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import export, facts, filters, paper, plan_book, plan_papers, store, store_plan, words_plan
+from pages.parts.plan_papers import PlanPaper
+from pages.parts.plan_shown import Shown
+from pages.parts.store import View
+
+
+def papers(view: View, shown: Shown, scope: str) -> None:
+    """Matrix, telaahan staf, berita acara, lampiran: by code, or with names when asked for here."""
+    if shown.moves.empty:
+        st.markdown("Belum ada usulan untuk dicetak.")
+        return
+    named = st.toggle(
+        "Sertakan nama dan NIP", key="berkas_nama_nip", help="Untuk rapat Tim Penilai Kinerja; berkas menjadi terbatas."
+    )
+    plan = paper_of(view, shown, named=named)
+    stamp = export.stamp(view, f"rencana {shown.title}", filters.who(), facts.line(view), dt.datetime.now())
+    made = {
+        "Matriks usulan (Excel)": (lambda: plan_book.matrix(plan, stamp), export.MIME, "xlsx"),
+        "Telaahan staf": (lambda: plan_papers.staff_study(plan), paper.MIME, "docx"),
+        "Berita acara rapat": (lambda: plan_papers.minutes(plan), paper.MIME, "docx"),
+        "Rancangan lampiran keputusan": (lambda: plan_papers.annex(plan), paper.MIME, "docx"),
+    }
+    with st.container(horizontal=True):
+        for name, (make, mime, ending) in made.items():
+            st.download_button(
+                name,
+                data=make,
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"berkas_{ending}_{name[:8]}",
+                file_name=f"{name.split(' (')[0]} {view.region}.{ending}",
+            )
+    st.caption("Semua berkas bertanda KONSEP: USULAN, BUKAN KEPUTUSAN · TERBATAS.")
+
+
+def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
+    """What the papers of this plan tell; names and NIP only when asked for."""
+    rows = shown.moves.assign(nip="")
+    if named:
+        who = store.rows(view, "identities").set_index("person_id")
+        rows = rows.assign(
+            person=rows["person_id"].map(who["name"]).fillna(rows["person"]), nip=rows["person_id"].map(who["nip"]).fillna("")
+        )
+    classes = store.rows(view, "positions").set_index("position_id")["class"]
+    rows = rows.assign(
+        class_before=rows["from_position_id"].map(classes),
+        class_after=rows["to_position_id"].map(classes),
+        support="",
+        consent=_newest(view, shown, "consents", "answer"),
+        state=_newest(view, shown, "decisions", "state", "Konsep"),
+    )
+    table = shown.ends.rename(columns={"after_0": "after"})
+    units = (
+        table.groupby("unit", as_index=False)[["needed", "before", "after", "after_36"]].sum()
+        if len(table)
+        else pd.DataFrame(columns=["unit", "needed", "before", "after", "after_36"])
+    )
+    rules = tuple(f"{row.label} ({row.source})" for row in store_plan.rules(view).itertuples())
+    return PlanPaper(
+        region=view.region,
+        is_sample=view.is_sample,
+        on=view.on,
+        plan=shown.title,
+        profile=shown.profile,
+        criteria=words_plan.criteria(store_plan.weights(view)),
+        rules=rules,
+        summary=(
+            words_plan.ladder(shown.ladder).replace("**", ""),
+            words_plan.curve(shown.curve, shown.knee).replace("**", ""),
+        ),
+        steps=shown.ladder,
+        moves=rows,
+        ends=units,
+        source=facts.line(view),
+        who=filters.who(),
+    )
+
+
+def _newest(view: View, shown: Shown, name: str, column: str, otherwise: str = "") -> pd.Series:
+    """What the newest row of a kept plan says of each of its people."""
+    rows = store.rows(view, name)
+    rows = rows[rows["plan_id"].eq(shown.plan_id or 0)].drop_duplicates("person_id", keep="last").set_index("person_id")
+    return shown.moves["person_id"].map(rows[column]).astype(object).fillna(otherwise)

@@ -1,0 +1,119 @@
+"""Every proposed move with its main reason, and one of them in full: points, rules, the next candidates, what would alter it."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics import counterfactual, explain, proposal, transfer
+from analytics.counterfactual import Counterfactual, Instance
+from analytics.proposal import PROFILES
+from pages.parts import filters, formats, paper, person_panels, plan_export, plan_papers, store, store_plan, tables, words_plan
+from pages.parts.plan_shown import Shown
+from pages.parts.store import View
+
+MOVES = ["person", "from_unit", "to_unit", "to_position", "score", "reason", "voluntary", "rules_met"]
+NAMES = ["name", "nip"]
+WORDS = {"person": "Pegawai", "score": "Skor kesesuaian", "reason": "Alasan utama", "rules_met": "Aturan",
+         "voluntary": "Bersedia", "from_unit": "Unit asal", "to_unit": "Unit penerima", "from_position": "Jabatan asal",
+         "to_position": "Jabatan"}
+WIDTHS = {"from_unit": 140, "to_unit": 150, "to_position": 140, "reason": 200, "voluntary": 70}
+CHOSEN = "usulan_mengapa"
+
+
+def moves(view: View, shown: Shown, scope: str) -> None:
+    """The table of moves; a click on a row, or a choice below it, opens its reasons."""
+    if shown.moves.empty:
+        base = store_plan.ground(view)
+        certain = int(base.pairs["outcome"].eq("pass").sum()) if len(base.pairs) else 0
+        st.markdown(words_plan.nothing(view, len(base.givers), int(base.places["open"].sum()), len(base.pairs), certain))
+        return
+    named = st.toggle("Tampilkan nama", key="tampilkan_nama", help="Berlaku sampai Anda meninggalkan halaman ini.")
+    rows = shown.moves.assign(score=shown.moves["score"].astype(float).round(2),
+                              voluntary=np.where(shown.moves["voluntary"].astype(bool), "ya", "belum"))
+    if named:
+        rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
+    people = [int(one) for one in rows["person_id"]]
+    tables.show(view, rows, [*(NAMES if named else []), *MOVES], title="Usulan mutasi", scope=scope, key="usulan_tabel",
+                headings=WORDS, widths=WIDTHS, taken=MOVES, on_select=lambda: _picked(people), height=320)
+    if shown.moves["distance_km"].isna().all():
+        st.caption("Jarak belum diketahui: tempat tinggal atau letak unit belum dimuat; dihitung 0,5 dan ditandai.")
+    labels = {int(row.person_id): f"{row.person}: {row.from_unit} → {row.to_position}, {row.to_unit}"
+              for row in rows.itertuples()}
+    person = int(st.selectbox("Mengapa", people, format_func=labels.__getitem__, key=CHOSEN,
+                              help="Sama dengan mengklik barisnya di tabel."))
+    _one(view, shown, shown.moves[shown.moves["person_id"].eq(person)].iloc[0], scope)
+
+
+def _picked(people: list[int]) -> None:
+    if chosen := st.session_state["usulan_tabel"]["selection"]["rows"]:
+        st.session_state[CHOSEN] = people[chosen[0]]
+
+
+def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
+    person, cell = int(move["person_id"]), str(move["cell_id"])
+    if cell not in set(store_plan.ground(view).places["cell_id"]):
+        st.markdown("Jabatan tujuan ini tidak punya kebutuhan yang dimuat, jadi skor dan aturannya belum dapat dihitung.")
+        return
+    person_panels.why(view, person, cell, scope)
+    others = rivals(view, shown, cell)
+    st.markdown(words_plan.rivals(others))
+    _sheet(view, shown, move, others, _altered(view, shown, person, cell))
+
+
+def _altered(view: View, shown: Shown, person: int, cell: str) -> str:
+    """The smallest change that takes this move out of the plan, where the reader asks for it; each is tried by solving again."""
+    if shown.plan_id is not None or shown.asked.profile != PROFILES[0]:
+        return ""  # a kept plan may hold changes by hand, and other goals are solved in two rounds: nothing is claimed of them
+    if not st.toggle("Cari perubahan terkecil yang mengubah hasil ini", key="usulan_bila"):
+        return ""
+    with st.spinner("Menyusun ulang rencana untuk setiap percobaan …"):
+        found = altered(view, shown, person, cell)
+    said = found.words if found.flips else f"{found.words} Tidak ada perubahan kecil yang sudah dicoba dan mengubahnya."
+    st.markdown(f"**Apa yang mengubahnya:** {said}")
+    return said
+
+
+def rivals(view: View, shown: Shown, cell: str) -> pd.DataFrame:
+    """explain.next_candidates of a place: the next three, why not them."""
+    base = store_plan.ground(view)
+    links = store_plan.links(view, shown.asked)
+    found = explain.next_candidates(cell, links, shown.moves, base.staff, base.spare, pairs=base.pairs)
+    return found.assign(instead=found["instead"].map(place_words(view)))
+
+
+def altered(view: View, shown: Shown, person: int, cell: str) -> Counterfactual:
+    """counterfactual.to_be_replaced for a move of a ready plan 'kebutuhan dulu'."""
+    def made() -> Counterfactual:
+        base, links = proposal.by_wish(store_plan.ground(view), store_plan.links(view, shown.asked))
+        instance = Instance(
+            people=base.givers[["person_id", "origin_id", "voluntary"]], origins=base.spare[["origin_id", "may_leave"]],
+            cells=base.places[base.places["open"].gt(0)][["cell_id", "needed", "filled"]],
+            arcs=links[["person_id", "cell_id", "score"]],
+            solve=lambda *frames: transfer.solve(*frames, max_moves=shown.asked.max_moves))
+        return counterfactual.to_be_replaced(instance, person, cell)
+
+    return store_plan.lasting(view, ("bila", shown.asked, person, cell, store_plan.weights(view).version), made)
+
+
+def place_words(view: View) -> dict[str, str]:
+    """cell_id -> 'jabatan, unit'."""
+    places = store_plan.ground(view).places
+    units = store.rows(view, "units").set_index("unit_id")["name"]
+    return dict(zip(places["cell_id"], places["position"] + ", " + places["unit_id"].map(units), strict=True))
+
+
+def _sheet(view: View, shown: Shown, move: pd.Series, others: pd.DataFrame, flipped: str) -> None:
+    person = int(move["person_id"])
+
+    def made() -> bytes:
+        told = plan_export.paper_of(view, shown, named=bool(st.session_state.get("tampilkan_nama")))
+        row = told.moves[told.moves["person_id"].eq(person)].iloc[0]
+        return plan_papers.person_sheet(told, row, points, words_plan.rival_lines(others), flipped)
+
+    points = store_plan.points(view, pd.DataFrame({"person_id": [person], "cell_id": [move["cell_id"]]}))
+    points = points.assign(out_of=points["weight"], points=points["points"] / 10_000,
+                           words=points["words"].where(points["words"].ne(""), points["formula"]))
+    body = made()
+    st.download_button("Lembar perorangan (A4)", data=body, mime=paper.MIME, icon=":material/description:", on_click="ignore",
+                       key="usulan_lembar", file_name=f"Lembar usulan pegawai {person:04d} {formats.short_date(view.on)}.docx",
+                       help=f"Dibuat oleh {filters.who() or 'pengguna di komputer ini'}.")
