@@ -29,7 +29,6 @@ COLUMNS: dict[str, Term] = {
     "to_position": Term("Jabatan tujuan", "Jabatan yang diusulkan."),
     "rules_met": Term("Aturan", "Banyak aturan yang memenuhi syarat, perlu verifikasi, atau tidak memenuhi."),
     "state_reason": Term("Alasan terakhir", "Alasan langkah terakhir."),
-    "before": Term("Sekarang", "Orang sekarang, sebelum rencana ini."),
     "after_0": Term("Sesudah", "Orang sesudah rencana ini."),
     "after_12": Term("12 bulan", "Orang 12 bulan lagi dengan rencana ini."),
     "after_24": Term("24 bulan", "Orang 24 bulan lagi dengan rencana ini."),

@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 # Costs times nodes; the solver scales costs by the nodes and refuses beyond 2^62 or so. Sixteen times less is ample.
 RANGE = 2**58
@@ -145,6 +144,8 @@ def least(network: Network, cost: np.ndarray) -> np.ndarray:
     """The flow per arc of least total cost, all arcs at once."""
     if not len(network.tail):
         return np.zeros(0, dtype=np.int64)
+    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow  # a second to load: only who solves waits for it
+
     solver = SimpleMinCostFlow()
     arcs = solver.add_arcs_with_capacity_and_unit_cost(network.tail, network.head, network.capacity, cost)
     solver.set_nodes_supplies(np.arange(len(network.supply)), network.supply)

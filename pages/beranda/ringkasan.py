@@ -12,7 +12,7 @@ everything = Slice()
 # What is computed.
 total = store.total(view, everything)
 units = store.rolled(view, everything, slices.UNIT)
-steps = overview.steps(view)
+steps = overview.ladder(view)
 notices = attention.notices(view)
 
 # What it means.

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, empty, facts, filters, person_panels, store
+from pages.parts import aspirations, cards, empty, facts, filters, person_panels, store
 
 # What the reader asks for: one person of a part of the region, by code; a name only when asked for.
 view = filters.chosen() or empty.landing()
@@ -45,6 +45,7 @@ if told.open:
         person_panels.history(view, chosen, scope)
         person_panels.states(view, chosen, scope)
 
-# Where it comes from.
+# What people are asked for, and where it comes from.
+aspirations.form(view)
 st.caption("Skor adalah bahan pertimbangan; yang memutuskan adalah pejabat. Pegawai berhak menanggapi.")
 facts.footer(view)

@@ -6,8 +6,23 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.scales import kind_of
-from pages.parts import after, basis, cards, facts, filters, overview, picture, plan_meeting, slices, store, words, words_after
-from pages.parts.charts import bars, house, ladder, months, timeline
+from pages.parts import (
+    after,
+    basis,
+    cards,
+    facts,
+    filters,
+    overview,
+    picture,
+    plan_shown,
+    slices,
+    store,
+    store_plan,
+    words,
+    words_after,
+    words_plan,
+)
+from pages.parts.charts import bars, flow, house, ladder, months, timeline
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
@@ -31,7 +46,7 @@ def picture_now(view: View) -> None:
         with st.container(key="rapat_bagan_gambaran"):
             overview.positions(store.rolled(view, EVERYTHING, slices.POSITION), total, limit=6, size=BIG, height="stretch")
         return
-    steps = overview.steps(view)
+    steps = overview.ladder(view)
     with st.container(key="rapat_bagan_gambaran"):
         cards.sentence(words.ladder(steps))
         st.plotly_chart(ladder.ladder(steps, size=BIG), theme=None, config=house.CONFIG, key="rapat_tangga", height="stretch",
@@ -107,11 +122,33 @@ def reviewed(view: View) -> None:
                             alt="Unit pertama dan pembandingnya per bulan")
 
 
+def simulated(view: View) -> None:
+    """Simulasi penataan: what the ready plan would do, in numbers and units, never in names."""
+    asked = store_plan.ready_for(view)
+    shown = plan_shown.ready(view, asked) if asked else None
+    if shown is None:
+        st.title(f"{view.region}: simulasi penataan belum disusun", anchor=False)
+        st.markdown("Analis menyusunnya di halaman **Usulan mutasi**; sesudah itu layar ini menampilkan hasilnya."
+                    " Semuanya usulan.")
+        return
+    st.title(words.plain(words_plan.curve(shown.curve, shown.knee)), anchor=False)
+    for place, (label, value, _) in zip(st.columns(4), plan_shown.numbers(shown)[:4], strict=True):
+        with place:
+            st.markdown(label)
+            with st.container(key=f"rapat_angka_simulasi_{label.replace(' ', '_')}"):
+                st.markdown(value)
+    with st.container(key="rapat_bagan_simulasi"):
+        rows = plan_shown.flows(shown.moves, most=7)
+        cards.sentence(words_plan.flow(rows) + " Ini usulan, bukan keputusan.")
+        if len(rows):
+            st.plotly_chart(flow.flow(rows, size=BIG), theme=None, config=house.CONFIG, key="rapat_aliran", height="stretch",
+                            alt="Perangkat daerah asal ke penerima")
+
+
 SCREENS: dict[str, Callable[[View], None]] = {
     "Gambaran": picture_now, "Kekurangan terbesar": worst, "Pensiun 12 bulan": pensions,
-    "Simulasi penataan": lambda view: plan_meeting.simulation(view, BIG), "Evaluasi mutasi": reviewed,
+    "Simulasi penataan": simulated, "Evaluasi mutasi": reviewed,
 }
-
 
 
 def style() -> None:

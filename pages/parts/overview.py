@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import basis, cards, filters, picture, slices, store, store_plan, words
-from pages.parts.charts import bars, house, ladder
+from pages.parts.charts import bars, house
+from pages.parts.charts import ladder as steps_chart
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
@@ -14,8 +15,8 @@ Height = int | Literal["content", "stretch"]
 PANEL = 150  # pixels of a chart of Ringkasan: its numbers, charts and findings fit one screen of 1366 x 768
 
 
-def steps(view: View) -> pd.DataFrame:
-    """The ladder of the whole region: with a ready plan down to what it proposes, else the part the balance alone tells."""
+def ladder(view: View) -> pd.DataFrame:
+    """The ladder of the whole region: with what is proposed where a plan is worked out, else its first steps."""
     whole = store_plan.ladder(view)
     return store.ladder(view, Slice()) if whole is None else whole
 
@@ -28,7 +29,7 @@ def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.
             positions(store.rolled(view, Slice(), slices.POSITION), total)
         else:
             cards.sentence(words.ladder(steps))
-            st.plotly_chart(ladder.ladder(steps, height=PANEL, size=15), theme=None, config=house.CONFIG, key="tangga",
+            st.plotly_chart(steps_chart.ladder(steps, height=PANEL, size=15), theme=None, config=house.CONFIG, key="tangga",
                             alt="Tangga dari kekurangan ke pengadaan")
     with right:
         cards.sentence(words.worst(units))

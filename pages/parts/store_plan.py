@@ -108,11 +108,12 @@ def ready_for(view: View) -> Asked | None:
     """The ready plan other pages show: of the three goals the first that somebody had worked out without limits; None so far."""
     if not jobs.known(view, PLAN):
         return None
-    return next((asked for profile in proposal.PROFILES if result(view, asked := Asked(profile=profile))), None)  # type: ignore[arg-type]
+    asked = (Asked(profile=profile) for profile in proposal.PROFILES)  # type: ignore[arg-type]
+    return next((one for one in asked if result(view, one)), None)
 
 
 def ladder(view: View) -> pd.DataFrame | None:
-    """The whole ladder of that plan: step, label, people; None where there is none."""
+    """The whole ladder of that plan, from the shortage to what only recruitment can fill: step, label, people; None without."""
     asked = ready_for(view)
     found = result(view, asked) if asked else None
     return None if found is None else found["ladder"]

@@ -93,7 +93,9 @@ def heat(cross: pd.DataFrame, rows: list, columns: list[str], by: str, sides: Ma
 
 
 def ladder(steps: pd.DataFrame) -> str:
-    """How much of the shortage others could fill, and what is left for recruitment."""
+    """How much of the shortage others could fill, and what is left for recruitment; with a plan, how much it fills."""
+    if steps["step"].eq("proposed").any():
+        return words_plan.ladder(steps)
     short, found, rest = (float(steps.loc[steps["step"] == step, "people"].sum())
                           for step in ("shortage", "same_position", "remainder"))
     if not short:

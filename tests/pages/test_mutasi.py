@@ -181,3 +181,21 @@ def test_without_enough_data_each_page_says_so(page: str, home: str, at_home: Ho
     app = opened(page)
     assert trouble(app) == []
     assert words(app)
+
+
+def test_ringkasan_and_the_meeting_show_the_whole_ladder_once_a_plan_is_known(office: tuple[Store, View]) -> None:
+    app = opened("pages/beranda/ringkasan.py")
+    ladder = {chart.key: chart for chart in charts(app)}["tangga"]
+    assert len(ladder.traces[0]["x"]) == 5
+    CHECKS_PLAN["tangga_rencana"](ladder)
+    meeting = opened("pages/beranda/rapat.py", query={"layar": "4"})
+    assert trouble(meeting) == []
+    assert "Ini usulan, bukan keputusan" in words(meeting)
+    assert "Pegawai 0" not in words(meeting)
+
+
+def test_the_meeting_says_when_no_plan_was_worked_out(at_home: Home) -> None:
+    at_home("sample")
+    meeting = opened("pages/beranda/rapat.py", query={"layar": "4"})
+    assert trouble(meeting) == []
+    assert "simulasi penataan belum disusun" in words(meeting)

@@ -140,12 +140,19 @@ def test_both_ends_stand_at_four_dates_and_none_falls_below_its_floor(office: Of
 
 def test_the_leaders_pages_show_the_whole_ladder_once_a_plan_is_known(office: Office) -> None:  # noqa: F811
     meeting, summary = "pages/beranda/rapat.py", "pages/beranda/ringkasan.py"
-    for page, screen, key in ((summary, "1", "tangga"), (meeting, "1", "rapat_tangga"), (meeting, "4", "rapat_simulasi")):
+    for page, screen, key in ((summary, "1", "tangga"), (meeting, "1", "rapat_tangga")):
         app = opened(page, query={"data": store.OFFICE, "layar": screen})
         assert trouble(app) == []
         [chart] = [one for one in charts(app) if one.key == key]
         assert len(chart.traces[0]["x"]) == 5
         CHECKS_PLAN["tangga_rencana"](chart)
+
+
+def test_the_simulation_draws_the_flow_of_the_plan(office: Office) -> None:  # noqa: F811
+    app = opened("pages/beranda/rapat.py", query={"layar": "4"})
+    assert trouble(app) == []
+    [chart] = [one for one in charts(app) if one.key == "rapat_aliran"]
+    CHECKS_PLAN["aliran"](chart)
 
 
 def test_the_simulation_names_nobody(office: Office) -> None:  # noqa: F811
@@ -158,7 +165,7 @@ def test_without_a_plan_the_simulation_says_what_to_do(at_home: Home) -> None:
     at_home("sample")
     app = opened("pages/beranda/rapat.py", query={"layar": "4"})
     assert trouble(app) == []
-    assert "Simulasi penataan belum disusun" in plain(words(app, part="main"))
+    assert "simulasi penataan belum disusun" in plain(words(app, part="main"))
 
 
 def test_distance_is_a_dash_where_no_home_is_known(office: Office) -> None:  # noqa: F811

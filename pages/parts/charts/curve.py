@@ -24,9 +24,10 @@ def curve(rows: pd.DataFrame, knee: int | None, *, height: int = 300, size: int 
     most = max(float(rows["below"].max()), 1.0)
     return house.figure(
         *traces, height=height, showlegend=False,
-        xaxis={**_axis("jumlah perpindahan", size), "rangemode": "tozero", "nticks": 8},
-        yaxis={**_axis("unit di bawah 80 %", size), "range": [0, most * 1.15], "nticks": 6})
-
-
-def _axis(title: str, size: int) -> dict:
-    return {"title": {"text": title, "font": {"size": size}}, "tickfont": {"size": size}, "tickformat": ",d"}
+        xaxis={"title": {"text": "jumlah perpindahan", "font": {"size": size}}, "rangemode": "tozero", "tickfont": {"size": size},
+               "nticks": 8,
+               "tickformat": ",d"},
+        yaxis={"title": {"text": "unit di bawah 80 %", "font": {"size": size}}, "range": [0, most * 1.15],
+               "tickfont": {"size": size},
+               "nticks": 6,
+               "tickformat": ",d"})
