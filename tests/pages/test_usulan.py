@@ -12,8 +12,7 @@ from data.store import Store
 from pages.parts import plan_compare, plan_shown, plan_why, store, store_plan
 from pages.parts.store import View
 from tests import stores
-from tests.pages.conftest import Home
-from tests.pages.screens import charts, opened, plain, trouble, words
+from tests.pages.screens import charts, opened, trouble, words
 from tests.pages.sentences_plan import CHECKS_PLAN
 from tests.pages.test_mutasi import PLAN, office, saved, view_of  # noqa: F401  office is a fixture
 
@@ -153,19 +152,6 @@ def test_the_simulation_draws_the_flow_of_the_plan(office: Office) -> None:  # n
     assert trouble(app) == []
     [chart] = [one for one in charts(app) if one.key == "rapat_aliran"]
     CHECKS_PLAN["aliran"](chart)
-
-
-def test_the_simulation_names_nobody(office: Office) -> None:  # noqa: F811
-    shown = words(opened("pages/beranda/rapat.py", query={"layar": "4"}), part="main")
-    assert "Pegawai 0" not in shown
-    assert "Perpindahan" in shown
-
-
-def test_without_a_plan_the_simulation_says_what_to_do(at_home: Home) -> None:
-    at_home("sample")
-    app = opened("pages/beranda/rapat.py", query={"layar": "4"})
-    assert trouble(app) == []
-    assert "simulasi penataan belum disusun" in plain(words(app, part="main"))
 
 
 def test_distance_is_a_dash_where_no_home_is_known(office: Office) -> None:  # noqa: F811
