@@ -28,6 +28,7 @@ COLUMNS: dict[str, Term] = {
     "from_position": Term("Jabatan asal", "Jabatan sekarang."),
     "to_position": Term("Jabatan tujuan", "Jabatan yang diusulkan."),
     "rules_met": Term("Aturan", "Banyak aturan yang memenuhi syarat, perlu verifikasi, atau tidak memenuhi."),
+    "unverified": Term("Perlu verifikasi", "Aturan yang datanya belum ada; tidak pernah dianggap lolos."),
     "state_reason": Term("Alasan terakhir", "Alasan langkah terakhir."),
     "after_0": Term("Sesudah", "Orang sesudah rencana ini."),
     "after_12": Term("12 bulan", "Orang 12 bulan lagi dengan rencana ini."),

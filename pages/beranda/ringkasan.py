@@ -23,14 +23,14 @@ if total.get("needed"):
     overview.balance(view, total, steps, units)
 else:
     overview.one_side(view, total)
-left, middle, right = cards.panels(3, 400)
+left, right = cards.pair(400)
 with left:
     attention.show(notices)
-with middle:
-    follow_up.show(view)
 with right:
     if not files.show(view):
         overview.positions(store.rolled(view, everything, slices.POSITION), total)
+
+follow_up.show(view)
 
 # What is taken along.
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -1,4 +1,4 @@
-"""Tindak lanjut: the nearest decisions about posts that will lack somebody, three at most, on the leader's screen."""
+"""Tindak lanjut: the nearest decisions about posts that will lack somebody, on the leader's screen."""
 
 import streamlit as st
 
@@ -8,12 +8,13 @@ from pages.parts.store import View
 
 
 def show(view: View) -> None:
-    """What to decide before which day, with the way to the whole list."""
-    st.markdown("**Tindak lanjut**")
+    """What to decide before which day, on one line: the nearest and the last of it, with the way to the whole list."""
     found = lines(view)
-    st.markdown("\n".join(f"- :small[{text}]" for text in found) or "Tidak ada keputusan pengisian yang menunggu dari data yang"
-                " dimuat.")
-    if found:
+    said = " · ".join(dict.fromkeys([*found[:1], *found[-1:]])) or "tidak ada keputusan pengisian yang menunggu"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**Tindak lanjut** :small[{said}]", width="content")
+        if not found:
+            return
         st.page_link("pages/analisis/proyeksi.py", label="Semua tanggal putusan", icon=":material/event:",
                      query_params=filters.address())
 

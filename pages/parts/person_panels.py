@@ -11,6 +11,14 @@ from pages.parts.store import View
 OUTCOMES = {"pass": "Memenuhi syarat", "fail": "Tidak memenuhi syarat", "unknown": "Perlu verifikasi"}
 POINTS = ["label", "value", "weight", "points", "words", "formula"]
 PLACES = ["unit", "position", "open", "score", "unverified"]
+# What is told of a person besides the profile: title and columns per view, and all of those columns in the order shown.
+HISTORY = {
+    "past_posts": ("Riwayat jabatan", ("position", "unit", "since", "until")),
+    "wishes": ("Minat", ("rank", "area", "family", "field_of_interest", "willing")),
+    "competencies": ("Kompetensi", ("competency", "level_held", "certificate", "valid_until")),
+    "training": ("Pelatihan dan pendampingan", ("competency", "type", "due_on", "done_on")),
+}
+TOLD = list(dict.fromkeys(column for _, columns in HISTORY.values() for column in columns))
 MOST = 30  # open places listed for one person
 
 
@@ -47,19 +55,14 @@ def _study(person: pd.Series) -> str:
 
 def history(view: View, person_id: int, scope: str) -> None:
     """Earlier posts, wishes, competencies and supports, each with its sentence where there is none."""
-    for name, title, columns in (
-        ("past_posts", "Riwayat jabatan", ["position", "unit", "since", "until"]),
-        ("wishes", "Minat", ["rank", "area", "family", "field_of_interest", "willing"]),
-        ("competencies", "Kompetensi", ["competency", "level_held", "certificate", "valid_until"]),
-        ("training", "Pelatihan dan pendampingan", ["competency", "type", "due_on", "done_on"]),
-    ):
+    for name, (title, columns) in HISTORY.items():
         rows = store.rows(view, name)
-        rows = rows[rows["person_id"].eq(person_id)] if "person_id" in rows else rows.iloc[:0]
+        rows = rows[rows["person_id"].eq(person_id)]
         if rows.empty:
             st.markdown(f"**{title}**: belum ada yang tercatat.")
-        else:
-            st.markdown(f"**{title}**")
-            tables.show(view, rows, columns, title=title, scope=scope, key=f"pegawai_{name}")
+            continue
+        st.markdown(f"**{title}**")
+        tables.show(view, rows, [one for one in TOLD if one in columns], title=title, scope=scope, key=f"pegawai_{name}")
 
 
 def places(view: View, person_id: int, scope: str) -> str | None:
