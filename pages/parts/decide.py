@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from data import decisions, documents
-from pages.parts import asking, decide_record, store, store_decision
+from pages.parts import asking, decide_record, formats, store, store_decision
 from pages.parts.store import View
 
 
@@ -24,9 +24,10 @@ def panel(view: View, plan_id: int) -> None:
     state = str(left.selectbox("Usulan yang berstatus", waiting, key="langkah_status"))
     alike = rows[rows["state"].eq(state)]
     labels = {int(row.person_id): f"{row.person} · {row.from_unit} → {row.to_unit}" for row in alike.itertuples()}
-    chosen = st.multiselect(
-        "Pegawai", list(labels), default=list(labels), format_func=labels.__getitem__, key="langkah_pegawai"
-    )
+    every = len(labels) == 1 or st.toggle(
+        f"Semua {formats.number(len(labels))} usulan berstatus ini", value=True, key="langkah_semua")
+    chosen = list(labels) if every else st.multiselect(
+        "Pegawai", list(labels), format_func=labels.__getitem__, key="langkah_pegawai", placeholder="pilih pegawai")
     step = str(
         right.selectbox(
             "Langkah berikutnya",

@@ -24,18 +24,17 @@ def panel(view: View, scope: str) -> None:
     left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
     group = str(left.selectbox("Kelompok pimpinan", names, key="rotasi_kelompok",
                                format_func=lambda one: f"{one} ({formats.number(groups[one])} orang)"))
-    agency = None
+    part = ""
     if groups[group] > MOST:
-        choice = store_rotation.agencies(view, group)
+        choice = store_rotation.parts(view, group)
         if not choice:
             st.markdown(f"Kelompok ini lebih dari {formats.number(MOST)} orang dan tidak ada dua di satu perangkat daerah.")
             return
-        agency = int(middle.selectbox("Perangkat daerah", sorted(choice, key=choice.__getitem__), key="rotasi_dinas",
-                                      format_func=choice.__getitem__))
+        part = str(middle.selectbox("Di mana", choice, key="rotasi_bagian"))
     unknown = right.toggle("Sertakan yang perlu verifikasi", key="rotasi_belum",
                            help="Misalnya uji kompetensi yang belum tercatat; dipastikan sebelum diputuskan.")
     try:
-        found = store_rotation.rotated(view, group, agency, unknown)
+        found = store_rotation.rotated(view, group, part, unknown)
     except ValueError as problem:
         st.warning(str(problem))
         return

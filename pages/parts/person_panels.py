@@ -66,7 +66,9 @@ def history(view: View, person_id: int, scope: str) -> None:
 
 def places(view: View, person_id: int, scope: str) -> str | None:
     """Open places the person may take, the best fit first; the cell_id chosen."""
-    rows = store_plan.fit(view, person_id)
+    rows, source = store_plan.fit(view, person_id), store_person.source(view, person_id)
+    st.caption(f"Ikut dipertimbangkan dalam usulan: {source}." if source else "Tidak ikut dipertimbangkan dalam usulan: jabatannya"
+               " di unit asal tidak melebihi kebutuhan dan tidak ada permintaan pindah, atau memimpin unit.")
     if rows.empty:
         st.markdown("Belum ada formasi kosong yang boleh diisi pegawai ini; alasannya ada di bagian *Mengapa tidak*.")
         return None
@@ -114,7 +116,9 @@ def why(view: View, person_id: int, cell_id: str, scope: str) -> None:
 def rules(view: View, person_id: int, cell_ids: list[str], scope: str) -> None:
     """Every rule for the places named: outcome in words, the arithmetic, the source."""
     told = store_plan.judged(view, person_id, cell_ids)
-    told = told.assign(outcome=told["outcome"].map(OUTCOMES)).drop_duplicates(["label", "outcome", "words"])
+    order = told["outcome"].map({"fail": 0, "unknown": 1, "pass": 2})  # what stands against it comes first
+    told = told.assign(outcome=told["outcome"].map(OUTCOMES), order=order).sort_values("order", kind="stable")
+    told = told.drop_duplicates(["label", "outcome", "words"])
     counts = told["outcome"].value_counts()
     st.markdown(" · ".join(f"**{word}** {formats.number(counts.get(word, 0))}" for word in OUTCOMES.values()))
     tables.show(
@@ -124,6 +128,7 @@ def rules(view: View, person_id: int, cell_ids: list[str], scope: str) -> None:
         title="Aturan",
         scope=scope,
         key="pegawai_aturan",
+        height="content",
         headings={"label": "Aturan", "words": "Penjelasan"},
         widths={"words": 360},
     )

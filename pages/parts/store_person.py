@@ -17,6 +17,13 @@ def present(view: View, person_id: int) -> pd.DataFrame:
     return store_plan.points(view, mine) if len(mine) else pd.DataFrame(columns=["points"])
 
 
+def source(view: View, person_id: int) -> str | None:
+    """Why plans may ask this person (unit asal melebihi kebutuhan, permintaan sendiri); None where they do not."""
+    rows = store_plan.ground(view).givers
+    found = rows.loc[rows["person_id"].eq(person_id), "source"]
+    return str(found.iloc[0]) if len(found) else None
+
+
 def move(view: View, person_id: int, cell_id: str) -> pd.DataFrame:
     """The move of one person to one place as a plan would hold it, one row: both ends, distance_km and voluntary."""
     base = store_plan.ground(view)

@@ -30,17 +30,25 @@ def groups(view: View) -> dict[str, int]:
     return {str(name): int(count) for name, count in _heads(view)["group"].value_counts().items() if count > 1}
 
 
-def agencies(view: View, group: str) -> dict[int, str]:
-    """The perangkat daerah with at least two heads of a group: agency_id and name."""
-    rows, names = _heads(view), store.rows(view, "units").drop_duplicates("agency_id").set_index("agency_id")["agency"]
-    counts = rows[rows["group"].eq(group)]["agency_id"].value_counts()
-    return {int(one): str(names[one]) for one, count in counts.items() if count > 1 and one in names.index}
+def parts(view: View, group: str) -> list[str]:
+    """Parts of a group too large to be compared at once, with at least two heads each: perangkat daerah, large ones by area."""
+    counts = _parts(view, group)["part"].value_counts()
+    return sorted(str(one) for one, count in counts.items() if count > 1)
 
 
-def rotated(view: View, group: str, agency_id: int | None, unknown: bool) -> Rotated:
-    """The best exchange within a group (of one perangkat daerah). unknown: pairs that need verification may stand in it."""
-    return store_plan.lasting(view, ("rotation", group, agency_id, unknown, store_plan.weights(view).version),
-                              lambda: _rotated(view, group, agency_id, unknown))
+def rotated(view: View, group: str, part: str, unknown: bool) -> Rotated:
+    """The best exchange within a group ('' = all of it). unknown: pairs that need verification may stand in it."""
+    return store_plan.lasting(view, ("rotation", group, part, unknown, store_plan.weights(view).version),
+                              lambda: _rotated(view, group, part, unknown))
+
+
+def _parts(view: View, group: str) -> pd.DataFrame:
+    """The heads of a group with the part each belongs to."""
+    heads, names = _heads(view), store.rows(view, "units").drop_duplicates("agency_id").set_index("agency_id")["agency"]
+    rows = heads[heads["group"].eq(group)]
+    agency = rows["agency_id"].map(names).astype(object).fillna("perangkat daerah belum diisi")
+    large = agency.map(agency.value_counts()).gt(MOST)
+    return rows.assign(part=agency.where(~large, agency + " · " + rows["area"].astype(object).fillna("wilayah belum diisi")))
 
 
 def _heads(view: View) -> pd.DataFrame:
@@ -50,9 +58,9 @@ def _heads(view: View) -> pd.DataFrame:
     return rows.assign(group=rows["level"].where(rows["type"].eq("manajerial"), rows["family"]))
 
 
-def _rotated(view: View, group: str, agency_id: int | None, unknown: bool) -> Rotated:
-    base, heads = store_plan.ground(view), _heads(view)
-    heads = heads[heads["group"].eq(group) & (heads["agency_id"].eq(agency_id) if agency_id else True)]
+def _rotated(view: View, group: str, part: str, unknown: bool) -> Rotated:
+    base, heads = store_plan.ground(view), _parts(view, group)
+    heads = heads[heads["part"].eq(part)] if part else heads
     alone = heads[~heads["origin_id"].duplicated(keep=False)]
     known = alone[alone["origin_id"].isin(base.places["cell_id"])]
     posts = base.places[base.places["cell_id"].isin(known["origin_id"])]
