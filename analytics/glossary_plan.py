@@ -79,6 +79,7 @@ COLUMNS: dict[str, Term] = {
     # Rotation of heads
     "from_cell_id": Term("Jabatan sekarang", "Jabatan pimpinan yang dipegang."),
     "to_cell_id": Term("Jabatan usulan", "Jabatan pimpinan yang diusulkan."),
+    "refuses": Term("Tidak memenuhi", "Pasangan pimpinan dan jabatan yang ditolak aturan ini."),
     "changes_post": Term("Bertukar", "Jabatan pimpinannya berubah dalam rotasi ini."),
 }
 

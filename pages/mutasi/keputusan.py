@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import cards, decision_tabs, empty, facts, filters, store_decision
+from pages.parts import (
+    cards,
+    decision_criteria,
+    decision_rotation,
+    decision_said,
+    decision_tabs,
+    empty,
+    facts,
+    filters,
+    store_decision,
+)
 
 # What the reader asks for: one kept plan.
 view = filters.chosen() or empty.landing()
@@ -20,14 +30,18 @@ else:
 of_plan = (
     {
         "Status usulan": decision_tabs.way,
-        "Tanggapan": decision_tabs.said,
+        "Tanggapan": decision_said.panel,
         "Catatan kewajaran": decision_tabs.fairness,
         "Catatan keputusan": decision_tabs.log,
     }
     if plan
     else {}
 )
-always = {"Kriteria": decision_tabs.criteria, "> 5 tahun dalam jabatan": decision_tabs.boredom}
+always = {
+    "Kriteria": decision_criteria.panel,
+    "> 5 tahun dalam jabatan": decision_tabs.boredom,
+    "Rotasi pimpinan": decision_rotation.panel,
+}
 titles = [*of_plan, *always]
 for title, place in zip(titles, st.tabs(titles, key="keputusan_bagian", on_change="rerun"), strict=True):
     if place.open:

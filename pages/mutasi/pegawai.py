@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import aspirations, cards, empty, facts, filters, person_panels, store
+from pages.parts import aspirations, cards, empty, facts, filters, person_choice, person_panels, person_place, store
 
 # What the reader asks for: one person of a part of the region, by code; a name only when asked for.
 view = filters.chosen() or empty.landing()
@@ -13,36 +13,30 @@ people = store.persons(view, filters.part())
 if people.empty:
     st.info("Belum ada nominatif pegawai untuk bagian ini. Unggah **Nominatif pegawai** (disiapkan BKPSDM) di halaman Unggah.")
     st.stop()
-named = st.toggle("Tampilkan nama", key="pegawai_nama", help="Berlaku sampai Anda meninggalkan halaman ini.")
-if named:
-    people = people.merge(store.rows(view, "identities"), on="person_id", how="left")
-codes = people["name"] if named else "Pegawai " + people["person_id"].map("{:04d}".format)
-labels = dict(zip(people["person_id"].astype(int), codes + " · " + people["position"] + ", " + people["unit"], strict=True))
-asked = filters.number("pegawai")
-ids = list(labels)
-chosen = int(
-    st.selectbox(
-        "Pegawai", ids, index=ids.index(asked) if asked in labels else 0, format_func=labels.__getitem__, key="pegawai_dipilih"
-    )
-)
-person = people[people["person_id"].eq(chosen)].iloc[0]
+person = person_choice.chosen(view, people)
+chosen = int(person["person_id"])
 
 # What is known, and what it means: places with points, rules with their source.
 person_panels.profile(view, person)
-parts = ["Formasi yang sesuai", "Mengapa tidak", "Riwayat, minat, dukungan"]
-fit, never, told = st.tabs(parts, key="pegawai_bagian", on_change="rerun")
+parts = ["Formasi yang sesuai", "Jabatan sekarang", "Mengapa tidak", "Riwayat, minat, dukungan"]
+fit, now, never, told = st.tabs(parts, key="pegawai_bagian", on_change="rerun")
 if fit.open:
     with fit:
         place = person_panels.places(view, chosen, scope)
         if place:
             person_panels.why(view, chosen, place, scope)
-            person_panels.sheet(view, person, place)
+            person_place.brings(view, chosen, place, scope)
+            person_place.sheet(view, person, place)
+if now.open:
+    with now:
+        person_place.present(view, chosen, scope)
 if never.open:
     with never:
         person_panels.why_not(view, chosen, scope)
 if told.open:
     with told:
         person_panels.history(view, chosen, scope)
+        person_place.said(view, chosen, scope)
         person_panels.states(view, chosen, scope)
 
 # What people are asked for, and where it comes from.

@@ -1,5 +1,7 @@
 """Every write carries a name: the one typed in the sidebar, else asked for once where the first write happens."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages.parts import filters
@@ -15,3 +17,14 @@ def who(place: str) -> str:
 def keep(name: str) -> None:
     """Remembers a name typed beside a write for the rest of the visit."""
     st.session_state[filters.TYPED] = name
+
+
+def kept(write: Callable[[], object], name: str) -> None:
+    """Writes and shows the page anew; what stops the write is said in words where the button stands."""
+    try:
+        write()
+    except ValueError as problem:
+        st.error(str(problem))
+        return
+    keep(name)
+    st.rerun()

@@ -1,12 +1,11 @@
 """Keputusan: one step of the way for chosen moves of a plan, each with what it needs; nothing is decided by the program."""
 
 import datetime as dt
-from typing import get_args
 
 import streamlit as st
 
-from data import decisions, documents, hearings
-from pages.parts import asking, store, store_decision, store_plan
+from data import decisions, documents
+from pages.parts import asking, decide_record, formats, store, store_decision
 from pages.parts.store import View
 
 
@@ -25,9 +24,10 @@ def panel(view: View, plan_id: int) -> None:
     state = str(left.selectbox("Usulan yang berstatus", waiting, key="langkah_status"))
     alike = rows[rows["state"].eq(state)]
     labels = {int(row.person_id): f"{row.person} · {row.from_unit} → {row.to_unit}" for row in alike.itertuples()}
-    chosen = st.multiselect(
-        "Pegawai", list(labels), default=list(labels), format_func=labels.__getitem__, key="langkah_pegawai"
-    )
+    every = len(labels) == 1 or st.toggle(
+        f"Semua {formats.number(len(labels))} usulan berstatus ini", value=True, key="langkah_semua")
+    chosen = list(labels) if every else st.multiselect(
+        "Pegawai", list(labels), format_func=labels.__getitem__, key="langkah_pegawai", placeholder="pilih pegawai")
     step = str(
         right.selectbox(
             "Langkah berikutnya",
@@ -35,7 +35,7 @@ def panel(view: View, plan_id: int) -> None:
             key="langkah_berikut",
         )
     )
-    given = _asked(view, step)
+    given = _asked(view, plan_id, chosen, step)
     reason = st.text_input("Alasan atau dasar", key="langkah_alasan", max_chars=300)
     who = asking.who("langkah")
     if st.button("Catat langkah", type="primary", key="langkah_simpan", disabled=not (chosen and who)):
@@ -48,7 +48,7 @@ def panel(view: View, plan_id: int) -> None:
         st.rerun()
 
 
-def _asked(view: View, step: str) -> dict[str, object]:
+def _asked(view: View, plan_id: int, people: list[int], step: str) -> dict[str, object]:
     """The fields a step needs beyond its reason."""
     if step == "Disetujui PPK":
         versions = store.rows(view, "criteria_weights")["version"].drop_duplicates().tolist()
@@ -57,8 +57,9 @@ def _asked(view: View, step: str) -> dict[str, object]:
         return {
             "approver": st.text_input("Pejabat yang menyetujui (PPK)", key="langkah_ppk", max_chars=80),
             "version": int(versions[0]) if versions else 0,
+            "records": decide_record.asked(view, plan_id, people),
             "without": st.text_input(
-                "Bila belum ada rancangan evaluasi untuk unit penerima: mengapa tidak dinilai",
+                "Bila ada unit penerima tanpa rancangan evaluasi: mengapa tidak dinilai",
                 key="langkah_tanpa",
                 max_chars=200,
             ),
@@ -86,7 +87,7 @@ def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, g
             people,
             approver=given["approver"],
             criteria_version=given["version"],
-            records=(),
+            records=given["records"],
             without_record=given["without"],
             reason=reason,
             **say,
@@ -108,57 +109,6 @@ def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, g
         decisions.step(opened, view.region_id, plan_id, people, step, reason=reason, until=given.get("until"), **say)  # type: ignore[arg-type]
 
 
-def hearing(view: View, plan_id: int) -> None:
-    """What people said: consent with its concern and how it was met, talks, briefings, tanggapan and sanggahan."""
-    rows = store_plan.named(view, store_plan.plan_moves(view, plan_id))
-    labels = {int(row.person_id): f"{row.person} · {row.from_unit}" for row in rows.itertuples()}
-    if not labels:
-        return
-    one, two = st.columns(2)
-    with one.expander("Catat tanggapan pegawai", icon=":material/record_voice_over:", key="tanggapan"):
-        person = int(st.selectbox("Pegawai", list(labels), format_func=labels.__getitem__, key="tanggapan_pegawai"))
-        answer = str(st.radio("Jawaban", get_args(hearings.Answer), key="tanggapan_jawaban"))
-        concern = st.text_input("Keberatan atau syarat", key="tanggapan_isi", max_chars=300)
-        met = st.text_input("Bagaimana dipenuhi", key="tanggapan_cara", max_chars=300)
-        who = asking.who("tanggapan")
-        if st.button("Catat tanggapan", key="tanggapan_simpan", disabled=not who):
-            _kept(
-                lambda: hearings.note_consent(
-                    store.opened(view.data),
-                    view.region_id,
-                    plan_id,
-                    person,
-                    answer=answer,  # type: ignore[arg-type]
-                    concern=concern,
-                    how_met=met,
-                    said_on=_now().date(),
-                    by=who,
-                    now=_now(),
-                ),
-                who,
-            )
-    with two.expander("Catat sosialisasi kelompok", icon=":material/groups:", key="sosialisasi"):
-        held = st.date_input("Tanggal", value=view.on, format="DD-MM-YYYY", key="sosialisasi_tanggal")
-        count = int(st.number_input("Hadir", 0, 10_000, 0, key="sosialisasi_hadir"))
-        asked = st.text_input("Pertanyaan yang muncul", key="sosialisasi_tanya", max_chars=400)
-        who = asking.who("sosialisasi")
-        if st.button("Catat sosialisasi", key="sosialisasi_simpan", disabled=not who):
-            _kept(
-                lambda: hearings.note_briefing(
-                    store.opened(view.data),
-                    view.region_id,
-                    plan_id,
-                    unit_id=None,
-                    held_on=held,  # type: ignore[arg-type]
-                    attendance=count,
-                    questions=asked,
-                    by=who,
-                    now=_now(),
-                ),
-                who,
-            )
-
-
 def papers(view: View, plan_id: int) -> None:
     """Documents for I-MUT: what is lacking, and the note that one is there."""
     lacking = store_decision.lacking(view, plan_id)
@@ -177,7 +127,7 @@ def papers(view: View, plan_id: int) -> None:
         where = st.text_input("Nomor atau tempat penyimpanan", key="berkas_nomor", max_chars=120)
         who = asking.who("berkas")
         if st.button("Catat berkas", key="berkas_simpan", disabled=not (who and where.strip() and who_for and which)):
-            _kept(
+            asking.kept(
                 lambda: [
                     documents.give(
                         store.opened(view.data), view.region_id, plan_id, who_for, name, reference=where, by=who, now=_now()
@@ -186,16 +136,6 @@ def papers(view: View, plan_id: int) -> None:
                 ],
                 who,
             )
-
-
-def _kept(write, who: str) -> None:  # type: ignore[no-untyped-def]
-    try:
-        write()
-    except ValueError as problem:
-        st.error(str(problem))
-        return
-    asking.keep(who)
-    st.rerun()
 
 
 def _now() -> dt.datetime:

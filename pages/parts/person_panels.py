@@ -3,13 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, facts, filters, formats, plan_papers, store, store_plan, tables
-from pages.parts.paper import MIME
-from pages.parts.plan_papers import PlanPaper
+from pages.parts import cards, formats, store, store_person, store_plan, tables
 from pages.parts.store import View
 
 OUTCOMES = {"pass": "Memenuhi syarat", "fail": "Tidak memenuhi syarat", "unknown": "Perlu verifikasi"}
 POINTS = ["label", "value", "weight", "points", "words", "formula"]
+HEADINGS = {"label": "Kriteria", "value": "Nilai", "weight": "Bobot"}
 PLACES = ["unit", "position", "open", "score", "unverified"]
 # What is told of a person besides the profile: title and columns per view, and all of those columns in the order shown.
 HISTORY = {
@@ -67,7 +66,9 @@ def history(view: View, person_id: int, scope: str) -> None:
 
 def places(view: View, person_id: int, scope: str) -> str | None:
     """Open places the person may take, the best fit first; the cell_id chosen."""
-    rows = store_plan.fit(view, person_id)
+    rows, source = store_plan.fit(view, person_id), store_person.source(view, person_id)
+    st.caption(f"Ikut dipertimbangkan dalam usulan: {source}." if source else "Tidak ikut dipertimbangkan dalam usulan: jabatannya"
+               " di unit asal tidak melebihi kebutuhan dan tidak ada permintaan pindah, atau memimpin unit.")
     if rows.empty:
         st.markdown("Belum ada formasi kosong yang boleh diisi pegawai ini; alasannya ada di bagian *Mengapa tidak*.")
         return None
@@ -76,13 +77,7 @@ def places(view: View, person_id: int, scope: str) -> str | None:
         f" {rows['unit'].iloc[0]}, skor kesesuaian {formats.number(rows['score'].iloc[0], 2)}."
     )
     shown = rows.head(MOST)
-    rules = dict(zip(store_plan.rules(view)["rule"], store_plan.rules(view)["label"], strict=True))
-    told = shown.assign(
-        unverified=[
-            "; ".join(rules.get(one, one) for one in str(keys).split("; ") if one and one != "nan")
-            for keys in shown["unverified"]
-        ]
-    )
+    told = shown.assign(unverified=[store_person.needs_check(view, keys) for keys in shown["unverified"]])
     tables.show(
         view,
         told,
@@ -112,7 +107,7 @@ def why(view: View, person_id: int, cell_id: str, scope: str) -> None:
         title="Angka per kriteria",
         scope=scope,
         key="pegawai_angka",
-        headings={"label": "Kriteria", "value": "Nilai", "weight": "Bobot"},
+        headings=HEADINGS,
         widths={"formula": 360},
     )
     rules(view, person_id, [cell_id], scope)
@@ -121,7 +116,9 @@ def why(view: View, person_id: int, cell_id: str, scope: str) -> None:
 def rules(view: View, person_id: int, cell_ids: list[str], scope: str) -> None:
     """Every rule for the places named: outcome in words, the arithmetic, the source."""
     told = store_plan.judged(view, person_id, cell_ids)
-    told = told.assign(outcome=told["outcome"].map(OUTCOMES)).drop_duplicates(["label", "outcome", "words"])
+    order = told["outcome"].map({"fail": 0, "unknown": 1, "pass": 2})  # what stands against it comes first
+    told = told.assign(outcome=told["outcome"].map(OUTCOMES), order=order).sort_values("order", kind="stable")
+    told = told.drop_duplicates(["label", "outcome", "words"])
     counts = told["outcome"].value_counts()
     st.markdown(" · ".join(f"**{word}** {formats.number(counts.get(word, 0))}" for word in OUTCOMES.values()))
     tables.show(
@@ -131,6 +128,7 @@ def rules(view: View, person_id: int, cell_ids: list[str], scope: str) -> None:
         title="Aturan",
         scope=scope,
         key="pegawai_aturan",
+        height="content",
         headings={"label": "Aturan", "words": "Penjelasan"},
         widths={"words": 360},
     )
@@ -149,67 +147,6 @@ def why_not(view: View, person_id: int, scope: str) -> None:
         st.selectbox("Formasi", sorted(labels, key=labels.__getitem__), format_func=labels.__getitem__, key="mengapa_tidak")
     )
     rules(view, person_id, [chosen], scope)
-
-
-def sheet(view: View, person: pd.Series, cell_id: str) -> None:
-    """One A4 page for this person and place, made when asked for; by code, without name or NIP."""
-    person_id = int(person["person_id"])
-    rows = store_plan.fit(view, person_id)
-    place = rows[rows["cell_id"].eq(cell_id)].iloc[0]
-    points = store_plan.points(view, pd.DataFrame({"person_id": [person_id], "cell_id": [cell_id]}))
-    told = points.assign(
-        out_of=points["weight"],
-        points=points["points"] / 10_000,
-        words=points["words"].where(points["words"].ne(""), points["formula"]),
-    )
-    move = pd.Series(
-        {
-            "person": f"Pegawai {person_id:04d}",
-            "nip": "",
-            "from_unit": person["unit"],
-            "from_position": person["position"],
-            "to_unit": place["unit"],
-            "to_position": place["position"],
-            "score": place["score"],
-            "distance_km": float(store_plan.distance(view, pd.Series([person_id]), pd.Series([cell_id]))[0]),
-            "class_before": None,
-            "class_after": None,
-            "consent": "",
-            "to_verify": str(place["unverified"]),
-            "support": "",
-            "voluntary": False,
-        }
-    )
-    version = store_plan.weights(view).version
-    paper = PlanPaper(
-        region=view.region,
-        is_sample=view.is_sample,
-        on=view.on,
-        plan="perorangan",
-        profile="",
-        criteria=f"kriteria {version}",
-        rules=(),
-        summary=(),
-        steps=pd.DataFrame(),
-        moves=pd.DataFrame(),
-        ends=pd.DataFrame(),
-        source=facts.line(view),
-        who=filters.who(),
-    )
-    others = tuple(
-        f"Pegawai {int(row.person_id):04d}: skor {formats.number(row.score, 2)}"
-        for row in store_plan.candidates(view, cell_id).itertuples()
-        if row.person_id != person_id
-    )[:3]
-    st.download_button(
-        "Lembar perorangan (A4)",
-        icon=":material/description:",
-        mime=MIME,
-        on_click="ignore",
-        key="lembar_pegawai",
-        data=lambda: plan_papers.person_sheet(paper, move, told, others, ""),
-        file_name=f"Lembar usulan pegawai {person_id:04d}.docx",
-    )
 
 
 def states(view: View, person_id: int, scope: str) -> None:

@@ -1,11 +1,15 @@
 """The seam for decisions on plans: where each move stands, what people said, what is lacking, notes on fairness."""
 
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from analytics import audit, benefit, criteria
 from data import decisions, documents
-from data import plans as kept
-from pages.parts import store, store_plan
+from data.evaluations import Record
+from pages.parts import after, store, store_plan
 from pages.parts.store import View, cached
 
 DRAFT = "Konsep"
@@ -69,7 +73,7 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
     cell = rows["to_unit_id"].astype("str") + ":" + rows["to_position_id"].astype("str")
     km = store_plan.distance(view, rows["person_id"], cell)
     found = audit.notes(rows.assign(km=km), base.staff, base.known.blocks, view.on, register=base.known.register,
-                        balance=base.known.balance)
+                        balance=base.known.balance, overrides=overrides(view, plan_id))
     found = found.assign(key=found["note"].astype("str") + ":" + found["about_id"].astype("str"))
     told = of_plan(view, "flag_answers", plan_id).drop_duplicates("flag", keep="last").set_index("flag")
     return found.assign(answer=found["key"].map(told["answer"]) if len(told) else None)
@@ -93,19 +97,63 @@ def support(view: View, plan_id: int) -> pd.DataFrame:
 
 @cached
 def long_in_post(view: View) -> pd.DataFrame:
-    """How many per group of jabatan are longer in post than five years: job_group, people, over, share; the largest share first.
-
-    A mark, not a rule: it would fall on most teachers and health staff.
-    """
-    staff = store_plan.ground(view).staff
-    since = pd.to_datetime(staff["position_since"])
-    rows = staff.assign(over=since.lt(pd.Timestamp(view.on) - pd.DateOffset(years=5)), told=since.notna())
-    found = rows.groupby("job_group", dropna=False)[["over", "told"]].sum().reset_index()
-    found = found.rename(columns={"told": "people"})
-    found["share"] = found["over"] / found["people"].where(found["people"] > 0)
-    return found.sort_values(["share", "job_group"], ascending=[False, True], ignore_index=True)
+    """benefit.long_in_post, the largest share first: a mark, not a rule."""
+    base = store_plan.ground(view)
+    rows = benefit.long_in_post(base.staff, base.known.blocks, view.on)
+    return rows[rows["known"].gt(0)].sort_values(["share", "job_group"], ascending=[False, True], ignore_index=True)
 
 
-def folded(view: View, plan_id: int) -> kept.Folded:
-    """What a plan amounts to now."""
-    return kept.folded(store.opened(view.data), plan_id)
+def destinations(view: View, plan_id: int, people: list[int]) -> set[int]:
+    """The units these people of a plan go to, and every unit above them: a record of any of them speaks of the move."""
+    above = dict(zip(store.rows(view, "units")["unit_id"], store.rows(view, "units")["parent_id"], strict=True))
+    rows = moves(view, plan_id)
+    found: set[int] = set()
+    for unit in rows.loc[rows["person_id"].isin(people), "to_unit_id"]:
+        while pd.notna(unit) and int(unit) not in found:
+            found.add(int(unit))
+            unit = above.get(int(unit))
+    return found
+
+
+def fixed(view: View, units: set[int]) -> list[Record]:
+    """The records fixed earlier for any of these units, as they were fixed."""
+    rows = store.rows(view, "evaluations")
+    names = [one.name for one in fields(Record)]
+    return [Record(**{name: _plain(row[name]) for name in names}) for row in rows[rows["unit_id"].isin(units)].to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return tuple(int(one) for one in value)
+    return None if pd.isna(value) else value.item() if isinstance(value, np.generic) else value
+
+
+def comparators(view: View, plan_id: int, one: after.Series) -> dict[int, str]:
+    """Units with the same service and indicator whose people this plan leaves alone: unit_id and name."""
+    rows = moves(view, plan_id)
+    touched = {int(unit) for end in ("from_unit_id", "to_unit_id") for unit in rows[end]} | {one.unit_id}
+    return {other.unit_id: other.unit for other in after.series(view)
+            if (other.service, other.indicator) == (one.service, one.indicator) and other.unit_id not in touched}
+
+
+def records(view: View, plan_id: int) -> pd.DataFrame:
+    """The evaluation records fixed at the approval of moves of a plan."""
+    told = store.rows(view, "decisions")
+    used = told.loc[told["plan_id"].eq(plan_id), "evaluation_id"].dropna()
+    rows = store.rows(view, "evaluations")
+    return rows[rows["evaluation_id"].isin(used)].reset_index(drop=True)
+
+
+def overrides(view: View, plan_id: int) -> pd.DataFrame:
+    """The moves of a plan that stand against a rule: person_id, approver (who approved, else who put it into the plan)."""
+    rows = store_plan.plan_moves(view, plan_id)
+    rows = rows[rows["reason"].fillna("").ne("")]
+    judged = store_plan.rechecked(view, rows)[0] if len(rows) else pd.DataFrame(columns=["person_id", "outcome"])
+    broken = sorted(set(judged.loc[judged["outcome"].eq("fail"), "person_id"].astype(int)))
+    events, told = store.rows(view, "plan_events"), store.rows(view, "decisions")
+    by = events[events["plan_id"].eq(plan_id) & events["kind"].eq("place")].drop_duplicates("person_id", keep="last")
+    told = told[told["plan_id"].eq(plan_id) & told["approver"].notna()]
+    names = dict(zip(by["person_id"], by["made_by"], strict=True)) | dict(zip(told["person_id"], told["approver"], strict=True))
+    return pd.DataFrame({"person_id": broken, "approver": [str(names.get(one, "belum tercatat")) for one in broken]})

@@ -182,9 +182,19 @@ def rechecked(view: View, moves: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFra
 
 
 def fit(view: View, person_id: int) -> pd.DataFrame:
-    """Every open place one person may take, the best fit first: links of that person with the place's words."""
-    mine = links(view, Asked())
-    return _with_places(view, mine[mine["person_id"].eq(person_id)]).sort_values(
+    """Every open place one person may take, the best fit first: links of that person with the place's words.
+
+    Plans ask only givers; the rules and the score are the same for anybody else.
+    """
+    base = ground(view)
+    if person_id in set(base.givers["person_id"]):
+        mine = links(view, Asked())
+        mine = mine[mine["person_id"].eq(person_id)]
+    else:
+        who, where = base.staff[base.staff["person_id"].eq(person_id)], base.places[base.places["open"].gt(0)]
+        pairs = eligibility.pairs(who, where, base.context, base.known.blocks, view.on)
+        mine = proposal.arcs(replace(base, pairs=pairs), weights(view), Asked())
+    return _with_places(view, mine).sort_values(
         ["score", "cell_id"], ascending=[False, True], ignore_index=True
     )
 
