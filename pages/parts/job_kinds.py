@@ -70,11 +70,11 @@ def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # t
     decided = frames.pop("decided")
     known = proposal.Known(**frames, decided=decided if len(decided) else None, blocks=tuple(params["blocks"]),
                            on=dt.date.fromisoformat(params["on"]))
-    return proposal.ground(known, asked.without), asked
+    return proposal.ground(known, asked.without, asked.horizon), asked
 
 
 KINDS: dict[str, Kind] = {
-    "rencana": Kind(work=plan, lasting=True, seconds=300),
-    "biaya aturan": Kind(work=rule_costs, lasting=True, seconds=900),
+    "rencana": Kind(work=plan, lasting=True, edition=2, seconds=300),
+    "biaya aturan": Kind(work=rule_costs, lasting=True, edition=2, seconds=900),
     "kalibrasi": Kind(work=calibration, dated=False),
 }

@@ -75,6 +75,7 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         summary=(
             words_plan.ladder(shown.ladder).replace("**", ""),
             words_plan.curve(shown.curve, shown.knee).replace("**", ""),
+            *(sentence.replace("**", "") for sentence in words_plan.said(shown.moves, shown.asked.rising)),
         ),
         steps=shown.ladder,
         moves=rows,

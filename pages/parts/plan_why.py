@@ -7,7 +7,20 @@ import streamlit as st
 from analytics import counterfactual, explain, proposal, transfer
 from analytics.counterfactual import Counterfactual, Instance
 from analytics.proposal import PROFILES
-from pages.parts import filters, formats, paper, person_panels, plan_export, plan_papers, store, store_plan, tables, words_plan
+from pages.parts import (
+    cards,
+    filters,
+    formats,
+    paper,
+    person_panels,
+    plan_choice,
+    plan_export,
+    plan_papers,
+    store,
+    store_plan,
+    tables,
+    words_plan,
+)
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -23,9 +36,8 @@ CHOSEN = "usulan_mengapa"
 def moves(view: View, shown: Shown, scope: str) -> None:
     """The table of moves; a click on a row, or a choice below it, opens its reasons."""
     if shown.moves.empty:
-        base = store_plan.ground(view)
-        certain = int(base.pairs["outcome"].eq("pass").sum()) if len(base.pairs) else 0
-        st.markdown(words_plan.nothing(view, len(base.givers), int(base.places["open"].sum()), len(base.pairs), certain))
+        base = store_plan.ground(view, shown.asked.horizon)
+        st.markdown(words_plan.nothing(view, base))
         return
     named = st.toggle("Tampilkan nama", key="tampilkan_nama", help="Berlaku sampai Anda meninggalkan halaman ini.")
     rows = shown.moves.assign(score=shown.moves["score"].astype(float).round(2),
@@ -33,10 +45,13 @@ def moves(view: View, shown: Shown, scope: str) -> None:
     if named:
         rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
     people = [int(one) for one in rows["person_id"]]
-    tables.show(view, rows, [*(NAMES if named else []), *MOVES], title="Usulan mutasi", scope=scope, key="usulan_tabel",
-                headings=WORDS, widths=WIDTHS, taken=MOVES, on_select=lambda: _picked(people), height=320)
-    if shown.moves["distance_km"].isna().all():
-        st.caption("Jarak belum diketahui: tempat tinggal atau letak unit belum dimuat; dihitung 0,5 dan ditandai.")
+    for sentence in words_plan.said(shown.moves, shown.asked.rising):
+        cards.sentence(sentence)
+    columns = [*MOVES, *(["vacant_on"] if rows["vacant_on"].notna().any() else []),
+               *(["served_first"] if shown.asked.rising else [])]
+    tables.show(view, rows, [*(NAMES if named else []), *columns], title="Usulan mutasi", scope=scope, key="usulan_tabel",
+                headings=WORDS, widths=WIDTHS, taken=columns, on_select=lambda: _picked(people), height=320)
+    plan_choice.lacks(view, shown.asked)
     labels = {int(row.person_id): f"{row.person}: {row.from_unit} → {row.to_position}, {row.to_unit}"
               for row in rows.itertuples()}
     person = int(st.selectbox("Mengapa", people, format_func=labels.__getitem__, key=CHOSEN,
@@ -54,6 +69,10 @@ def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
     if cell not in set(store_plan.ground(view).places["cell_id"]):
         st.markdown("Jabatan tujuan ini tidak punya kebutuhan yang dimuat, jadi skor dan aturannya belum dapat dihitung.")
         return
+    if pd.notna(move["vacant_on"]):
+        st.markdown(f"Tempat ini masih terisi; **kosong mulai {formats.date(pd.Timestamp(move['vacant_on']).date())}**.")
+    if move["tied"] is True or move["tied"] is np.True_:
+        st.markdown("Ada pilihan lain yang sama baiknya untuk perpindahan ini; yang memisahkan hanya urutan nomor pegawai.")
     person_panels.why(view, person, cell, scope)
     others = rivals(view, shown, cell)
     st.markdown(words_plan.rivals(others))
@@ -75,7 +94,7 @@ def _altered(view: View, shown: Shown, person: int, cell: str) -> str:
 
 def rivals(view: View, shown: Shown, cell: str) -> pd.DataFrame:
     """explain.next_candidates of a place: the next three, why not them."""
-    base = store_plan.ground(view)
+    base = store_plan.ground(view, shown.asked.horizon)
     links = store_plan.links(view, shown.asked)
     found = explain.next_candidates(cell, links, shown.moves, base.staff, base.spare, pairs=base.pairs)
     return found.assign(instead=found["instead"].map(place_words(view)))

@@ -1,0 +1,81 @@
+"""The three ready plans on the solver's frames: need first, volunteers first, fewest moves; and what only ids decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import transfer
+from analytics.columns import ids
+from analytics.transfer_margins import standing, ties
+
+if TYPE_CHECKING:
+    from analytics.proposal import Asked
+
+Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
+VOLUNTEERS, FEWEST = "sukarela dulu", "perpindahan paling sedikit"
+
+
+def solved(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame,
+           asked: Asked) -> tuple[pd.DataFrame, str]:
+    """person_id, cell_id, score of the plan asked for, and its status. Volunteers first is solved in two rounds: the best plan
+    with volunteers alone, then the best with the others on what is left. Fewest moves is need first with max_moves.
+    """
+    if asked.profile != VOLUNTEERS:
+        plan = transfer.solve(people, origins, cells, arcs, max_moves=asked.max_moves)
+        return plan.moves, plan.status
+    first = transfer.solve(*_volunteers(people, origins, cells, arcs), max_moves=asked.max_moves)
+    second, left = _others(people, origins, cells, arcs, first.moves, asked)
+    others = transfer.solve(*second, max_moves=left)
+    both = pd.concat([part.moves for part in (first, others) if len(part.moves)] or [first.moves], ignore_index=True)
+    return both, "optimal" if len(both) else first.status
+
+
+def tied(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame, asked: Asked) -> pd.Series:
+    """True per mover for whom only the order of ids decided: another plan is exactly as good (transfer_margins.ties)."""
+    if asked.profile != VOLUNTEERS:
+        return _ties(people, origins, cells, arcs, asked.max_moves)
+    given = _volunteers(people, origins, cells, arcs)
+    first = transfer.solve(*given, max_moves=asked.max_moves)
+    second, left = _others(people, origins, cells, arcs, first.moves, asked)
+    parts = [part for part in (_ties(*given, asked.max_moves), _ties(*second, left)) if len(part)]
+    return pd.concat(parts) if parts else pd.Series(dtype=bool)
+
+
+def fewest(drawn: pd.DataFrame, asked: Asked, knee: int | None) -> Asked:
+    """The same with the number of moves after which the curve buys clearly less, else the first that buys all it can."""
+    least = drawn.loc[drawn["below"].eq(drawn["below"].min()), "moves"].min()
+    return replace(asked, max_moves=int(knee if knee is not None else least))
+
+
+def _ties(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame, most: int | None) -> pd.Series:
+    stands = standing(people, origins, cells, arcs, max_moves=most)
+    return pd.Series(dtype=bool) if stands is None else ties(stands)
+
+
+def _volunteers(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame) -> Frames:
+    asked = people[people["voluntary"]]
+    return asked, origins, cells, arcs[arcs["person_id"].isin(asked["person_id"])]
+
+
+def _others(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame, first: pd.DataFrame,
+            asked: Asked) -> tuple[Frames, int | None]:
+    """Who did not ask, on what the volunteers left: places filled, origins that gave, moves still free."""
+    rest = people[~people["person_id"].isin(first["person_id"]) & ~people["voluntary"]]
+    out = first["person_id"].map(people.set_index("person_id")["origin_id"]).value_counts()
+    into = _counted(cells["cell_id"], first["cell_id"].value_counts())
+    later = cells["later"].to_numpy(dtype="int64") if "later" in cells else np.zeros(len(cells), dtype="int64")
+    now = np.minimum(into, (cells["needed"] - cells["filled"]).clip(lower=0).to_numpy(dtype="int64"))
+    left = None if asked.max_moves is None else asked.max_moves - len(first)
+    frames = (rest, origins.assign(may_leave=origins["may_leave"] - _counted(origins["origin_id"], out)),
+              cells.assign(filled=cells["filled"] + now, later=later - (into - now)),
+              arcs[arcs["person_id"].isin(rest["person_id"])])
+    return frames, left
+
+
+def _counted(named: pd.Series, counts: pd.Series) -> np.ndarray:
+    found = counts.to_dict()
+    return np.array([found.get(one, 0) for one in ids(named)], dtype="int64")
