@@ -44,7 +44,7 @@ def way(view: View, plan_id: int, scope: str) -> None:
         scope=scope,
         key="keputusan_usulan",
         headings={"state_reason": "Alasan terakhir", "person": "Pegawai"},
-        widths={"state": 150, "from_unit": 160, "to_unit": 170},
+        widths={"state": 220, "from_unit": 160, "to_unit": 170},
     )
     decide.panel(view, plan_id)
     decide.papers(view, plan_id)

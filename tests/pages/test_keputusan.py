@@ -1,5 +1,6 @@
 """Keputusan: a move goes its whole way by the page's own buttons; what is missing is named; talks, objections, rotation."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -182,10 +183,12 @@ def test_an_evaluation_fixed_earlier_comes_back_as_it_was_fixed(own: Home) -> No
     path = own("service")
     view = view_of(path, store.OFFICE)
     rows = store.rows(view, "evaluations")
-    found = store_decision.fixed(view, set(rows["unit_id"]))
+    found = store_decision.fixed(view, set(rows["unit_id"]), rows["effective_on"].min())
     assert len(found) == len(rows) > 0
     assert [one.effective_on for one in found] == [pd.Timestamp(day).date() for day in rows["effective_on"]]
     assert [fingerprint(one) for one in found] == rows["hash"].tolist()
+    later = rows["effective_on"].max() + dt.timedelta(days=1)
+    assert store_decision.fixed(view, set(rows["unit_id"]), later) == [], "a past record does not judge a move to come"
 
 
 def test_the_approval_fixes_how_the_move_will_be_judged(own: Home) -> None:
