@@ -1,10 +1,13 @@
 """Stores made once per session; the tests read them where they lie or copy the closed file."""
 
+import logging
 from pathlib import Path
 
 import pytest
 
 from tests import plan_store, stores
+
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)  # "no runtime": there is none in tests
 
 # Small stores: every one stands for a state an office is really in on its first days.
 BUILDERS = {

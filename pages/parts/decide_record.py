@@ -20,7 +20,7 @@ def asked(view: View, plan_id: int, people: list[int]) -> tuple[Record, ...]:
     """The records of the indicators chosen for the units these people go to: fixed earlier, or filled in here."""
     units = store_decision.destinations(view, plan_id, people)
     known = {f"{one.label} · TMT {formats.short_date(one.effective_on)}, sudah ditetapkan": one
-             for one in store_decision.fixed(view, units)}
+             for one in store_decision.fixed(view, units, view.on)}
     found = {_named(one): one for one in after.series(view) if one.unit_id in units}
     if not known and not found:
         st.info("Unit penerima belum punya indikator layanan. Unggah **Indikator layanan per bulan**, atau tulis di bawah mengapa"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.criteria import KEYS
 from data import weights as versions
-from pages.parts import asking, formats, rule_words, store, store_decision, store_plan, tables
+from pages.parts import asking, formats, rule_words, store, store_decision, store_plan, tables, words_plan
 from pages.parts.store import View
 
 VERSIONS = ["version", "approver", "reason", "set_by", "set_at"]
@@ -16,11 +16,8 @@ VERSIONS = ["version", "approver", "reason", "set_by", "set_at"]
 def panel(view: View, scope: str) -> None:
     """The published criteria with weights and formulas, and a new version."""
     rows, version = store_decision.criteria_rows(view), store_plan.weights(view)
-    by = f", disahkan {version.approved_by}" if version.approved_by else ""
-    on = f" pada {formats.date(version.approved_on)}" if version.approved_on else ""
-    st.markdown(
-        f"**Kriteria {version.version}{by}{on}.** Jenis kelamin, agama, status kawin, dan politik tidak pernah dinilai."
-    )
+    named = words_plan.criteria(version)
+    st.markdown(f"**{named[0].upper()}{named[1:]}.** Jenis kelamin, agama, status kawin, dan politik tidak pernah dinilai.")
     tables.show(
         view,
         rows,

@@ -21,7 +21,7 @@ from pages.parts import (
 )
 from pages.parts.store import View
 
-MOVES = ["person", "from_unit", "from_position", "to_unit", "to_position", "score", "voluntary", "state", "state_reason"]
+MOVES = ["person", "state", "from_unit", "to_unit", "to_position", "from_position", "score", "voluntary", "state_reason"]
 LOG = ["made_at", "person", "state", "reason", "approver", "criteria_version", "pertek_number", "effective_on", "made_by"]
 NOTES = ["note", "about", "words", "found", "limit", "answer"]
 
@@ -44,7 +44,7 @@ def way(view: View, plan_id: int, scope: str) -> None:
         scope=scope,
         key="keputusan_usulan",
         headings={"state_reason": "Alasan terakhir", "person": "Pegawai"},
-        widths={"from_unit": 170, "to_unit": 170},
+        widths={"state": 220, "from_unit": 160, "to_unit": 170},
     )
     decide.panel(view, plan_id)
     decide.papers(view, plan_id)

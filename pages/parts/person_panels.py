@@ -67,8 +67,8 @@ def history(view: View, person_id: int, scope: str) -> None:
 def places(view: View, person_id: int, scope: str) -> str | None:
     """Open places the person may take, the best fit first; the cell_id chosen."""
     rows, source = store_plan.fit(view, person_id), store_person.source(view, person_id)
-    st.caption(f"Ikut dipertimbangkan dalam usulan: {source}." if source else "Tidak ikut dipertimbangkan dalam usulan: jabatannya"
-               " di unit asal tidak melebihi kebutuhan dan tidak ada permintaan pindah, atau memimpin unit.")
+    st.caption(f"Ikut dipertimbangkan dalam usulan: {source}." if source else "Tidak ikut dipertimbangkan dalam usulan:"
+               " jabatannya di unit asal tidak melebihi kebutuhan dan tidak ada permintaan pindah, atau memimpin unit.")
     if rows.empty:
         st.markdown("Belum ada formasi kosong yang boleh diisi pegawai ini; alasannya ada di bagian *Mengapa tidak*.")
         return None
@@ -108,7 +108,7 @@ def why(view: View, person_id: int, cell_id: str, scope: str) -> None:
         scope=scope,
         key="pegawai_angka",
         headings=HEADINGS,
-        widths={"formula": 360},
+        widths={"words": 190, "formula": 300},
     )
     rules(view, person_id, [cell_id], scope)
 

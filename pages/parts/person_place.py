@@ -25,7 +25,7 @@ def present(view: View, person_id: int, scope: str) -> None:
                                     f" (selisih {signed(best - now, 2)}).")
     cards.sentence(f"**Skor kesesuaian dengan jabatan sekarang {formats.number(now, 4)}.**{told}")
     tables.show(view, points, POINTS, title="Kesesuaian jabatan sekarang", scope=scope, key="pegawai_kini", headings=HEADINGS,
-                widths={"formula": 360})
+                widths={"words": 190, "formula": 300})
     st.caption("Kriteria dan bobot sama dengan yang dipakai untuk formasi kosong; bukan penilaian kinerja.")
 
 

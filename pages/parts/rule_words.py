@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import rules
+from analytics import eligibility, rules
+from analytics.criteria import CRITERIA
 from pages.parts import formats
 
 OTHER = "Lainnya"
@@ -32,12 +33,26 @@ NAMES = {
     "tenure.maximum_months": "Masa jabatan paling lama",
     "tenure.minimum_months.variant": "Masa jabatan paling singkat, pilihan lain",
     "minimum.pustu": "Standar minimum pustu",
-}
+    "response.days": "Waktu menanggapi usulan", "objection.days": "Waktu mengajukan sanggahan",
+    "objection.answer_days": "Waktu menjawab tanggapan dan sanggahan", "imut.documents": "Berkas I-MUT",
+    "transfer.own_request": "Tidak berlaku atas permintaan sendiri",
+    "transfer.unknown_may_be_proposed": "Boleh diusulkan dengan tanda perlu verifikasi",
+    "education.alias": "Padanan nama bidang pendidikan", "criteria.weights": "Bobot kriteria",
+    "audit.limits": "Batas catatan kewajaran", "support.days": "Tenggat dukungan sesudah mutasi",
+} | {check.key: check.label for check in eligibility.CHECKS if check.key.startswith("transfer.")}
+NAMES |= {"tenure.jpt_months": "Masa jabatan pimpinan tinggi", "donor.minimum": "Standar minimum unit asal"}
 BEGINNINGS = {"bup.family.": "BUP rumpun ", "bup.level.": "BUP jenjang ", "bup.type.": "BUP jenis ",
               "bup.echelon.": "BUP eselon ",
               "workload.period.": "Faktor setahun: per ", "minimum.puskesmas.": "Standar minimum puskesmas ", "ratio.": "Rasio ",
-              "criteria.weight.": "Bobot "}
+              "window.pilkada.": "Masa larangan penggantian, pilkada ",
+              "window.new_leader.": "Masa larangan penggantian, kepala daerah baru ", "window.": "Masa larangan penggantian, ",
+              "condition.": "Syarat gabungan "}
 VALUES = {"half_up": "setengah ke atas", "ceil": "selalu ke atas", "keep": "tidak dibulatkan"}
+PARTS = {one.key: one.label for one in CRITERIA} | {
+    "again_months": "bulan sampai boleh dipindah lagi", "far_km": "km yang dianggap jauh",
+    "far_share": "bagian yang pindah jauh", "least_group": "orang dalam kelompok terkecil",
+    "override_share": "bagian penyimpangan", "least_overrides": "penyimpangan paling sedikit",
+    "election_days": "hari sekitar pemilihan"}
 # Legal standings are ticked on Riwayat, per standing: a second place to set them would contradict the first.
 ELSEWHERE = ("standing.",)
 SHIPPED = "bawaan aplikasi"
@@ -63,13 +78,13 @@ def group(key: str) -> str:
 def value(told: Any) -> str:
     """A value of a rule in words: 58 · 90 %–110 % as 0,9 – 1,1 · A 1 · B 0,9 …"""
     if isinstance(told, Mapping):
-        return " · ".join(f"{part.replace('_', ' ')} {value(count)}" for part, count in told.items())
+        return " · ".join(f"{PARTS.get(part, part.replace('_', ' '))} {value(count)}" for part, count in told.items())
     if isinstance(told, Sequence) and not isinstance(told, str):
-        return " – ".join(value(part) for part in told) if all(_number(part) for part in told) else ", ".join(map(str, told))
+        return " – ".join(value(part) for part in told) if all(_number(part) for part in told) else ", ".join(map(value, told))
     if isinstance(told, bool):
         return "ya" if told else "tidak"
     if not _number(told):
-        return VALUES.get(str(told), str(told))
+        return VALUES.get(str(told)) or NAMES.get(str(told)) or str(told).replace("_", " ")
     return formats.number(told) if told == int(told) else formats.number(told, 2)
 
 

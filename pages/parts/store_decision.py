@@ -1,5 +1,6 @@
 """The seam for decisions on plans: where each move stands, what people said, what is lacking, notes on fairness."""
 
+import datetime as dt
 from dataclasses import fields
 from typing import Any
 
@@ -115,9 +116,13 @@ def destinations(view: View, plan_id: int, people: list[int]) -> set[int]:
     return found
 
 
-def fixed(view: View, units: set[int]) -> list[Record]:
-    """The records fixed earlier for any of these units, as they were fixed."""
+def fixed(view: View, units: set[int], since: dt.date) -> list[Record]:
+    """The records fixed earlier for any of these units, as they were fixed, for a TMT from `since` on.
+
+    A record of an earlier move says nothing about one that is still to come.
+    """
     rows = store.rows(view, "evaluations")
+    rows = rows[pd.to_datetime(rows["effective_on"]).ge(pd.Timestamp(since))]
     names = [one.name for one in fields(Record)]
     return [Record(**{name: _plain(row[name]) for name in names}) for row in rows[rows["unit_id"].isin(units)].to_dict("records")]
 

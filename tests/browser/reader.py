@@ -56,8 +56,9 @@ class Reader:
 
     def menu(self, title: str) -> None:
         """Goes to another page by its link in the sidebar."""
+        before = urlsplit(self.page.url).path
         self.page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
-        expect(self.page.get_by_test_id("stSidebar")).to_be_visible()
+        self.page.wait_for_function("before => location.pathname !== before", arg=before, timeout=RUN)
         self.page.wait_for_timeout(200)
         self.still()
 

@@ -108,6 +108,7 @@ def test_every_shipped_rule_has_its_name_group_and_value_in_words(rule: dict) ->
         assert rule["key"] not in rule_words.keys([rule])
         return
     assert rule_words.value(rule["value"])
+    assert " · " not in rule_words.name(rule["key"]), "its key stands there instead of a name"
     assert rule_words.group(rule["key"]) != rule_words.OTHER
 
 

@@ -52,7 +52,7 @@ def test_no_name_and_no_nip_is_on_the_page_until_asked(office: tuple[Store, View
     assert who["name"] in label
     assert who["nip"] in label
     assert chosen.value == person
-    assert set(app.query_params["pegawai"]) == {str(person)}
+    assert app.query_params["pegawai"] == str(person)
 
 
 def test_choosing_a_person_writes_the_number_alone_into_the_address(office: tuple[Store, View]) -> None:
@@ -64,7 +64,7 @@ def test_choosing_a_person_writes_the_number_alone_into_the_address(office: tupl
     mates = [int(one) for one in other.loc[other["unit_id"].eq(here), "person_id"] if one != candidate(view)]
     box.set_value(mates[0]).run()
     assert trouble(app) == []
-    assert app.query_params["pegawai"] == [str(mates[0])]
+    assert "".join(app.query_params["pegawai"]) == str(mates[0])
     assert app.selectbox(key=person_choice.PERSON).value == mates[0]
 
 
@@ -87,14 +87,25 @@ def test_a_number_of_nobody_is_said_and_breaks_nothing(office: tuple[Store, View
 
 def test_the_points_of_the_present_post_add_up_to_the_score_said(office: tuple[Store, View]) -> None:
     _, view = office
-    person = candidate(view)
-    points = store_person.present(view, person)
     base = store_plan.ground(view)
-    assert (points["points"] == (points["weight"] * 10_000 * points["value"]).round()).all()
+    stated = base.staff["origin_id"].isin(base.places["cell_id"])
+    person = int(base.staff.loc[stated, "person_id"].iloc[0])
+    points = store_person.present(view, person)
+    for row in points.itertuples():  # weight × value in whole ten-thousandths, halves up
+        assert row.points == (round(row.weight * 10_000) * round(row.value * 10_000) + 5_000) // 10_000
     assert points["cell_id"].unique().tolist() == base.staff.loc[base.staff["person_id"].eq(person), "origin_id"].tolist()
     told = words(opened(PERSON, query={"pegawai": str(person)}, state={"pegawai_bagian": "Jabatan sekarang"}))
     whole = int(points["points"].sum())
     assert f"Skor kesesuaian dengan jabatan sekarang {whole / 10_000:.4f}".replace(".", ",") in told
+
+
+def test_a_post_whose_need_is_not_stated_is_said_to_be_unknown(office: tuple[Store, View]) -> None:
+    _, view = office
+    base = store_plan.ground(view)
+    person = int(base.staff.loc[~base.staff["origin_id"].isin(base.places["cell_id"]), "person_id"].iloc[0])
+    app = opened(PERSON, query={"pegawai": str(person)}, state={"pegawai_bagian": "Jabatan sekarang"})
+    assert trouble(app) == []
+    assert "belum dapat dihitung" in words(app)
 
 
 def test_places_of_somebody_plans_do_not_ask_follow_the_same_rules(office: tuple[Store, View]) -> None:
@@ -112,7 +123,7 @@ def test_places_of_somebody_plans_do_not_ask_follow_the_same_rules(office: tuple
 def test_what_stands_against_a_place_comes_first(office: tuple[Store, View]) -> None:
     _, view = office
     app = opened(PERSON, query={"pegawai": str(candidate(view))}, state={"pegawai_bagian": "Mengapa tidak"})
-    outcome = app.dataframe(key="pegawai_aturan").value["Hasil"].tolist()
+    outcome = next(one.value["outcome"] for one in app.dataframe if "outcome" in one.value).tolist()
     order = ["Tidak memenuhi syarat", "Perlu verifikasi", "Memenuhi syarat"]
     assert outcome == sorted(outcome, key=order.index)
 
