@@ -242,8 +242,8 @@ def first_served(moves: pd.DataFrame) -> str:
     counts = moves["served_first"].value_counts()
     surge, rise = (int(counts.get(word, 0)) for word in ("lonjakan layanan", "kebutuhan akan naik"))
     if not surge + rise:
-        return ("**Tidak ada formasi yang dapat didahulukan:** tidak ada lonjakan atau kenaikan kebutuhan pada unit yang kekurangan"
-                " dan ada calonnya.")
+        return ("**Tidak ada formasi yang dapat didahulukan:** tidak ada lonjakan atau kenaikan kebutuhan pada unit yang"
+                " kekurangan dan ada calonnya.")
     return (f"**Didahulukan: {number(surge)} usulan ke unit dengan lonjakan layanan, {number(rise)} ke jabatan yang kebutuhannya"
             " akan naik.**")
 
@@ -254,8 +254,8 @@ def tied(moves: pd.DataFrame) -> str:
     if not alike:
         return ""
     return (f"**{number(alike)} dari {number(len(moves))} usulan setara dengan pilihan lain:** ada rencana yang sama baiknya"
-            " dalam segala hal, dan yang memisahkan hanya urutan nomor pegawai. Pilihan di antaranya layak dibahas, bukan dianggap"
-            " hasil hitungan.")
+            " dalam segala hal, dan yang memisahkan hanya urutan nomor pegawai. Pilihan di antaranya layak dibahas, bukan"
+            " dianggap hasil hitungan.")
 
 
 def known(value: str) -> str:
