@@ -146,7 +146,8 @@ def arcs(made: Ground, version: Weights, asked: Asked) -> pd.DataFrame:
     allowed = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
     allowed = allowed.reset_index(drop=True)
     scored = criteria.scores(allowed, made.staff, made.places, made.context, made.known.blocks, made.known.on, version)
-    return scored.astype({"cell_id": "str"}).assign(unverified=allowed["unknown"].astype("str"), cross_field=allowed["cross_field"])
+    return scored.astype({"cell_id": "str"}).assign(unverified=allowed["unknown"].astype("str"),
+                                                   cross_field=allowed["cross_field"])
 
 
 def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
