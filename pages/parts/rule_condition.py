@@ -39,7 +39,8 @@ def _ask(view: View, key: str) -> None:
         "Nama syarat", key="syarat_nama", max_chars=60, placeholder="misalnya: administrasi kesehatan")
     how = st.segmented_control("Akibatnya", list(rule_words.HOW) if key else ["rule", "first"], default=old.get("as", "rule"),
                                key="syarat_akibat", required=True, format_func=_how)
-    base = store_plan.ground(view)
+    with st.spinner("Membaca pegawai dan formasi …"):
+        base = store_plan.ground(view)
     of = _places(base.places, old.get("of", {}))
     typed = _lines(conditions.lines(old["meets"]) if old else [])
     if not all(words for _, _, words, _ in typed):
