@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +12,7 @@ import pandas as pd
 
 from analytics import transfer
 from analytics.columns import ids
+from analytics.counterfactual import Counterfactual, Instance, to_be_replaced
 from analytics.transfer_margins import standing, ties
 
 if TYPE_CHECKING:
@@ -17,6 +20,15 @@ if TYPE_CHECKING:
 
 Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 VOLUNTEERS, FEWEST = "sukarela dulu", "perpindahan paling sedikit"
+TRIES = 16  # halving ten-thousandths, and the plan as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """moves: person_id, cell_id, score; status as transfer.Plan."""
+
+    moves: pd.DataFrame
+    status: str
 
 
 def solved(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame,
@@ -43,6 +55,24 @@ def tied(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs:
     second, left = _others(people, origins, cells, arcs, first.moves, asked)
     parts = [part for part in (_ties(*given, asked.max_moves), _ties(*second, left)) if len(part)]
     return pd.concat(parts) if parts else pd.Series(dtype=bool)
+
+
+def altered(given: Frames, asked: Asked, person: object, cell: object,
+            told: Callable[[int], None] | None = None) -> Counterfactual:
+    """The smallest change that takes this move out of the plan asked for (counterfactual.to_be_replaced), each tried by solving
+    again the way this kind of plan is solved. told: how many plans were solved so far, about TRIES in all.
+    """
+    tries = count(1)
+
+    def again(*frames: pd.DataFrame) -> Plan:
+        if told:
+            told(next(tries))
+        people, origins, cells, arcs = frames
+        moves, status = solved(people, origins, cells, arcs, asked)
+        return Plan(moves=moves, status=status)
+
+    people, origins, cells, arcs = given
+    return to_be_replaced(Instance(people=people, origins=origins, cells=cells, arcs=arcs, solve=again), person, cell)
 
 
 def fewest(drawn: pd.DataFrame, asked: Asked, knee: int | None) -> Asked:

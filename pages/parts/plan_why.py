@@ -1,16 +1,19 @@
 """Every proposed move with its main reason, and one of them in full: points, rules, the next candidates, what would alter it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics import counterfactual, explain, proposal, transfer
-from analytics.counterfactual import Counterfactual, Instance
-from analytics.proposal import PROFILES
+from analytics import explain, proposal
+from analytics.proposal import Asked
+from analytics.ready_plans import FEWEST
 from pages.parts import (
     cards,
     filters,
     formats,
+    jobs,
     paper,
     person_panels,
     plan_choice,
@@ -31,6 +34,7 @@ WORDS = {"person": "Pegawai", "score": "Skor kesesuaian", "reason": "Alasan utam
          "to_position": "Jabatan"}
 WIDTHS = {"from_unit": 140, "to_unit": 150, "to_position": 140, "reason": 200, "voluntary": 70}
 CHOSEN = "usulan_mengapa"
+CHANGE = "perubahan terkecil"
 
 
 def moves(view: View, shown: Shown, scope: str) -> None:
@@ -80,16 +84,27 @@ def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
 
 
 def _altered(view: View, shown: Shown, person: int, cell: str) -> str:
-    """The smallest change that takes this move out of the plan, where the reader asks for it; each is tried by solving again."""
-    if shown.plan_id is not None or shown.asked.profile != PROFILES[0]:
-        return ""  # a kept plan may hold changes by hand, and other goals are solved in two rounds: nothing is claimed of them
-    if not st.toggle("Cari perubahan terkecil yang mengubah hasil ini", key="usulan_bila"):
-        return ""
-    with st.spinner("Menyusun ulang rencana untuk setiap percobaan …"):
-        found = altered(view, shown, person, cell)
-    said = found.words if found.flips else f"{found.words} Tidak ada perubahan kecil yang sudah dicoba dan mengubahnya."
-    st.markdown(f"**Apa yang mengubahnya:** {said}")
-    return said
+    """The smallest change that takes this move out of the plan, worked out where the reader asks for it; empty until then."""
+    said: list[str] = []
+
+    def told(found: dict) -> None:
+        said.append(words_plan.altered(found, shown.plan_id is not None))
+        st.markdown(f"**Apa yang mengubahnya:** {said[0]}")
+
+    asked = shown.asked
+    if asked.profile == FEWEST and asked.max_moves is None:
+        asked = replace(asked, max_moves=len(shown.moves))  # with as many moves as it has
+    params = store_plan.params(view, asked) | {"person": person, "cell": cell}
+    jobs.panel(view, CHANGE, params, lambda: frames(view, asked), label="Cari perubahan terkecil yang mengubah hasil ini",
+               shown=told)
+    return said[0] if said else ""
+
+
+def frames(view: View, asked: Asked) -> dict[str, pd.DataFrame]:
+    """people, origins, cells, arcs as the solver takes them for what is asked."""
+    base, links = proposal.by_wish(store_plan.ground(view, asked.horizon), store_plan.links(view, asked))
+    names = ("people", "origins", "cells", "arcs")
+    return {name: frame.reset_index(drop=True) for name, frame in zip(names, proposal.frames(base, links, asked), strict=True)}
 
 
 def rivals(view: View, shown: Shown, cell: str) -> pd.DataFrame:
@@ -98,20 +113,6 @@ def rivals(view: View, shown: Shown, cell: str) -> pd.DataFrame:
     links = store_plan.links(view, shown.asked)
     found = explain.next_candidates(cell, links, shown.moves, base.staff, base.spare, pairs=base.pairs)
     return found.assign(instead=found["instead"].map(place_words(view)))
-
-
-def altered(view: View, shown: Shown, person: int, cell: str) -> Counterfactual:
-    """counterfactual.to_be_replaced for a move of a ready plan 'kebutuhan dulu'."""
-    def made() -> Counterfactual:
-        base, links = proposal.by_wish(store_plan.ground(view), store_plan.links(view, shown.asked))
-        instance = Instance(
-            people=base.givers[["person_id", "origin_id", "voluntary"]], origins=base.spare[["origin_id", "may_leave"]],
-            cells=base.places[base.places["open"].gt(0)][["cell_id", "needed", "filled"]],
-            arcs=links[["person_id", "cell_id", "score"]],
-            solve=lambda *frames: transfer.solve(*frames, max_moves=shown.asked.max_moves))
-        return counterfactual.to_be_replaced(instance, person, cell)
-
-    return store_plan.lasting(view, ("bila", shown.asked, person, cell, store_plan.weights(view).version), made)
 
 
 def place_words(view: View) -> dict[str, str]:

@@ -258,6 +258,16 @@ def tied(moves: pd.DataFrame) -> str:
             " dianggap hasil hitungan.")
 
 
+def altered(found: Mapping[str, object], kept: bool) -> str:
+    """What would take a move out of its plan, or that nothing tried does (job_kinds.smallest_change)."""
+    if found["flips"]:
+        return str(found["words"])
+    if found["known"] or not kept:
+        return f"{found['words']} Tidak ada perubahan kecil yang sudah dicoba dan mengubahnya."
+    return ("Hitungan dengan tujuan yang sama tidak memilih perpindahan ini: ia ditetapkan dengan tangan, atau data dan"
+            " kriterianya sudah berbeda sejak rencana disimpan.")
+
+
 def known(value: str) -> str:
     """A card's value; a dash where it is not known."""
     return value or NOTHING
