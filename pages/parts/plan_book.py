@@ -27,6 +27,7 @@ MOVES = {
     "class_before": "Kelas sebelum",
     "class_after": "Kelas sesudah",
     "support": "Dukungan",
+    "gains": "Manfaat dan yang perlu dicek",
     "consent": "Tanggapan",
     "state": "Keadaan usulan",
 }

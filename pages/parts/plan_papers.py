@@ -20,7 +20,7 @@ class PlanPaper:
 
     moves, a row per person in the order of the plan: person, nip (empty where names are hidden), from_unit, from_position,
     to_unit, to_position, vacant_on (NaT: empty now), score, reason, voluntary, to_verify (rules not yet certain, in
-    words), distance_km, class_before, class_after, support, consent, state. ends, a row per unit touched: unit, needed,
+    words), distance_km, class_before, class_after, support, gains, consent, state. ends, a row per unit touched: unit, needed,
     before, after, after_36. steps: label, people (the ladder).
     """
 
@@ -154,7 +154,7 @@ def person_sheet(plan: PlanPaper, move: pd.Series, points: pd.DataFrame, others:
         paper.bullets(others)
     paper.heading("Manfaat dan dukungan")
     paper.bullets(
-        [move.support or "Belum ada dukungan yang dicatat.", "Perlu cek TPP / TPG / jasa pelayanan sebelum diputuskan."]
+        [f"Dukungan: {move.support or 'tidak ada yang diperlukan'}.", f"{move.gains[:1].upper()}{move.gains[1:]}."]
     )
     paper.heading("Tanggapan pegawai")
     paper.line("Bersedia / keberatan / bersedia dengan syarat: ………………………………………………………………………………")

@@ -51,8 +51,8 @@ def moves(view: View, shown: Shown, scope: str) -> None:
     people = [int(one) for one in rows["person_id"]]
     for sentence in words_plan.said(shown.moves, shown.asked.rising):
         cards.sentence(sentence)
-    columns = [*MOVES, *(["vacant_on"] if rows["vacant_on"].notna().any() else []),
-               *(["served_first"] if shown.asked.rising else [])]
+    columns = [*MOVES[:4], *(["vacant_on"] if rows["vacant_on"].notna().any() else []),
+               *(["served_first"] if shown.asked.rising else []), *MOVES[4:]]
     tables.show(view, rows, [*(NAMES if named else []), *columns], title="Usulan mutasi", scope=scope, key="usulan_tabel",
                 headings=WORDS, widths=WIDTHS, taken=columns, on_select=lambda: _picked(people), height=320)
     plan_choice.lacks(view, shown.asked)

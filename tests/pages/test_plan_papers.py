@@ -17,13 +17,14 @@ MOVES = pd.DataFrame([
      "to_unit": "Dinas Kependudukan", "to_position": "Pranata Komputer Ahli Pertama", "vacant_on": pd.NaT, "score": 0.8712,
      "reason": "S-1 Informatika", "voluntary": True, "to_verify": "", "distance_km": 3.24, "class_before": 7, "class_after": 8,
      "support": "Pelatihan layanan daring sebelum 1 Juni 2026", "consent": "bersedia", "state": "Diusulkan",
-     "served_first": "lonjakan layanan", "tied": False},
+     "gains": "kelas 7 → 8; perlu cek TPP", "served_first": "lonjakan layanan", "tied": False},
     # a name that Excel would take for a formula, a place not empty yet, no distance, no class, a rule nobody can answer yet
     {"person": "=2+2 Contoh", "nip": "198501012010011999", "from_unit": "Bappeda", "from_position": "Pengolah Data",
      "to_unit": "Puskesmas Mijen", "to_position": "Pengadministrasi",
      "vacant_on": pd.Timestamp("2026-04-01"), "score": 0.5, "reason": "dekat rumah",
      "voluntary": False, "to_verify": "SKP belum diketahui", "distance_km": None, "class_before": None, "class_after": 5,
-     "support": "", "consent": "", "state": "Konsep", "served_first": "tanpa dahulu",
+     "support": "", "consent": "", "state": "Konsep", "gains": "kelas jabatan belum diisi; perlu cek jasa pelayanan dan TPP",
+     "served_first": "tanpa dahulu",
      "tied": True}])
 ENDS = pd.DataFrame({"unit": ["BPKAD", "Dinas Kependudukan"], "needed": [5, 10], "before": [10, 1], "after": [9, 2],
                      "after_36": [8, 2]})
@@ -83,6 +84,8 @@ def test_a_person_sheet_shows_points_others_and_what_is_not_known(plan: PlanPape
     assert "Calon lain" in text
     assert "Pegawai 7" in text
     assert "– → 5" in text
+    assert "Kelas jabatan belum diisi; perlu cek jasa pelayanan dan TPP." in text
+    assert "Dukungan: tidak ada yang diperlukan." in text
 
 
 def test_a_person_sheet_fits_one_page(plan: PlanPaper) -> None:
