@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,30 +23,14 @@ from analytics.distances import area_key, area_points, km
 from analytics.ladder import same_position
 from analytics.law import law
 from analytics.ready_plans import FEWEST, Frames, fewest, solved, tied
+from analytics.ready_plans import PROFILES as PROFILES
+from analytics.ready_plans import Asked as Asked
 
 Blocks = Iterable[Mapping[str, Any]]
-Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit"]
-PROFILES: tuple[str, ...] = get_args(Profile)
 Told = Callable[[float, str], None]
 LEAST_WISH = 0.4  # value of criterion wish from which a place is one of those wished for
 MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score",
          "voluntary", "source", "unverified", "cross_field", "distance_km", "vacant_on", "served_first", "tied"]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a plan is asked for: its profile, at most how many moves, whether pairs in doubt may stand in it, rules left out.
-
-    horizon: months ahead within which places that fall vacant by pension or contract end may be planned for (0 = those empty
-    today). rising: units with a surge first, then those whose need is to rise (forward.stages).
-    """
-
-    profile: Profile = "kebutuhan dulu"
-    max_moves: int | None = None
-    unverified: bool = True
-    without: tuple[str, ...] = ()
-    horizon: int = 0
-    rising: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -15,12 +15,27 @@ from analytics.columns import ids
 from analytics.counterfactual import Counterfactual, Instance, to_be_replaced
 from analytics.transfer_margins import standing, ties
 
-if TYPE_CHECKING:
-    from analytics.proposal import Asked
-
+Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit"]
+PROFILES: tuple[str, ...] = get_args(Profile)
 Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 VOLUNTEERS, FEWEST = "sukarela dulu", "perpindahan paling sedikit"
 TRIES = 16  # halving ten-thousandths, and the plan as it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a plan is asked for: its profile, at most how many moves, whether pairs in doubt may stand in it, rules left out.
+
+    horizon: months ahead within which places that fall vacant by pension or contract end may be planned for (0 = those empty
+    today). rising: units with a surge first, then those whose need is to rise (forward.stages).
+    """
+
+    profile: Profile = "kebutuhan dulu"
+    max_moves: int | None = None
+    unverified: bool = True
+    without: tuple[str, ...] = ()
+    horizon: int = 0
+    rising: bool = False
 
 
 @dataclass(frozen=True, slots=True)
