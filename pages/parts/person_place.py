@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, facts, filters, formats, plan_papers, store_person, store_plan, tables, words_plan
+from pages.parts import cards, facts, filters, formats, plan_papers, store_person, store_plan, tables, words_people, words_plan
 from pages.parts.paper import MIME
 from pages.parts.person_panels import HEADINGS, POINTS
 from pages.parts.plan_papers import PlanPaper
@@ -91,6 +91,7 @@ def _move(view: View, person: pd.Series, cell_id: str) -> pd.Series:
     return pd.Series({
         "person": f"Pegawai {person_id:04d}", "nip": "", "from_unit": person["unit"], "from_position": person["position"],
         "to_unit": place["unit"], "to_position": place["position"], "score": place["score"],
+        "vacant_on": pd.NaT, "gains": words_people.gains(brought),
         "distance_km": move["distance_km"], "class_before": _known(brought["class_before"]),
         "class_after": _known(brought["class_after"]),
         "consent": answers["answer"].iloc[0] if len(answers) else "",

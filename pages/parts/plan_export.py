@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import benefit
-from pages.parts import export, facts, filters, paper, plan_book, plan_papers, store, store_plan, words_plan
+from pages.parts import export, facts, filters, paper, plan_book, plan_papers, store, store_plan, words_people, words_plan
 from pages.parts.plan_papers import PlanPaper
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
@@ -89,18 +89,17 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
 
 def _supports(view: View, shown: Shown) -> pd.Series:
     """The support each move needs, in words: 'pelatihan Arsip, serah terima Bendahara'."""
-    known = store_plan.ground(view, shown.asked.horizon).known
-    rows = benefit.support(shown.moves, known.people, known.positions, known.blocks, view.on, known.competencies)
+    base = store_plan.ground(view, shown.asked.horizon)
+    rows = benefit.support(shown.moves, base.staff, base.known.positions, base.known.blocks, view.on, base.known.competencies,
+                           shown.moves.loc[shown.moves["cross_field"].astype(bool), "person_id"])
     told = (rows["type"] + " " + rows["competency"]).groupby(rows["person_id"]).agg(", ".join)
     return shown.moves["person_id"].map(told).astype(object).where(shown.moves["person_id"].isin(told.index), "")
 
 
 def _gains(view: View, shown: Shown) -> list[str]:
     """What the new post brings and what must be looked up first: change of class, next level, allowances."""
-    known = store_plan.ground(view, shown.asked.horizon).known
-    rows = benefit.sheet(shown.moves, known.people, known.positions)
-    return ["; ".join([one.class_change, *([f"jenjang berikutnya {one.next_level}"] if isinstance(one.next_level, str) else []),
-                       one.check_allowance]) for one in rows.itertuples()]
+    base = store_plan.ground(view, shown.asked.horizon)
+    return [words_people.gains(row) for _, row in benefit.sheet(shown.moves, base.staff, base.known.positions).iterrows()]
 
 
 def _newest(view: View, shown: Shown, name: str, column: str, otherwise: str = "") -> pd.Series:

@@ -134,3 +134,9 @@ def overdue(rows: pd.DataFrame) -> str:
     worst = rows.iloc[0]
     return (f"**{number(len(rows))} dukungan terlambat; terlama terlambat {number(worst['days_late'])} hari di {worst['unit']}**"
             f" ({worst['competency']}).")
+
+
+def gains(brought: pd.Series) -> str:
+    """What a new post brings and what must be looked up first (a row of benefit.sheet): class, next level, allowances."""
+    following = [f"jenjang berikutnya {brought['next_level']}"] if isinstance(brought["next_level"], str) else []
+    return "; ".join([brought["class_change"], *following, brought["check_allowance"]])
