@@ -10,9 +10,11 @@ from pages.parts import (
     asking,
     cards,
     filters,
+    load_people,
     slices,
     store,
     store_load,
+    store_output,
     tables,
     wanted_file,
     words_load,
@@ -94,13 +96,17 @@ def _choose_method(view: View, families: list[str]) -> None:
 
 
 def evenness(view: View, part: Slice, scope: str) -> None:
-    """How evenly the work of each jabatan lies over units or areas; one of them drawn."""
-    area = slices.area_of(view.region)
+    """How evenly the work of each jabatan lies over units or areas, one of them drawn; or over people, where their output is
+    imported."""
+    between = [slices.UNIT, slices.area_of(view.region), *([load_people.PEOPLE] if store_output.known(view) else [])]
     over = str(
         st.segmented_control(
-            "Antar", [slices.UNIT, area], default=slices.UNIT, required=True, key="sebaran_antar", bind="query-params"
+            "Antar", between, default=slices.UNIT, required=True, key="sebaran_antar", bind="query-params"
         )
     )
+    if over == load_people.PEOPLE:
+        load_people.evenness(view, part, scope)
+        return
     rows = store_load.spread(view, part, over)
     cards.sentence(words_load.spread(rows, over))
     if rows.empty:
