@@ -64,6 +64,8 @@ def by_method(view: View, part: Slice, scope: str) -> None:
             words_load.rounding(rounds, str(store_load.rules(view).rounding.value))
             + " Cara membulatkan diatur di halaman Aturan."
         )
+    for row in store_load.unknown_methods(view).itertuples():
+        st.warning(words_load.unknown_method(str(row.family), str(row.method)))
     # Posts where methods disagree come first: there a choice changes a number.
     spans = rows.groupby(["unit_id", "position_id"])["needed"].transform(lambda column: column.max() - column.min())
     several = rows.assign(span=spans)[rows.groupby(["unit_id", "position_id"])["method"].transform("nunique") > 1]

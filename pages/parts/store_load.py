@@ -80,13 +80,20 @@ def rounding(view: View, part: Slice) -> pd.DataFrame:
 def side_by_side(view: View, part: Slice) -> pd.DataFrame:
     """Every method that has its figures, per unit and jabatan of a part, in words; which one counts is in `counts`."""
     found = _methods(view)
-    chosen = methods.chosen(found, store.rows(view, "positions"), store.rows(view, "methods"))
+    known = store.rows(view, "methods")
+    chosen = methods.chosen(found, store.rows(view, "positions"), known[known["method"].isin(methods.METHODS)])
     marked = found.merge(
         chosen[["unit_id", "position_id", "method", "method_reason"]].assign(counts=True),
         how="left",
         on=["unit_id", "position_id", "method"],
     )
     return _cut(view, marked.assign(counts=marked["counts"].eq(True)), part)
+
+
+def unknown_methods(view: View) -> pd.DataFrame:
+    """The choices per family whose method nothing here counts by: family, method, chosen_by, reason."""
+    rows = store.rows(view, "methods")
+    return rows[~rows["method"].isin(methods.METHODS)]
 
 
 @cached

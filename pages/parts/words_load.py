@@ -106,6 +106,14 @@ def rounding(rows: pd.DataFrame, how: str) -> str:
     return f"{found['words'].iloc[0]}" if len(found) else ""
 
 
+def unknown_method(family: str, method: str) -> str:
+    """That a chosen method is none we count by, and what to do."""
+    return (
+        f"Metode “{method}” yang tercatat untuk rumpun {family} tidak dikenal di sini, jadi metode bawaan yang dipakai."
+        " Pilih metode lagi di bawah tabel ini."
+    )
+
+
 def reconciled(rows: pd.DataFrame) -> str:
     """How many figures do not agree, and the largest difference."""
     if rows.empty:

@@ -12,6 +12,7 @@ from pages.parts.store import View
 from tests import stores
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
+from tests.pages.test_pages import first_ids
 
 PAGE, NERACA = "pages/analisis/beban_kerja.py", "pages/analisis/neraca.py"
 NOW = dt.datetime(2026, 2, 1, 9, 0)
@@ -60,6 +61,17 @@ def test_without_tasks_the_page_says_which_file_opens_it(at_home: Home) -> None:
     app = opened(PAGE)
     assert trouble(app) == []
     assert "Beban kerja per tugas (ABK)" in words(app)
+
+
+def test_a_chosen_method_nobody_counts_by_is_told_and_the_habit_counts(at_home: Home) -> None:
+    at_home("counted")
+    for query in ({}, {"unit": "first", "jabatan": "first"}):
+        app = opened(PAGE, state={"beban_rincian": "Metode"}, query=first_ids(at_home("counted"), query))
+        assert trouble(app) == []
+        assert "beban kerja" in words(app)
+    said = words(opened(PAGE, state={"beban_rincian": "Metode"}))
+    assert "Metode “ABK” yang tercatat untuk rumpun Perawat tidak dikenal" in said
+    assert "Bawaan: belum ada metode yang dipilih" in said
 
 
 def test_a_request_is_seen_on_neraca_and_ringkasan_until_its_owner_closes_it(own: Home) -> None:
