@@ -13,7 +13,8 @@ from tests.conftest import Made
 from tests.data.simple_files import write_sheet
 
 WHO = "Analis Uji"
-TASKS = ("Unit Kerja", "Perangkat Daerah", "Jabatan", "Uraian Tugas", "Satuan Hasil", "Volume", "Waktu Penyelesaian", "Satuan Waktu")
+TASKS = ("Unit Kerja", "Perangkat Daerah", "Jabatan", "Uraian Tugas", "Satuan Hasil", "Volume", "Waktu Penyelesaian",
+         "Satuan Waktu")
 
 
 @pytest.fixture
