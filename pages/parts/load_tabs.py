@@ -32,6 +32,8 @@ METHOD = [
     "needed",
     "needed_lo",
     "needed_hi",
+    "filled",
+    "wisn_ratio",
     "words",
     "source",
     "method_reason",

@@ -11,6 +11,7 @@ import pytest
 
 from analytics import load_spread
 from analytics.anonymity import STAFF_LEAST
+from analytics.frames_load import LOAD
 from data.backup import check
 from data.importer import prepare, rehearse, undo
 from data.receipt import Receipt
@@ -59,7 +60,7 @@ def test_a_month_is_read_without_a_question_at_the_post_of_the_roster(store: Sto
     assert prepared.proposal is not None
     assert (prepared.proposal.kind, prepared.questions, prepared.refused) == ("output", [], False)
     receipt = office(path, data_date=None)
-    rows = store.read("outputs", region_id=1)
+    rows = LOAD["outputs"].validate(store.read("outputs", region_id=1))
     people = store.read("people", region_id=1).set_index("person_id")
     assert (receipt.rows, receipt.held) == (3, 0)
     assert rows["minutes"].tolist() == [150, 150, 120]

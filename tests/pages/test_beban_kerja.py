@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from data import corrections
+from data.rulebook import add_block
 from data.store import open_store
 from pages.parts import store, store_load
 from pages.parts.slices import Slice
@@ -46,6 +47,26 @@ def test_a_part_holds_only_its_own_work(view: View) -> None:
         inside = store_load.tasks(view, Slice(unit_id=int(row.id)))
         assert set(units.loc[inside["unit_id"], "agency_id"]) == {row.id}
         assert inside["people"].sum() == pytest.approx(row.fte)
+
+
+def test_the_load_of_each_post_has_its_letter_and_follows_the_dated_rule(own: Home) -> None:
+    path = own("counted")
+    app = opened(PAGE, state={"beban_rincian": "Tugas"})
+    assert trouble(app) == []
+    assert "A berarti orangnya terlalu sedikit" in words(app)
+    shown = next(one.value for one in app.dataframe if "pj" in one.value.columns)
+    assert shown[["ej", "pj", "burden"]].values.tolist() == [[pytest.approx(2.0, abs=0.001), "A", "beban berlebih"]]
+    add_block(open_store(path), 1, {"key": "class.ej", "value": {"A": 3, "B": 1.5, "C": 0.7, "D": 0.5, "E": 0}, "unit": "EJ",
+                                    "valid_from": stores.DAY, "source": "Keputusan uji"}, by="uji", now=NOW)
+    app = opened(PAGE, state={"beban_rincian": "Tugas"})
+    assert next(one.value for one in app.dataframe if "pj" in one.value.columns)["pj"].tolist() == ["B"]
+
+
+def test_abk_kes_has_its_wisn_ratio_and_no_other_method(view: View) -> None:
+    rows = store_load.side_by_side(view, Slice())
+    assert set(rows.loc[rows["wisn_ratio"].notna(), "method"]) == {"ABK-Kes"}
+    known = rows[rows["wisn_ratio"].notna()]
+    assert ((known["filled"] / known["needed"] - known["wisn_ratio"]).abs() < 1e-9).all()
 
 
 def test_neraca_says_task_by_task_why_a_post_needs_its_people(view: View) -> None:
