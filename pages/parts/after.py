@@ -34,6 +34,11 @@ class Series:
     service: str
     indicator: str
 
+    @property
+    def address(self) -> str:
+        """As it stands in the address of a page."""
+        return f"{self.unit_id}|{self.service}|{self.indicator}"
+
 
 @cached
 def panel(view: View) -> pd.DataFrame:
