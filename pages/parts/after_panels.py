@@ -12,6 +12,7 @@ from pages.parts import (
     after,
     after_clicks,
     after_compared,
+    after_look,
     after_notes,
     after_record,
     cards,
@@ -226,18 +227,6 @@ def _alarms(found: dict[str, Any]) -> None:
                    ("Disebut memburuk", formats.number(found["false_worse"]), "Alarm palsu ke arah buruk.")])
 
 
-def needing_a_look(view: View, found: list[Case]) -> None:
-    """Units in four tiers with reasons and the suggested lever; alphabetical inside a tier."""
-    rows = after.adjustments(view)
-    cards.sentence(words_after.tiers(rows))
-    shown = rows.assign(reasons=rows["reasons"].map("; ".join), collect=rows["collect"].map("; ".join))
-    tables.show(view, shown, ["tier", "unit", "reasons", "lever", "collect"], title="Perlu penyesuaian", scope=REGION,
-                key="tabel_penyesuaian", headings={"tier": "Golongan", "unit": "Unit", "reasons": "Alasan", "lever": "Saran",
-                                                  "collect": "Data yang perlu dikumpulkan"},
-                on_select=after_clicks.picked_unit(view, "tabel_penyesuaian", [int(unit) for unit in rows["unit_id"]], found))
-    st.caption("Di dalam satu golongan urut abjad: perkiraan tidak diperingkat. Semua indikator berbobot sama.")
-
-
 def successes(view: View, found: list[Case]) -> None:
     """Only what was judged better, with what was done, to learn from."""
     good = [case for case in found if case.verdict.label == "Membaik"]
@@ -261,5 +250,5 @@ def successes(view: View, found: list[Case]) -> None:
 
 TABS: dict[str, Callable[[View, list[Case]], None]] = {
     after_clicks.CASE: one_case, "Semua evaluasi": every_case, after_clicks.UNIT: one_series, "Per jenis mutasi": by_type,
-    "Perlu penyesuaian": needing_a_look, "Kalibrasi": calibration, "Kisah berhasil": successes,
+    "Perlu penyesuaian": after_look.panel, "Kalibrasi": calibration, "Kisah berhasil": successes,
 }

@@ -147,7 +147,7 @@ def months(limits: Limits, unit: str, indicator: str) -> str:
         return f"**{what}: {limits.reason or 'belum cukup bulan untuk batas.'}**"
     signal = limits.signals[0] if limits.signals else None
     since = f" sejak {month(signal.month.date())}" if signal and signal.month is not None else ""
-    goal = f" Target {limits.assurance}." if limits.assurance else ""
+    goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
     return (f"**{what}: {VARIATION[limits.variation]}{since}.** Ini tanda ada yang tidak biasa, bukan"
             f" sebabnya.{goal}")
 
@@ -206,3 +206,12 @@ def tiers(rows: pd.DataFrame) -> str:
     said = [f"{number(counts[tier])} {tier}" for tier in TIERS if tier in counts]
     names = f" Perlu penyesuaian: {listing(first[:3])}." if first else ""
     return f"**{listing(said)}.**{names}" if said else "**Belum ada unit yang layanannya diukur.**"
+
+
+def sectors(rows: pd.DataFrame) -> str:
+    """Which sectors hold units that need another look, by how many."""
+    named = [f"{row.sector} ({number(row.adjust + row.review)} dari {number(row.units)} unit)" for row in rows.itertuples()
+             if row.adjust + row.review]
+    if not named:
+        return f"**Tidak ada unit yang perlu disesuaikan atau ditelaah** di {number(len(rows))} sektor yang diukur."
+    return f"**Perlu disesuaikan atau ditelaah menurut sektor: {listing(named)}.**"

@@ -85,7 +85,20 @@ def test_two_of_the_weaker_signs_are_needed_to_look_closer():
     assert only(adjustments(**world(CALM, signals=signals)), 1)["tier"] == "Pantau"
     both = adjustments(**world(CALM, signals=signals, surges=surges))
     assert only(both, 1)["tier"] == "Perlu telaah"
+    assert "Lonjakan pekerjaan belum teratasi 2 bulan." in only(both, 1)["reasons"]
     assert only(both, 2)["tier"] == "Baik"  # one month is no surge yet
+    named = adjustments(**world(CALM, surges=surges.assign(service="KTP-el", excess_person_months=[3.2, 0, None])))
+    assert only(named, 1)["reasons"] == ("Lonjakan permohonan KTP-el belum teratasi 2 bulan, 3,2 orang-bulan di atas biasanya.",)
+    assert only(named, 1)[["tier", "lever"]].tolist() == ["Pantau", "pegawai"]  # one sign alone
+
+
+def test_a_unit_whose_applications_cannot_be_judged_is_watched_not_called_good():
+    unknown = pd.DataFrame({"unit_id": [1, 2], "months": [np.nan, 0]})
+    rows = adjustments(**world(CALM, surges=unknown))
+    assert only(rows, 2)["tier"] == "Baik"
+    for unit in (1, 3):  # judged without a result, and not reported at all
+        assert only(rows, unit)["tier"] == "Pantau"
+        assert "permohonan masuk per bulan" in only(rows, unit)["collect"]
 
 
 def test_a_likely_harm_is_looked_at_even_without_a_verdict():

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from data.events import note_event
 from data.store import open_store
 from tests.pages.screens import charts, opened, plain, trouble, words
+from tests.pages.sentences_after import CHECKS_AFTER
 from tests.service_files import BETTER, OUTSIDE, TMT, USUAL
-from tests.stores import office_home
+from tests.stores import DAY, office_home
 
 PAGE = "pages/pascamutasi/layanan.py"
 NOW = dt.datetime(2026, 9, 2, 9, 0)
@@ -143,6 +144,35 @@ def test_the_address_of_a_chart_of_another_unit_reopens_it(home: Path) -> None:
     assert len(table) == 44
     assert table["mean"].nunique() == 1  # the limits of before the move, carried on
     close(home)
+
+
+def test_units_needing_a_look_are_told_with_reasons_and_lead_to_their_service(at_home: Callable[[str], Path]) -> None:
+    home = at_home("sample")
+    app = opened(PAGE, query={"panel": "Perlu penyesuaian"})
+    assert trouble(app) == []
+    drawn = {chart.key: chart for chart in charts(app)}
+    CHECKS_AFTER["sektor_penyesuaian"](drawn["sektor_penyesuaian"])
+    table = next(one.value for one in app.dataframe if "tier" in one.value)
+    first = table[table["tier"].eq("Perlu penyesuaian")]
+    said = plain(words(app, part="main"))
+    assert len(first)
+    assert all(f"{unit} · ▼ Perlu penyesuaian" in said for unit in first["unit"])
+    store = open_store(home.parent / "contoh" / "bukitintan.duckdb")
+    sectors = store.read("units", region_id=1, on=DAY).set_index("name")["sector"]
+    one = opened(PAGE, query={"panel": "Perlu penyesuaian", "sektor": str(sectors[first["unit"].iloc[0]])})
+    kept = next(each.value for each in one.dataframe if "tier" in each.value)["unit"]
+    assert set(kept) == {unit for unit in table["unit"] if sectors[unit] == sectors[first["unit"].iloc[0]]} != set(table["unit"])
+    unit = int(store.read("units", region_id=1, on=DAY).set_index("name").loc[first["unit"].iloc[0], "unit_id"])
+    one.button(f"lihat_{unit}").click().run()
+    assert trouble(one) == []
+    assert {"kasus", "deret"} & set(one.query_params)
+
+
+def test_a_surge_that_lasts_is_a_reason_to_look_in_words(at_home: Callable[[str], Path]) -> None:
+    at_home("palembang")
+    table = next(one.value for one in opened(PAGE, query={"panel": "Perlu penyesuaian"}).dataframe if "tier" in one.value)
+    told = table[table["reasons"].str.contains("Lonjakan permohonan .* belum teratasi 3 bulan")]
+    assert told["unit"].tolist() == ["Dinas Kependudukan dan Pencatatan Sipil"]
 
 
 def test_a_success_leads_to_its_evaluation(home: Path) -> None:
