@@ -48,8 +48,8 @@ def adjustments(
     A row is a unit: tier, unit_id, unit, reasons, lever (of the first reason; pegawai, pelatihan, proses,
     data), levers, collect (which data to get), p_harm (the worst indicator's), score = weighted mean of p_harm
     over the judged indicators × served_share (null where a part is not known), served_share.
-    Whatever is null, absent or None puts the unit no better than Pantau and into `collect`. Indicators of
-    direction netral are not judged.
+    Whatever is null, absent or None puts the unit no better than Pantau and into `collect`; of targets one for any of
+    its indicators is enough. Indicators of direction netral are not judged.
     """
     given = {
         "verdicts": _frame(verdicts, VERDICTS),
@@ -100,7 +100,7 @@ def _facts(
         ("ratio", "kebutuhan (ABK) dan bezetting unit"),
         ("overdue_share", "pelatihan pegawai pindahan"),
         ("above", "jumlah pengaduan dan layanan, sedikitnya tiga unit"),
-        ("served_share", "bagian warga yang dilayani"),
+        ("served_share", "permohonan selesai per bulan"),
         *([("surge_months", "permohonan masuk per bulan")] if watched else []),
     ):
         if unit not in known[table]:
@@ -134,7 +134,8 @@ def _missing_of_indicators(
     unseen = set(_indicators(judged)) - set(_indicators(signals)) if len(signals) else set()
     unseen |= set(_indicators(signals[signals["variation"].isna()]))
     said += [f"{name}: nilai sedikitnya 12 bulan" for name in sorted(unseen)]
-    said += [f"{name}: target" for name in _indicators(signals[signals["assurance"].isna()])]
+    if len(signals) and signals["assurance"].isna().all():
+        said.append("target untuk sedikitnya satu indikator")
     return said + [f"{name}: bobot menurut kebijakan" for name in sorted(chances) if not policy.get(name, -1) >= 0]
 
 

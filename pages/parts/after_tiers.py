@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analytics import adjustment, demand, review, rollup
+from analytics import adjustment, demand, productivity, review, rollup
 from analytics import training as support
 from pages.parts import after, store, store_load
 from pages.parts.store import View, cached
@@ -25,7 +25,7 @@ def _adjustments(view: View, passed: bool | None) -> pd.DataFrame:
     return adjustment.adjustments(
         units=names, verdicts=_named(review.rows_of(after.cases(view)), names), signals=_signals(view, rows),
         ratios=_ratios(view, names), weights=_weights(rows), training=_overdue(needs, names), complaints=_complaints(rows),
-        surges=_surges(view))
+        served=_served(rows), surges=_surges(view))
 
 
 def by_sector(view: View) -> pd.DataFrame:
@@ -46,6 +46,14 @@ def _sectors(view: View) -> pd.DataFrame:
     return units.assign(sector=units["sector"].fillna(rollup.NOT_STATED))
 
 
+def _served(rows: pd.DataFrame) -> pd.DataFrame:
+    """The share of all services completed in the last twelve months, for want of a count of citizens per service."""
+    recent = rows[rows["month"] > rows["month"].max() - pd.DateOffset(months=12)]
+    done = recent[recent["indicator"] == "permohonan selesai"].groupby("unit_id")["value"].sum()
+    share = done / done.sum() if done.sum() > 0 else done.iloc[:0]
+    return share.rename("served_share").rename_axis("unit_id").reset_index()
+
+
 def _surges(view: View) -> pd.DataFrame | None:
     """How long a surge of applications has stood in each unit; None where nobody counts applications."""
     judged = store_load.surges(view, WATCHED)
@@ -59,8 +67,10 @@ def _named(rows: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
 def _signals(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     own = set(rows["unit_id"])
     found = [(one, after.settled(view, one)) for one in after.series(view) if one.unit_id in own]
+    # Productivity is worked out where staff was counted: too few such months are nothing the unit could collect.
+    told = [(one, limits) for one, limits in found if limits.variation or one.indicator != productivity.PER_HEAD]
     return pd.DataFrame([{"unit_id": one.unit_id, "unit": one.unit, "indicator": one.indicator, "variation": limits.variation,
-                          "assurance": limits.assurance} for one, limits in found],
+                          "assurance": limits.assurance} for one, limits in told],
                         columns=["unit_id", "unit", "indicator", "variation", "assurance"])
 
 

@@ -101,6 +101,17 @@ def test_a_unit_whose_applications_cannot_be_judged_is_watched_not_called_good()
         assert "permohonan masuk per bulan" in only(rows, unit)["collect"]
 
 
+def test_one_target_is_enough_and_an_indicator_without_one_is_not_unknown():
+    rows = [*CALM, *(sound(unit, "", indicator="pengaduan") for unit in (1, 2, 3))]
+    signals = pd.DataFrame(rows)[["unit_id", "indicator"]].assign(variation="biasa")
+    signals["assurance"] = signals["indicator"].map({"waktu": "tidak konsisten"})
+    weights = pd.DataFrame({"indicator": ["waktu", "pengaduan"], "weight": 1.0})
+    assert adjustments(**world(rows, signals=signals, weights=weights))["tier"].tolist() == ["Baik"] * 3
+    none = adjustments(**world(rows, signals=signals.assign(assurance=None), weights=weights))
+    assert none["tier"].tolist() == ["Pantau"] * 3
+    assert "target untuk sedikitnya satu indikator" in none["collect"].iloc[0]
+
+
 def test_a_likely_harm_is_looked_at_even_without_a_verdict():
     likely = [sound(1, "Dinas B", label="Belum dapat disimpulkan", estimate=0.6, se=0.1), *CALM[1:]]
     assert only(adjustments(**world(likely)), 1)["tier"] == "Perlu telaah"
