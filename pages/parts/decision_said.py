@@ -8,38 +8,45 @@ import streamlit as st
 from pages.parts import decide_heard, formats, store, store_decision, tables
 from pages.parts.store import View
 
-# Name of the view: title and columns; people by code.
-TABLES = {
-    "consents": ("Jawaban pegawai", ("person", "answer", "concern", "how_met", "said_on", "noted_by")),
-    "talks": ("Catatan pembicaraan", ("person", "talked_on", "with_whom", "text", "noted_by")),
-    "briefings": ("Sosialisasi kelompok", ("held_on", "unit", "attendance", "questions", "noted_by")),
-    "objections": ("Tanggapan/sanggahan", ("person", "kind", "text", "filed_on", "window_end", "late", "answer_due", "state",
-                                           "answer")),
-}
+# Columns of each table; people by code.
+CONSENTS = ["person", "answer", "concern", "how_met", "said_on", "noted_by"]
+TALKS = ["person", "talked_on", "with_whom", "text", "noted_by"]
+BRIEFINGS = ["held_on", "unit", "attendance", "questions", "noted_by"]
+OBJECTIONS = ["person", "kind", "text", "filed_on", "window_end", "late", "answer_due", "state", "answer"]
 WORDS = {"person": "Pegawai", "said_on": "Tanggal", "unit": "Unit", "type": "Jenis"}
 SUPPORT = ["person", "type", "competency", "why", "due_on"]
 
 
 def panel(view: View, plan_id: int, scope: str) -> None:
     """What was said so far, the forms to note more, and the support needed."""
-    consents = store_decision.of_plan(view, "consents", plan_id).drop_duplicates("person_id", keep="last")
+    said, talks, held, objected = (store_decision.of_plan(view, name, plan_id)
+                                   for name in ("consents", "talks", "briefings", "objections"))
+    consents = said.drop_duplicates("person_id", keep="last")
     agree = int(consents["answer"].eq("setuju").sum())
-    waiting = store_decision.of_plan(view, "objections", plan_id)
-    waiting = waiting[waiting["state"].eq("terbuka")]
+    waiting = objected[objected["state"].eq("terbuka")]
     st.markdown(
         f"**{formats.number(len(consents))} pegawai sudah menjawab, {formats.number(agree)} bersedia tanpa catatan;"
         f" {formats.number(len(waiting))} tanggapan/sanggahan menunggu jawaban.** Kesediaan dan keberatan dicatat terpisah dari"
         " kemampuan; tidak menambah atau mengurangi skor.")
     _late(waiting)
     decide_heard.panel(view, plan_id)
-    units = store.rows(view, "units").set_index("unit_id")["name"]
-    for name, (title, columns) in TABLES.items():
-        rows = store_decision.of_plan(view, name, plan_id)
-        if name == "briefings":
-            rows = rows.assign(unit=rows["unit_id"].map(units).astype(object).where(rows["unit_id"].notna(), "semua unit"))
-        if len(rows):
-            st.markdown(f"**{title}**")
-            tables.show(view, rows, list(columns), title=title, scope=scope, key=f"keputusan_{name}", headings=WORDS)
+    if len(said):
+        title = "Jawaban pegawai"
+        st.markdown(f"**{title}**")
+        tables.show(view, said, CONSENTS, title=title, scope=scope, key="keputusan_consents", headings=WORDS)
+    if len(talks):
+        title = "Catatan pembicaraan"
+        st.markdown(f"**{title}**")
+        tables.show(view, talks, TALKS, title=title, scope=scope, key="keputusan_talks", headings=WORDS)
+    if len(held):
+        title, units = "Sosialisasi kelompok", store.rows(view, "units").set_index("unit_id")["name"]
+        named = held.assign(unit=held["unit_id"].map(units).astype(object).where(held["unit_id"].notna(), "semua unit"))
+        st.markdown(f"**{title}**")
+        tables.show(view, named, BRIEFINGS, title=title, scope=scope, key="keputusan_briefings", headings=WORDS)
+    if len(objected):
+        title = "Tanggapan/sanggahan"
+        st.markdown(f"**{title}**")
+        tables.show(view, objected, OBJECTIONS, title=title, scope=scope, key="keputusan_objections", headings=WORDS)
     support(view, plan_id, scope)
 
 

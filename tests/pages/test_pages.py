@@ -16,8 +16,10 @@ from tests.pages.screens import DEEPER, PAGES, opened, trouble, words
 
 STORES = ["sample", "one_row", "roster_only", "need_only", "held_only", "minimum", "empty"]
 MARK = "CONTOH"
-# Eighteen digits that are neither the tail of a share (0,6666…) nor part of an element's hexadecimal id.
-NIP = re.compile(r"(?<![\w.,-])(?:\d{18}|\d{8}[ .-]\d{6}[ .-]\d[ .-]\d{3})(?!\w)")
+# Eighteen digits that begin with a day of birth, and are neither the tail of a share (0,6666…) nor part of an element's
+# hexadecimal id; numbers of other meaning as long as that (seeds, hashes) begin with a day once in thousands.
+BORN = r"(?:19[4-9]\d|20[01]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+NIP = re.compile(rf"(?<![\w.,-]){BORN}(?:\d{{10}}|[ .-]\d{{6}}[ .-]\d[ .-]\d{{3}})(?!\w)")
 
 
 def first_ids(home: Path, query: dict[str, str]) -> dict[str, str]:
