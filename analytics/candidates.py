@@ -131,22 +131,41 @@ def staff(
     return rows.sort_values("person_id", ignore_index=True)
 
 
-def places(balance: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, heads: tuple[str, ...]) -> pd.DataFrame:
-    """Every cell of the balance that states a need, by unit and position: cell_id ('unit:jabatan'), needed, filled, open, due_on.
+def places(
+    balance: pd.DataFrame,
+    units: pd.DataFrame,
+    positions: pd.DataFrame,
+    heads: tuple[str, ...],
+    coming: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Every cell of the balance that states a need, by unit and position: cell_id ('unit:jabatan'), needed, filled, open, later,
+    due_on.
 
     open = needed places nobody fills (0 for a minimum standard that is met, for names not yet matched and for heads' posts
-    it is counted too, but the rule on heads keeps them out). due_on is null: the place is empty now. With the columns of the
-    position (family, level, …, education, certificates) and of the unit (agency_id, area, sector, lat, lon), and is_head.
+    it is counted too, but the rule on heads keeps them out). later = needed places somebody still fills who is known to leave
+    within the plan's horizon (`coming` of forward.coming; without it none); due_on = the day the first of them falls vacant.
+    With the columns of the position (family, level, …, education, certificates) and of the unit (agency_id, area, sector, lat,
+    lon), and is_head.
     """
     rows = balance.reset_index(drop=True)
     rows = rows.assign(unit_id=ids(rows["unit_id"]), position_id=ids(rows["position_id"]))
     rows = rows[rows["needed"].gt(0)][["unit_id", "position_id", "needed", "filled", "shortage"]]
     rows = rows.rename(columns={"shortage": "open"})
-    rows["due_on"] = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
     rows = rows.merge(_posts(positions, heads, []), on="position_id", how="left").merge(_places(units), on="unit_id", how="left")
     rows["is_head"] = flags(rows["is_head"], False)
     rows.insert(0, "cell_id", key(rows["unit_id"], rows["position_id"]))
+    days: dict[str, list[pd.Timestamp]] = {}
+    for cell, day in () if coming is None else zip(coming["cell_id"], coming["due_on"], strict=True):
+        days.setdefault(cell, []).append(day)
+    rows.insert(5, "later", [len(days.get(cell, ())) for cell in rows["cell_id"]])
+    due = [min(days.get(cell, [pd.NaT])) for cell in rows["cell_id"]]
+    rows.insert(6, "due_on", pd.Series(due, index=rows.index, dtype="datetime64[s]"))
     return rows.sort_values(["unit_id", "position_id"], ignore_index=True)
+
+
+def offered(places: pd.DataFrame) -> pd.DataFrame:
+    """The places a plan may fill: empty now, or known to fall vacant within its horizon."""
+    return places[places["open"].gt(0) | places["later"].gt(0)]
 
 
 def key(unit: pd.Series, position: pd.Series) -> pd.Series:

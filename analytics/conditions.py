@@ -1,16 +1,16 @@
 """Compound conditions as data: 'latar kesehatan DAN pengalaman administrasi', an and/or/not tree over facts of a person.
 
-A rule block 'condition.<name>' holds a table: `of` (which places: position, family, sector or unit_id, each a list),
-`as` ('rule': who does not meet it may not go there; 'first': who meets it comes first), and `meets`, the tree:
-{all = [...]}, {any = [...]}, {not = {...}}, or a fact: {education = "words"}, {experience_sector = "…"},
-{experience_family = "…"}, {skill = "words"}, {training = "words"}, {level_at_least = "S-1"}. Words
-separated by | are alternatives.
+A rule block 'condition.<name>' holds a table: `of` (which places: family, job_group, sector or unit_id, each a list),
+`as` ('rule': who does not meet it may not go there; 'first': who meets it comes first; 'off': it no longer counts),
+and `meets`, the tree: {all = [...]}, {any = [...]}, {not = {...}}, or a fact: {education = "words"}, {experience_sector = "…"},
+{experience_family = "…"}, {skill = "words"}, {training = "words"}, {level_at_least = "S-1"}. Words separated by | are
+alternatives.
 Answers are three-valued (Kleene): what is not known stays unknown unless the rest decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -97,6 +97,36 @@ class Facts:
     def _joined(one: pd.Series, other: pd.Series) -> pd.Series:
         both = one.fillna("").astype("str") + "; " + other.fillna("").astype("str")
         return both.astype(object).where(one.notna() | other.notna(), None)
+
+
+Line = tuple[bool, str, str, bool]  # joined by ATAU with the line above, fact, words, must not hold
+
+
+def of_lines(lines: Iterable[Line]) -> dict[str, Any]:
+    """The tree of lines as they are typed: those joined by ATAU stand together, such groups are joined by DAN."""
+    groups: list[list[dict[str, Any]]] = []
+    for either, fact, words, no in lines:
+        one = {"not": {fact: words}} if no else {fact: words}
+        if either and groups:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    parts = [{"any": group} if len(group) > 1 else group[0] for group in groups]
+    return {"all": parts} if len(parts) > 1 else dict(*parts)
+
+
+def lines(tree: Mapping[str, Any]) -> list[Line] | None:
+    """The lines a tree was typed as, `of_lines` backwards; None for a tree nested deeper than lines can say."""
+    groups = [part.get("any", [part]) for part in tree.get("all", [tree])]
+    found: list[Line] = []
+    for group in groups:
+        for place, part in enumerate(group):
+            ((word, below),) = part.items()
+            fact, words = next(iter(below.items())) if word == "not" else (word, below)
+            if fact not in NAMES:
+                return None
+            found.append((place > 0, str(fact), str(words), word == "not"))
+    return found
 
 
 def met(tree: Mapping[str, Any], facts: Facts) -> np.ndarray:

@@ -177,7 +177,8 @@ def _possible(case: Case, asked: list[Check], rows: np.ndarray) -> Iterable[tupl
     )
     kept = np.ones(len(case.cells), dtype=bool)
     if "transfer.open_place" in keys:
-        kept &= ~(sides.number("cells", "open") <= 0)  # unknown stays in
+        later = np.nan_to_num(sides.number("cells", "later"))
+        kept &= ~(sides.number("cells", "open") + later <= 0)  # unknown stays in
     if "transfer.heads" in keys:
         kept &= ~sides.yes("cells", "is_head")
         rows = rows[~case.yes("people", "is_head")[rows]]

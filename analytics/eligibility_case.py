@@ -157,6 +157,8 @@ class Case:
         for row, cells in self._by_text(self.skills(), self._fits, ["position", "family", "education"]):
             found[np.ix_(row, cells)] = True
         for rule in self.law.under("condition."):
+            if rule.value.get("as") == "off":
+                continue
             meets = self.kept(rule.key, partial(conditions.met, rule.value["meets"], self.facts()))
             about = conditions.concerns(rule.value.get("of", {}), self.cells)
             found[np.ix_(meets == PASS, about)] = True

@@ -35,14 +35,17 @@ LEVEL_WORDS = {
 
 
 def open_place(case: Case) -> Answer:
-    """Only into a needed place that nobody fills, and not where the person already is."""
-    left = case.number("cells", "open")
+    """Only into a needed place that nobody fills, or that falls vacant within the plan's horizon; not where the person is."""
+    left, later = case.number("cells", "open"), np.nan_to_num(case.number("cells", "later"))
+    due = case.cell("due_on")
     here = case.same("position_id") & (case.same("unit_id") | case.at_seat())
-    codes = np.where(here, FAIL, np.where(np.isnan(left), UNKNOWN, np.where(left > 0, PASS, FAIL))).astype("int8")
+    codes = np.where(here, FAIL, np.where(np.isnan(left), UNKNOWN, np.where(left + later > 0, PASS, FAIL))).astype("int8")
 
     def said(n: int) -> str:
         if here[n]:
             return "sudah menempati jabatan ini di unit ini"
+        if left[n] == 0 and later[n]:
+            return f"belum kosong; akan kosong {pd.Timestamp(due[n]):%d-%m-%Y}"
         return "kebutuhan belum diketahui" if np.isnan(left[n]) else f"{left[n]:.0f} formasi kosong"
 
     return Answer(codes, said)

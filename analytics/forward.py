@@ -100,14 +100,63 @@ def ahead(balance: pd.DataFrame, people: pd.DataFrame, blocks: Blocks, on: date)
     return Ahead(cells=cells, order=order, left=left, seats=seats, leaves=leaves, on=on)
 
 
+def coming(known: Ahead, months: int, decided: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Needed places that fall vacant within so many months: cell_id, due_on, by cell and day; a row is one place.
+
+    A pension or the end of a contract frees a place only where it takes the cell below its need: what a cell has above its need
+    goes first. Overdue leavers count with the day that passed. Who has a move decided leaves and is counted at its end. Empty
+    for months = 0, and for cells whose names are not yet matched.
+    """
+    goal = {person: f"{unit}:{position}" for person, unit, position in _targets(decided)}
+    last = pd.Timestamp(known.on) + pd.DateOffset(months=months)
+    days: dict[str, list[pd.Timestamp]] = {}
+    for person, day in known.leaves.items():
+        if months and day <= last:
+            days.setdefault(goal.get(person, known.seats.get(person, "")), []).append(day)
+    change: dict[str, int] = {}
+    for person, end in goal.items():
+        if known.seats.get(person) != end:
+            change[end] = change.get(end, 0) + 1
+            change[known.seats.get(person, "")] = change.get(known.seats.get(person, ""), 0) - 1
+    found: list[tuple[str, pd.Timestamp]] = []
+    cells = known.cells
+    for cell, needed, filled, matched in zip(
+        known.order, cells["needed"].fillna(0), cells["filled"], flags(cells["matched"], True), strict=True
+    ):
+        spare = max(int(filled) + change.get(cell, 0) - int(needed), 0)
+        found += [(cell, day) for day in sorted(days.get(cell, []))[spare:]] if matched and needed > 0 else []
+    return pd.DataFrame(found, columns=["cell_id", "due_on"]).astype({"cell_id": "str", "due_on": "datetime64[s]"})
+
+
+def dated(moves: pd.DataFrame, places: pd.DataFrame, coming: pd.DataFrame) -> pd.Series:
+    """The day from which each move (person_id, cell_id, score) finds its place vacant; NaT = empty now.
+
+    In a cell the best fit takes what is empty now, the next ones the days in their order; beyond all days NaT.
+    """
+    order = moves.assign(score=moves["score"].astype(float)).sort_values(["score", "person_id"], ascending=[False, True])
+    nth = order.groupby("cell_id").cumcount()
+    nth = nth - order["cell_id"].map(places.set_index("cell_id")["open"]).fillna(0).astype("int64")
+    days = coming.assign(nth=coming.groupby("cell_id").cumcount()).set_index(["cell_id", "nth"])["due_on"]
+    found = [days.get(place, pd.NaT) for place in zip(order["cell_id"], nth, strict=True)]
+    return pd.Series(found, index=order.index, dtype="datetime64[s]").reindex(moves.index)
+
+
 def staffing(known: Ahead, moves: pd.DataFrame | None = None) -> np.ndarray:
-    """People per cell (rows) at each horizon (columns) once these moves are made; of two moves of a person the last counts."""
+    """People per cell (rows) at each horizon (columns) once these moves are made; of two moves of a person the last counts.
+
+    A move with vacant_on is made on that day: until then both ends stand as they are.
+    """
     filled = known.left.copy()
+    waits = (
+        {} if moves is None or "vacant_on" not in moves else dict(zip(ids(moves["person_id"]), moves["vacant_on"], strict=True))
+    )
     for person, goal in {person: f"{unit}:{position}" for person, unit, position in _targets(moves)}.items():
         origin = known.seats.get(person)
         if origin is None or origin == goal:
             continue
         there = 1 - _gone(known.leaves.get(person), known.on)
+        if pd.notna(waits.get(person)):
+            there = there * _gone(pd.Timestamp(waits[person]), known.on)
         for place, change in ((origin, -there), (goal, there)):
             if place in known.order:
                 filled[known.order[place]] += change
@@ -163,9 +212,9 @@ def check(
 def stages(cells: pd.DataFrame, surges: pd.DataFrame | None = None, growth: pd.DataFrame | None = None) -> pd.DataFrame:
     """Which places a plan may serve first: cell_id, stage, words, in the order of cells.
 
-    Stage 1: the unit has a sustained surge (demand.surges: unit_id, alarm, sustained). 2: its need is to rise (growth:
-    unit_id, position_id, needed_ahead). 3: the rest. An office that switches this on solves stage by stage, fixing the moves of
-    the stages before; fairness holds inside a stage. Without it all places are one stage: need alone decides.
+    Stage 1: the unit has a surge (demand.surges: unit_id, alarm, sustained). 2: its need is to rise (growth: unit_id,
+    position_id, needed_ahead). 3: the rest. Where the reader switches this on, transfer.solve fills as many places of stage 1 as
+    can be, then of stage 2; fairness holds inside a stage. Without it all places are one stage: need alone decides.
     """
     unit = ids(cells["unit_id"])
     surging = _surging(surges)

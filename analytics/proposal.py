@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,29 +22,23 @@ from analytics.criteria import Weights
 from analytics.distances import area_key, area_points, km
 from analytics.ladder import same_position
 from analytics.law import law
+from analytics.ready_plans import FEWEST, Frames, fewest, solved, tied
+from analytics.ready_plans import PROFILES as PROFILES
+from analytics.ready_plans import Asked as Asked
 
 Blocks = Iterable[Mapping[str, Any]]
-Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit"]
-PROFILES: tuple[str, ...] = get_args(Profile)
 Told = Callable[[float, str], None]
 LEAST_WISH = 0.4  # value of criterion wish from which a place is one of those wished for
 MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score",
-         "voluntary", "source", "unverified", "cross_field", "distance_km"]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a plan is asked for: its profile, at most how many moves, whether pairs in doubt may stand in it, rules left out."""
-
-    profile: Profile = "kebutuhan dulu"
-    max_moves: int | None = None
-    unverified: bool = True
-    without: tuple[str, ...] = ()
+         "voluntary", "source", "unverified", "cross_field", "distance_km", "vacant_on", "served_first", "tied"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Everything a plan is made from, as the views have it; every table may be empty. on: the data date."""
+    """Everything a plan is made from, as the views have it; every table may be empty. on: the data date.
+
+    surges: unit_id, alarm, sustained (demand.surges). growth: unit_id, position_id, needed_ahead (growth.ahead).
+    """
 
     balance: pd.DataFrame
     people: pd.DataFrame
@@ -55,6 +49,8 @@ class Known:
     competencies: pd.DataFrame = field(default_factory=pd.DataFrame)
     register: pd.DataFrame = field(default_factory=pd.DataFrame)
     decided: pd.DataFrame | None = None
+    surges: pd.DataFrame = field(default_factory=pd.DataFrame)
+    growth: pd.DataFrame = field(default_factory=pd.DataFrame)
     blocks: tuple[Mapping[str, Any], ...] = ()
     on: date
     effective_on: date | None = None
@@ -63,7 +59,8 @@ class Known:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What all plans of one day share. staff: candidates.staff with what the origin can spare; givers, places, spare: as their
-    makers say; pairs: eligibility.pairs of givers and open places; ahead: what is known to come without any move.
+    makers say; pairs: eligibility.pairs of givers and the places offered; ahead: what is known to come without any move;
+    coming: the places that fall vacant within the horizon (forward.coming).
     """
 
     known: Known
@@ -74,6 +71,7 @@ class Ground:
     spare: pd.DataFrame
     pairs: pd.DataFrame
     ahead: forward.Ahead
+    coming: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,27 +88,38 @@ class Proposal:
     worst: float
 
 
-def ground(known: Known, without: tuple[str, ...] = ()) -> Ground:
-    """People, places and allowed pairs of a day. `without`: rules left out, as when asked what a rule costs."""
+def ground(known: Known, without: tuple[str, ...] = (), horizon: int = 0) -> Ground:
+    """People, places and allowed pairs of a day. `without`: rules left out, as when asked what a rule costs. `horizon`: as in
+    Asked.
+    """
     blocks = list(known.blocks)
     heads = tuple(law(blocks, known.on).value("transfer.heads", ()))
     staff = candidates.staff(known.people, known.units, known.positions, known.wishes, heads)
     spare = forward.may_leave(known.balance, staff, known.units, known.positions, blocks, known.on, known.decided)
     staff = forward.with_spare(staff, spare)
-    places = candidates.places(known.balance, known.units, known.positions, heads)
+    ahead = forward.ahead(known.balance, staff, blocks, known.on)
+    coming = forward.coming(ahead, horizon, known.decided)
+    places = candidates.places(known.balance, known.units, known.positions, heads, coming)
     givers = candidates.givers(known.balance, staff)
     context = Context(past_posts=known.past_posts, wishes=known.wishes, competencies=known.competencies, moves=known.register,
                       areas=area_points(known.units), effective_on=known.effective_on)
     made = Ground(known=known, context=context, staff=staff, givers=givers, places=places, spare=spare, pairs=pd.DataFrame(),
-                  ahead=forward.ahead(known.balance, staff, blocks, known.on))
+                  ahead=ahead, coming=coming)
     return with_rules(made, without)
+
+
+def places_until(made: Ground, months: int) -> pd.DataFrame:
+    """The places as a plan with this horizon would see them."""
+    known = made.known
+    heads = tuple(law(list(known.blocks), known.on).value("transfer.heads", ()))
+    coming = forward.coming(made.ahead, months, known.decided)
+    return candidates.places(known.balance, known.units, known.positions, heads, coming)
 
 
 def with_rules(made: Ground, without: tuple[str, ...]) -> Ground:
     """The same ground with other rules in force: only the allowed pairs are found anew."""
     people = made.staff[made.staff["person_id"].isin(made.givers["person_id"])]
-    open_places = made.places[made.places["open"].gt(0)]
-    pairs = eligibility.pairs(people, open_places, made.context, made.known.blocks, made.known.on, without)
+    pairs = eligibility.pairs(people, candidates.offered(made.places), made.context, made.known.blocks, made.known.on, without)
     return replace(made, pairs=pairs)
 
 
@@ -121,18 +130,21 @@ def arcs(made: Ground, version: Weights, asked: Asked) -> pd.DataFrame:
     allowed = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
     allowed = allowed.reset_index(drop=True)
     scored = criteria.scores(allowed, made.staff, made.places, made.context, made.known.blocks, made.known.on, version)
-    return scored.assign(unverified=allowed["unknown"].astype("str"), cross_field=allowed["cross_field"])
+    return scored.astype({"cell_id": "str"}).assign(unverified=allowed["unknown"].astype("str"),
+                                                   cross_field=allowed["cross_field"])
 
 
 def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
     """The best plan for what is asked, out of `arcs`."""
     made, links = by_wish(made, links)
-    plan, status = _solved(made, links, asked)
-    drawn = _curve(made, plan)
+    given = frames(made, links, asked)
+    plan, status = solved(*given, asked)
+    drawn = _curve(made, _with_days(made, plan), asked)
     knee = transfer_curve.knee(drawn)
-    if asked.profile == "perpindahan paling sedikit" and asked.max_moves is None and len(plan):
-        enough = int(knee if knee is not None else drawn.loc[drawn["below"].eq(drawn["below"].min()), "moves"].min())
-        plan, status = _solved(made, links, Asked(profile="kebutuhan dulu", max_moves=enough, unverified=asked.unverified))
+    if asked.profile == FEWEST and asked.max_moves is None and len(plan):
+        asked = fewest(drawn, asked, knee)
+        plan, status = solved(*given, asked)
+    plan = plan.assign(tied=plan["person_id"].map(tied(*given, asked)).astype(object).eq(True) if len(plan) else False)
     moves = told(made, links, plan)
     return Proposal(moves=moves, status=status, curve=drawn, knee=knee, ladder=ladder(made, links, moves),
                     worst=float(drawn["worst"].iloc[-1]) if len(drawn) else float("nan"))
@@ -158,7 +170,7 @@ def by_wish(made: Ground, links: pd.DataFrame) -> tuple[Ground, pd.DataFrame]:
 
 def told(made: Ground, links: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     """The chosen pairs with both ends, what is not verified and the way from home: MOVES, by person_id."""
-    rows = plan[["person_id", "cell_id"]].merge(links, on=["person_id", "cell_id"], how="left")
+    rows = plan[["person_id", "cell_id", "tied"]].merge(links, on=["person_id", "cell_id"], how="left")
     people = made.staff.set_index("person_id")
     places = made.places.set_index("cell_id")
     origin = made.givers.set_index("person_id")["source"]
@@ -169,7 +181,8 @@ def told(made: Ground, links: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
         "to_position_id": where.map(places["position_id"]), "score": rows["score"],
         "voluntary": who.isin(made.givers.loc[made.givers["voluntary"], "person_id"]),
         "source": who.map(origin), "unverified": rows["unverified"], "cross_field": rows["cross_field"],
-        "distance_km": distance(made, who, where)})  # fmt: skip
+        "distance_km": distance(made, who, where), "vacant_on": forward.dated(rows, made.places, made.coming),
+        "served_first": where.map(stages(made).set_index("cell_id")["words"]), "tied": rows["tied"]})  # fmt: skip
     return found.sort_values("person_id", ignore_index=True)[MOVES]
 
 
@@ -186,16 +199,17 @@ def ladder(made: Ground, links: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFra
     """From the whole shortage down to what only recruitment can fill: step, label, people.
 
     Shortage; surplus in the same position; places for which enough people meet the conditions (each place counts as many as
-    have somebody, people may be counted for several); proposed; remainder = shortage − proposed.
+    have somebody, people may be counted for several); proposed; remainder = shortage − proposed. Moves to places that fall
+    vacant later do not count: today's shortage is not theirs.
     """
-    balance = made.known.balance
+    balance, now = made.known.balance, int(moves["vacant_on"].isna().sum())
     short = int(balance["shortage"].sum())
     able = links.groupby("cell_id").size() if len(links) else pd.Series(dtype=int)
     reach = made.places.set_index("cell_id")["open"].reindex(able.index)
     eligible = int(np.minimum(reach.to_numpy(dtype=float), able.to_numpy(dtype=float)).sum()) if len(able) else 0
     rows = [("shortage", "Kekurangan", short), ("same_position", "Ada kelebihan pada jabatan sama", same_position(balance)),
-            ("eligible", "Ada yang memenuhi syarat", eligible), ("proposed", "Diusulkan", len(moves)),
-            ("remainder", "Sisa, perlu formasi/pengadaan", short - len(moves))]
+            ("eligible", "Ada yang memenuhi syarat", eligible), ("proposed", "Diusulkan", now),
+            ("remainder", "Sisa, perlu formasi/pengadaan", short - now)]
     return pd.DataFrame(rows, columns=["step", "label", "people"]).astype({"step": "str", "label": "str"})
 
 
@@ -216,51 +230,42 @@ def rule_costs(made: Ground, asked: Asked, told_so_far: Told | None = None) -> p
     return rows.sort_values(["places", "label"], ascending=[False, True], ignore_index=True)
 
 
+def stages(made: Ground) -> pd.DataFrame:
+    """forward.stages of the places: cell_id, stage, words."""
+    growth = made.known.growth
+    return forward.stages(made.places, made.known.surges, growth if len(growth) else None)
+
+
+def frames(made: Ground, links: pd.DataFrame, asked: Asked) -> Frames:
+    """What transfer.solve takes: people, origins, cells (with stages where they count), arcs."""
+    cells = made.places[["cell_id", "needed", "filled", "open", "later"]]
+    if asked.rising:
+        cells = cells.assign(stage=stages(made)["stage"].to_numpy())
+    return (made.givers[["person_id", "origin_id", "voluntary"]], made.spare[["origin_id", "may_leave"]],
+            candidates.offered(cells).drop(columns="open"), links[["person_id", "cell_id", "score"]])
+
+
+def _with_days(made: Ground, plan: pd.DataFrame) -> pd.DataFrame:
+    return plan.assign(vacant_on=forward.dated(plan, made.places, made.coming))
+
+
 def ends(made: Ground, moves: pd.DataFrame) -> pd.DataFrame:
     """forward.check of the moves: both ends at the four dates."""
     return forward.check(made.known.balance, made.staff, moves, made.known.units, made.known.positions, made.known.blocks,
                          made.known.on, made.known.decided, made.ahead)
 
 
-def _solved(made: Ground, links: pd.DataFrame, asked: Asked) -> tuple[pd.DataFrame, str]:
-    people = made.givers[["person_id", "origin_id", "voluntary"]]
-    origins = made.spare[["origin_id", "may_leave"]]
-    cells = made.places[made.places["open"].gt(0)][["cell_id", "needed", "filled"]]
-    known = links[["person_id", "cell_id", "score"]]
-    if asked.profile != "sukarela dulu":
-        plan = transfer.solve(people, origins, cells, known, max_moves=asked.max_moves)
-        return plan.moves, plan.status
-    first = transfer.solve(people[people["voluntary"]], origins, cells, known[_by(known, people[people["voluntary"]])],
-                           max_moves=asked.max_moves)
-    rest = people[~people["person_id"].isin(first.moves["person_id"]) & ~people["voluntary"]]
-    out = first.moves["person_id"].map(people.set_index("person_id")["origin_id"]).value_counts()
-    into = first.moves["cell_id"].value_counts()
-    origins = origins.assign(may_leave=origins["may_leave"] - _counted(origins["origin_id"], out))
-    cells = cells.assign(filled=cells["filled"] + _counted(cells["cell_id"], into))
-    left = None if asked.max_moves is None else asked.max_moves - len(first.moves)
-    second = transfer.solve(rest, origins, cells, known[_by(known, rest)], max_moves=left)
-    both = pd.concat([part.moves for part in (first, second) if len(part.moves)] or [first.moves], ignore_index=True)
-    return both, "optimal" if len(both) else first.status
-
-
 def _places(made: Ground, asked: Asked) -> int:
     """How many places can be filled, whatever the fit."""
     pairs = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
-    cells = made.places[made.places["open"].gt(0)][["cell_id", "needed", "filled"]]
-    spare = made.spare[["origin_id", "may_leave"]]
-    plan = transfer.solve(made.givers[["person_id", "origin_id", "voluntary"]], spare, cells,
-                          pairs[["person_id", "cell_id"]].assign(score=0.0), fairness=False)
+    people, origins, cells, links = frames(made, pairs.assign(score=0.0), asked)
+    plan = transfer.solve(people, origins, cells, links, fairness=False)
     return plan.bound.places
 
 
-def _curve(made: Ground, plan: pd.DataFrame) -> pd.DataFrame:
-    return transfer_curve.curve(made.places[["cell_id", "unit_id", "needed", "filled"]], plan)
-
-
-def _by(links: pd.DataFrame, people: pd.DataFrame) -> pd.Series:
-    return links["person_id"].isin(people["person_id"])
-
-
-def _counted(named: pd.Series, counts: pd.Series) -> np.ndarray:
-    found = counts.to_dict()
-    return np.array([found.get(one, 0) for one in ids(named)], dtype="int64")
+def _curve(made: Ground, plan: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """The curve of what fills places that are empty today; in the order of stages where they count."""
+    cells = made.places[["cell_id", "unit_id", "needed", "filled"]]
+    if asked.rising:
+        cells = cells.assign(stage=stages(made)["stage"].to_numpy())
+    return transfer_curve.curve(cells, plan[plan["vacant_on"].isna()])

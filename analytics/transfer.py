@@ -39,9 +39,9 @@ __all__ = ["Bound", "Plan", "Status", "cycles", "solve"]
 class Bound:
     """How good any plan under the same caps can be, in the order in which it counts; this plan reaches it.
 
-    places: filled. empty: places that stay empty, over all cells. worst: the greatest missing ÷ needed of any cell (0
-    where none lacks anybody). voluntary: places filled by people who asked. fit: the sum of scores, to a billionth a
-    move. Without fairness only places and fit are a bound, the others are what this plan has.
+    places: filled. empty: places that stay empty, over all cells (those that fall vacant later among them). worst: the
+    greatest missing ÷ needed of any cell (0 where none lacks anybody). voluntary: places filled by people who asked. fit:
+    the sum of scores, to a billionth a move. Without fairness only places and fit are a bound, the others are what this plan has.
     """
 
     places: int
@@ -70,7 +70,9 @@ def solve(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs
     """The best plan, by the order this module's first lines give.
 
     people: person_id, origin_id, voluntary (missing = no). origins: origin_id, may_leave (below 0 counts as 0: it is
-    already under its floor). cells: cell_id, needed, filled (whole numbers; nothing is open where filled ≥ needed).
+    already under its floor). cells: cell_id, needed, filled (whole numbers; nothing is open where filled ≥ needed); where
+    asked also later (places that fall vacant within the horizon: filled after all that are empty today) and stage (1, 2, …:
+    as many places of stage 1 as can be, then of stage 2; the number of places filled in all stays the greatest).
     arcs: person_id, cell_id, score (0 to 1), only allowed moves, one row per pair. fairness=False: the most places
     filled, then the greatest sum of scores.
 

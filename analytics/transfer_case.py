@@ -17,9 +17,10 @@ Status = Literal["optimal", "no_open_place", "nobody_may_leave", "no_allowed_mov
 class Case:
     """Only what can matter: people who may leave and have an allowed move, moves into cells that lack somebody.
 
-    people: ids, ascending; origin (a number into may_leave) and voluntary per person. cells: all ids, ascending; needed
-    and open (places that lack somebody) per cell. person, cell (numbers into those) and score per allowed move, by
-    person and cell. most: no plan can have more moves.
+    people: ids, ascending; origin (a number into may_leave) and voluntary per person. cells: all ids, ascending; needed,
+    open (places that lack somebody, with those that will), later (how many of them fall vacant only later) and stage (1 is
+    served first) per cell. person, cell (numbers into those) and score per allowed move, by person and cell. most: no plan
+    can have more moves.
     """
 
     people: pd.Index
@@ -29,6 +30,8 @@ class Case:
     cells: pd.Index
     needed: np.ndarray
     open: np.ndarray
+    later: np.ndarray
+    stage: np.ndarray
     person: np.ndarray
     cell: np.ndarray
     score: np.ndarray
@@ -41,12 +44,15 @@ def case(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs:
     """The case of these frames (as `transfer.solve` takes them); ValueError where one of them cannot be right."""
     who, of_person = _table(people, "people", "person_id", ["origin_id", "voluntary"])
     where, of_origin = _table(origins, "origins", "origin_id", ["may_leave"])
-    what, of_cell = _table(cells, "cells", "cell_id", ["needed", "filled"])
+    more = [name for name in ("later", "stage") if name in cells]
+    what, of_cell = _table(cells, "cells", "cell_id", ["needed", "filled", *more])
     links = _with_columns(arcs, "arcs", ["person_id", "cell_id", "score"])
     origin = _found(of_person["origin_id"], where, "people", "origins")
     may_leave = np.maximum(_counts(of_origin["may_leave"], "origins", least=None), 0)
     needed = _counts(of_cell["needed"], "cells")
-    still = np.maximum(needed - _counts(of_cell["filled"], "cells"), 0)
+    later, stage = (_counts(of_cell[name], "cells") if name in of_cell else np.full(len(what), least, dtype=np.int64)
+                    for name, least in (("later", 0), ("stage", 1)))
+    still = np.maximum(needed - _counts(of_cell["filled"], "cells"), 0) + later
     person, cell, score = _allowed(links, who, what)
     useful = (may_leave[origin[person]] > 0) & (still[cell] > 0)
     person, cell, score = person[useful], cell[useful], score[useful]
@@ -56,8 +62,8 @@ def case(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs:
     if max_moves is not None:
         most = min(most, _whole_limit(max_moves))
     return Case(people=who[kept], origin=origin[kept], voluntary=flags(of_person["voluntary"], False)[kept],
-                may_leave=may_leave, cells=what, needed=needed, open=still, person=person, cell=cell, score=score, most=most,
-                status=_status(still, may_leave[origin], len(score), max_moves))
+                may_leave=may_leave, cells=what, needed=needed, open=still, later=later, stage=stage, person=person,
+                cell=cell, score=score, most=most, status=_status(still, may_leave[origin], len(score), max_moves))
 
 
 def _status(still: np.ndarray, may_leave: np.ndarray, arcs: int, max_moves: int | None) -> Status:

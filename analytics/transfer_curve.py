@@ -21,10 +21,11 @@ def curve(cells: pd.DataFrame, moves: pd.DataFrame, *, points: int = 15, target:
     below: units whose pemenuhan (Σ min(filled, needed) ÷ Σ needed) is under `target`; worst: the lowest of any unit;
     fulfilment: that of all together; both null where nothing is needed. cells: cell_id, needed, filled and, where cells
     are parts of units, unit_id: all cells of the units meant, also full ones. moves: cell_id, one row per move; more
-    moves into a cell than it lacks buy nothing and come last.
+    moves into a cell than it lacks buy nothing and come last. A column stage orders as in transfer.solve.
     """
     unit, needed, filled = _cells(cells)
-    order = _most_urgent_first(pd.Index(ids(cells["cell_id"])) if len(cells) else pd.Index([]), needed, filled, moves)
+    stage = numbers(cells["stage"]) if "stage" in cells else np.ones(len(cells))
+    order = _most_urgent_first(pd.Index(ids(cells["cell_id"])) if len(cells) else pd.Index([]), needed, filled, moves, stage)
     totals = np.bincount(unit, needed)
     rows = []
     for number in np.unique(np.linspace(0, len(order), points).round().astype(int)):
@@ -56,7 +57,8 @@ def _cells(cells: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return unit, numbers(cells["needed"]), numbers(cells["filled"])
 
 
-def _most_urgent_first(index: pd.Index, needed: np.ndarray, filled: np.ndarray, moves: pd.DataFrame) -> np.ndarray:
+def _most_urgent_first(index: pd.Index, needed: np.ndarray, filled: np.ndarray, moves: pd.DataFrame,
+                       stage: np.ndarray) -> np.ndarray:
     """The cell (its row) of each move, most urgent first, by cell_id where equal."""
     if moves.empty:
         return np.zeros(0, dtype=int)
@@ -69,5 +71,5 @@ def _most_urgent_first(index: pd.Index, needed: np.ndarray, filled: np.ndarray, 
     cell = by_id[np.sort(place[cell])]
     nth = np.arange(len(cell)) - np.searchsorted(place[cell], place[cell])
     missing = np.maximum(needed - filled, 0)[cell] - nth
-    rank = np.where(missing > 0, urgency(np.maximum(missing, 0), np.maximum(needed[cell], 1)), 0)
+    rank = np.where(missing > 0, urgency(np.maximum(missing, 0), np.maximum(needed[cell], 1), stage[cell]), 0)
     return cell[np.argsort(-rank, kind="stable")]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.csgraph import connected_components, dijkstra
 
 from analytics.columns import ids
 from analytics.min_cost_flow import Last, lexicographic, potentials, residual
@@ -66,6 +66,24 @@ def margins(stands: Standing, people: pd.Series | None = None) -> pd.DataFrame:
             far = dijkstra(_graph(stands), indices=person[chunk])[np.arange(len(chunk)), cell[chunk]]
             margin[chunk] = (far - reduced[chunk]) * SCORE_STEP
     return _told(given, move, "margin", margin)
+
+
+def ties(stands: Standing) -> pd.Series:
+    """True per move of the plan, by person_id, where another plan is exactly as good in everything that counts.
+
+    Such a move is only in the plan because of the order of ids. It lies on a ring of cost 0: both its ends are in the same
+    strong component of the changes that cost nothing.
+    """
+    given, move = stands.case, np.flatnonzero(stands.in_plan)
+    start, end, change = residual(stands.last.network, stands.last.cost, stands.last.flow)
+    free_of_cost = change + stands.price[start] - stands.price[end] == 0
+    start, end = start[free_of_cost], end[free_of_cost]
+    nodes = len(stands.price)
+    graph = csr_matrix((np.ones(len(start)), (start, end)), shape=(nodes, nodes))
+    _, part = connected_components(graph, connection="strong")
+    free, _ = _reduced(stands, move)
+    same = part[given.person[move]] == part[len(given.people) + given.cell[move]]
+    return pd.Series(free & same, index=given.people[given.person[move]])
 
 
 def rivals(stands: Standing, cell_id: object) -> pd.DataFrame:

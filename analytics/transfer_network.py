@@ -41,17 +41,29 @@ def places(case: Case) -> tuple[np.ndarray, np.ndarray]:
     return cell, case.open[cell] - nth
 
 
-def urgency(k: np.ndarray, needed: np.ndarray) -> np.ndarray:
+def urgency(k: np.ndarray, needed: np.ndarray, stage: np.ndarray | None = None) -> np.ndarray:
     """1, 2, 3 … per empty place: the greater the share that lacks where it is the k-th missing of `needed`, the higher.
 
-    At the same share the cell with the smaller need comes first, since one person lifts it further.
+    At the same share the cell with the smaller need comes first, since one person lifts it further. stage: every place of
+    stage 1 stands above every place of stage 2, and so on; None = all alike.
     """
     share = k / needed  # equal fractions give equal floats, different ones different floats, up to needs of 2^26
-    order = np.lexsort((-needed, share))
-    steps = (np.diff(share[order]) != 0) | (np.diff(needed[order]) != 0)
+    after = np.zeros(len(share)) if stage is None else stage
+    order = np.lexsort((-needed, share, -after))
+    steps = (np.diff(share[order]) != 0) | (np.diff(needed[order]) != 0) | (np.diff(after[order]) != 0)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = 1 + np.concatenate([[0], np.cumsum(steps)])[: len(order)]
     return rank
+
+
+def ranks(case: Case, cell: np.ndarray, k: np.ndarray) -> np.ndarray:
+    """The urgency of the places: what is empty today first, by its stage; then what falls vacant later.
+
+    The first places filled in a cell are those empty today, so the k-th missing is one of today's while k > later.
+    """
+    later, stage = case.later[cell], case.stage[cell]
+    today = k > later
+    return urgency(np.where(today, k - later, k), case.needed[cell], stage + np.where(today, 0, case.stage.max(initial=0)))
 
 
 def objectives(case: Case, fairness: bool) -> list[Objective]:
@@ -64,7 +76,7 @@ def objectives(case: Case, fairness: bool) -> list[Objective]:
                     span=1 + case.most * round(1 / SCORE_STEP))
     if not fairness:
         return [Objective(cost=_joined(origins, people, moves, none - 1, back), span=1 + case.most), fit]
-    rank = urgency(k, case.needed[cell])
+    rank = ranks(case, cell, k)
     return [Objective(cost=_joined(origins, people, moves, -rank, back), span=1 + case.most * int(rank.max(initial=0))),
             Objective(cost=_joined(origins, -case.voluntary.astype(np.int8), moves, none, back), span=1 + case.most), fit]
 

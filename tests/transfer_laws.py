@@ -21,7 +21,7 @@ from analytics.min_cost_flow import Tries, lexicographic
 from analytics.rule_cost import cost_of_rules
 from analytics.transfer_case import case as checked
 from analytics.transfer_curve import curve
-from analytics.transfer_margins import margins, rivals, standing
+from analytics.transfer_margins import margins, rivals, standing, ties
 from analytics.transfer_network import network, objectives
 from tests.transfer_cases import STEPS, Small, best, greedy, key, made_up, spread
 
@@ -169,6 +169,48 @@ def a_rival_enters_exactly_with_what_it_lacks(random: Random) -> None:
             assert planned(more).get(row.person_id) == row.cell_id
 
 
+def a_tied_move_can_be_left_out_at_no_loss(random: Random) -> None:
+    """A move is called tied exactly where the best plan without it is as good; all others are dearer to lose."""
+    case = made_up(random)
+    stands = standing(*case.frames(), max_moves=case.most)
+    if stands is None:
+        return
+    plan, told = planned(case), ties(stands)
+    assert told.index.tolist() == sorted(plan)
+    for person, cell in plan.items():
+        without = replace(case, arcs={move: score for move, score in case.arcs.items() if move != (person, cell)})
+        assert told[person] == (key(without, planned(without)) == key(case, plan))
+
+
+def places_of_an_earlier_stage_are_filled_first_and_none_is_lost(random: Random) -> None:
+    """As many places of the first stage as if only they were open, and as many in all as without stages."""
+    case = made_up(random, people=8)
+    people, origins, cells, arcs = case.frames()
+    first = [cell for cell in case.cells if random.random() < 0.5]
+    staged = cells.assign(stage=[1 if cell in first else 2 for cell in cells["cell_id"]])
+    moves = transfer.solve(people, origins, staged, arcs, max_moves=case.most).moves
+    alone = replace(case, cells={cell: case.cells[cell] for cell in first},
+                    arcs={move: score for move, score in case.arcs.items() if move[1] in first})
+    assert int(moves["cell_id"].isin(first).sum()) == len(planned(alone))
+    assert len(moves) == len(planned(case))
+
+
+def what_falls_vacant_later_takes_nobody_from_what_is_empty_today(random: Random) -> None:
+    """With coming places today's lack is filled exactly as without, as unevenly and as far; they take who is left."""
+    case = made_up(random, people=8)
+    people, origins, cells, arcs = case.frames()
+    later = [random.randint(0, 2) if needed else 0 for needed, _ in case.cells.values()]
+    moves = transfer.solve(people, origins, cells.assign(later=later), arcs, max_moves=case.most).moves
+    entered: list[int] = []
+    for cell in moves["cell_id"].tolist():
+        if case.missing(entered)[cell] > 0:
+            entered.append(cell)
+    assert spread(case, entered) == spread(case, list(planned(case).values()))
+    open_then = {cell: (max(needed, filled + more), filled) if needed <= filled else (needed + more, filled)
+                 for (cell, (needed, filled)), more in zip(case.cells.items(), later, strict=True)}
+    assert len(moves) == len(planned(replace(case, cells=open_then), fairness=False))
+
+
 def most_volunteers_trade_and_nobody_is_displaced(random: Random) -> None:
     own = {person: random.randint(1, 4) for person in range(1, random.randint(0, 6) + 1)}
     wishes = {(person, cell): random.randint(1, 3) for person in own for cell in range(1, 6) if random.random() < 0.4}
@@ -200,6 +242,8 @@ LAWS: tuple[Callable[[Random], None], ...] = (
     without_a_rule_no_fewer_places,
     interchangeable_people_go_to_the_worst_off_one_by_one, the_first_moves_leave_what_a_shorter_plan_leaves,
     a_move_falls_exactly_at_its_margin, a_rival_enters_exactly_with_what_it_lacks,
+    a_tied_move_can_be_left_out_at_no_loss, places_of_an_earlier_stage_are_filled_first_and_none_is_lost,
+    what_falls_vacant_later_takes_nobody_from_what_is_empty_today,
     most_volunteers_trade_and_nobody_is_displaced)
 
 

@@ -13,7 +13,8 @@ if not plan_choice.possible(view):
 asked, plan_id = plan_choice.choose(view)
 
 # What is computed: a ready plan in a process of its own, a kept one from its events.
-shown = plan_shown.kept(view, plan_id) if plan_id else plan_shown.ready(view, asked)
+with st.spinner("Membaca rencana …"):
+    shown = plan_shown.kept(view, plan_id) if plan_id else plan_shown.ready(view, asked)
 if shown is None:
     plan_choice.work_out(view, asked)
     facts.footer(view)

@@ -59,7 +59,8 @@ def _imut(view: View, plan_id: int) -> None:
         return
     lacking = store_decision.lacking(view, plan_id).set_index("person_id")
     missing = rows["person_id"].map(lacking["missing"]) if len(lacking) else pd.Series("", index=rows.index)
-    told = rows.assign(nip="", kind="mutasi", missing=missing.fillna(""))
+    named = st.toggle("Sertakan nama dan NIP", key="imut_nama_nip", help="I-MUT memerlukannya; berkas menjadi terbatas.")
+    told = listed(view, rows, missing.fillna(""), named)
     stamp = export.stamp(view, "daftar unggah I-MUT", filters.who(), facts.line(view), dt.datetime.now())
     st.download_button(
         "Daftar unggah I-MUT",
@@ -70,6 +71,16 @@ def _imut(view: View, plan_id: int) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def listed(view: View, rows: pd.DataFrame, missing: pd.Series | str, named: bool) -> pd.DataFrame:
+    """The rows of the upload list for I-MUT (plan_book.imut); names and NIP only when asked for."""
+    told = rows.assign(nip="", kind="mutasi", missing=missing)
+    if not named:
+        return told
+    who = store.rows(view, "identities").set_index("person_id")
+    return told.assign(nip=told["person_id"].map(who["nip"]).fillna(""), person=told["person_id"].map(who["name"]).fillna(
+        told["person"]))
 
 
 def fairness(view: View, plan_id: int, scope: str) -> None:

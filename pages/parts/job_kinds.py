@@ -60,6 +60,20 @@ def rule_costs(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], pr
     return {"costs": found.assign(value=found["value"].map(str))}
 
 
+def smallest_change(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """What would take one move out of its plan: words, flips, known (False: the plan asked for does not hold the move)."""
+    from analytics import proposal, ready_plans
+
+    asked = proposal.Asked(**params["asked"] | {"without": tuple(params["asked"]["without"])})
+    given = (inputs["people"], inputs["origins"], inputs["cells"], inputs["arcs"])
+
+    def told(done: int) -> None:
+        progress(min(done / ready_plans.TRIES, 0.99), f"rencana disusun ulang {done} kali")
+
+    found = ready_plans.altered(given, asked, params["person"], params["cell"], told)
+    return {"words": found.words, "flips": found.flips, "known": bool(found.changes)}
+
+
 def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # type: ignore[no-untyped-def]
     import datetime as dt
 
@@ -70,11 +84,12 @@ def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # t
     decided = frames.pop("decided")
     known = proposal.Known(**frames, decided=decided if len(decided) else None, blocks=tuple(params["blocks"]),
                            on=dt.date.fromisoformat(params["on"]))
-    return proposal.ground(known, asked.without), asked
+    return proposal.ground(known, asked.without, asked.horizon), asked
 
 
 KINDS: dict[str, Kind] = {
-    "rencana": Kind(work=plan, lasting=True, seconds=300),
-    "biaya aturan": Kind(work=rule_costs, lasting=True, seconds=900),
+    "rencana": Kind(work=plan, lasting=True, edition=2, seconds=300),
+    "biaya aturan": Kind(work=rule_costs, lasting=True, edition=2, seconds=900),
+    "perubahan terkecil": Kind(work=smallest_change, lasting=True, seconds=900),
     "kalibrasi": Kind(work=calibration, dated=False),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pages.parts import formats
 from pages.parts.plan_papers import PlanPaper
 
 MOVES = {
@@ -15,6 +16,9 @@ MOVES = {
     "from_position": "Jabatan asal",
     "to_unit": "Unit penerima",
     "to_position": "Jabatan tujuan",
+    "vacant_on": "Kosong mulai",
+    "served_first": "Didahulukan",
+    "tied": "Setara",
     "score": "Skor kesesuaian",
     "reason": "Alasan utama",
     "voluntary": "Bersedia",
@@ -23,6 +27,7 @@ MOVES = {
     "class_before": "Kelas sebelum",
     "class_after": "Kelas sesudah",
     "support": "Dukungan",
+    "gains": "Manfaat dan yang perlu dicek",
     "consent": "Tanggapan",
     "state": "Keadaan usulan",
 }
@@ -91,7 +96,9 @@ def _book(stamp: Sequence[str], sheets: dict[str, tuple[pd.DataFrame, dict[str, 
 def _cell(sheet: Any, line: int, column: int, value: object) -> None:
     if value is None or value is pd.NA or value != value:
         return
-    if isinstance(value, bool) or str(value) in ("True", "False"):
+    if isinstance(value, pd.Timestamp):
+        sheet.write_string(line, column, formats.date(value.date()))
+    elif isinstance(value, bool) or str(value) in ("True", "False"):
         sheet.write_string(line, column, "ya" if str(value) == "True" else "tidak")
     elif hasattr(value, "__float__") and not isinstance(value, str):
         sheet.write_number(line, column, float(value))  # type: ignore[arg-type]

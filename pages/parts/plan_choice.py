@@ -3,10 +3,15 @@
 import pandas as pd
 import streamlit as st
 
+from analytics import candidates
 from analytics.proposal import PROFILES, Asked
 from pages.parts import filters, formats, jobs, store, store_plan, wanted_file, words_plan
 from pages.parts.store import View
 
+HORIZONS = {"kosong sekarang": 0, "+ akan kosong 12 bulan": 12, "+ akan kosong 24 bulan": 24, "+ akan kosong 36 bulan": 36}
+AHEAD = "Formasi yang akan ditinggalkan karena pensiun atau akhir kontrak diisi sesudah yang kosong sekarang, dan bertanggal."
+RISING = ("Unit dengan lonjakan permohonan diisi dahulu, lalu yang kebutuhannya akan naik menurut angka pendorongnya; banyak"
+          " formasi yang terisi tetap sama.")
 READY = 0  # in the list of plans: none of the kept ones
 
 
@@ -19,19 +24,7 @@ def possible(view: View) -> bool:
     if not balance["needed"].gt(0).any():
         wanted_file.ask("need", why="Usulan mutasi memerlukan kebutuhan tiap unit dan jabatan.")
         return False
-    base = store_plan.ground(view)
-    if base.places["open"].gt(0).any() and len(base.givers) and len(base.pairs):
-        return True
-    st.info(
-        words_plan.nothing(
-            view,
-            len(base.givers),
-            int(base.places["open"].sum()),
-            len(base.pairs),
-            int(base.pairs["outcome"].eq("pass").sum()) if len(base.pairs) else 0,
-        )
-    )
-    return False
+    return True
 
 
 def choose(view: View) -> tuple[Asked, int | None]:
@@ -50,14 +43,19 @@ def choose(view: View) -> tuple[Asked, int | None]:
     most = right.number_input(
         "Paling banyak perpindahan", 1, None, None, key="paling_banyak", placeholder="tanpa batas", bind="query-params"
     )
-    doubt = st.toggle(
+    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
+    ahead = left.selectbox("Formasi", list(HORIZONS), key="formasi", bind="query-params", help=AHEAD)
+    rising = middle.toggle("Dahulukan lonjakan dan kebutuhan yang naik", key="naik", bind="query-params", help=RISING)
+    doubt = right.toggle(
         "Sertakan yang perlu verifikasi",
         value=True,
         key="ragu",
         bind="query-params",
         help="Data yang belum ada tidak pernah dianggap memenuhi syarat; pasangan seperti ini ditandai.",
     )
-    return Asked(profile=profile, max_moves=int(most) if most else None, unverified=doubt), None  # type: ignore[arg-type]
+    asked = Asked(profile=profile, max_moves=int(most) if most else None, unverified=doubt,  # type: ignore[arg-type]
+                  horizon=HORIZONS[ahead], rising=rising)
+    return asked, None
 
 
 def _opened() -> None:
@@ -67,12 +65,20 @@ def _opened() -> None:
 
 def work_out(view: View, asked: Asked) -> None:
     """The button that has a ready plan worked out, its progress, and Hentikan."""
-    base = store_plan.ground(view)
+    base = store_plan.ground(view, asked.horizon)
+    if base.pairs.empty:
+        st.info(words_plan.nothing(view, base))
+        if len(base.givers) and len(candidates.offered(base.places)):
+            costs(view, asked)
+        return
+    later = int(base.places["later"].sum())
     st.markdown(
         f"**{formats.number(len(base.givers))} pegawai dapat dipertimbangkan** untuk"
-        f" {formats.number(base.places['open'].sum())} formasi kosong; {formats.number(len(base.pairs))} pasangan lolos atau"
-        " menunggu verifikasi menurut aturan."
+        f" {formats.number(base.places['open'].sum())} formasi kosong"
+        + (f" dan {formats.number(later)} yang akan kosong dalam {asked.horizon} bulan" if asked.horizon else "")
+        + f"; {formats.number(len(base.pairs))} pasangan lolos atau menunggu verifikasi menurut aturan."
     )
+    lacks(view, asked)
     jobs.panel(
         view,
         store_plan.PLAN,
@@ -81,6 +87,13 @@ def work_out(view: View, asked: Asked) -> None:
         label="Susun usulan",
         shown=lambda _: st.rerun(),
     )
+
+
+def lacks(view: View, asked: Asked) -> None:
+    """What is not on file about those who may be asked, and what follows from it; nothing where all is known."""
+    base = store_plan.ground(view, asked.horizon)
+    for sentence in words_plan.lacks(base):
+        st.caption(sentence)
 
 
 def costs(view: View, asked: Asked) -> None:

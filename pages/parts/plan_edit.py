@@ -1,10 +1,13 @@
 """A plan kept and changed by hand: saved as events, undone and redone without end; a broken rule needs a recorded reason."""
 
 import datetime as dt
+from dataclasses import asdict
 
 import pandas as pd
 import streamlit as st
 
+from analytics import candidates, forward
+from analytics.proposal import Ground
 from data import decisions, plan_events
 from data import plans as kept
 from data.plan_events import Event, Move
@@ -38,12 +41,7 @@ def _save(view: View, shown: Shown) -> None:
         disabled=not (name.strip() and who and len(shown.moves)),
     ):
         opened, now = store.opened(view.data), _now()
-        settings = {
-            "profile": shown.asked.profile,
-            "max_moves": shown.asked.max_moves,
-            "unverified": shown.asked.unverified,
-            "without": list(shown.asked.without),
-        }
+        settings = asdict(shown.asked) | {"without": list(shown.asked.without)}
 
         def written() -> None:
             number = kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, by=who, now=now)
@@ -82,7 +80,7 @@ def _steps(view: View, shown: Shown, who: str) -> None:
 def _change(view: View, shown: Shown, who: str) -> None:
     """Another place for a person, or none: rules and both ends answer at once; a broken rule is saved only with a reason."""
     st.markdown("**Ubah dengan tangan**")
-    base = store_plan.ground(view)
+    base = store_plan.ground(view, shown.asked.horizon)
     names = store.rows(view, "units").set_index("unit_id")["name"]
     staff = base.staff
     people = dict(
@@ -97,7 +95,7 @@ def _change(view: View, shown: Shown, who: str) -> None:
             strict=True,
         )
     )
-    open_places = base.places[base.places["open"].gt(0)]
+    open_places = candidates.offered(base.places)
     places = dict(
         zip(
             open_places["cell_id"].astype(str), open_places["unit_id"].map(names) + " · " + open_places["position"], strict=True
@@ -130,9 +128,10 @@ def _change(view: View, shown: Shown, who: str) -> None:
 def _checked(view: View, shown: Shown, person: int, cell: str) -> int:
     """What the change does: rules for the pair, both ends of the plan with it; how many rules and floors it breaks."""
     unit, position = (int(part) for part in cell.split(":"))
-    seat = store_plan.ground(view).staff.set_index("person_id").loc[person]
+    base = store_plan.ground(view, shown.asked.horizon)
+    seat = base.staff.set_index("person_id").loc[person]
     kept_moves = shown.moves[shown.moves["person_id"].ne(person)][
-        ["person_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id"]
+        ["person_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "vacant_on"]
     ]
     new = pd.DataFrame(
         [
@@ -142,10 +141,11 @@ def _checked(view: View, shown: Shown, person: int, cell: str) -> int:
                 "from_position_id": seat["position_id"],
                 "to_unit_id": unit,
                 "to_position_id": position,
+                "vacant_on": _vacant(base, shown, person, cell),
             }
         ]
     )
-    judged, checked = store_plan.rechecked(view, pd.concat([kept_moves, new], ignore_index=True))
+    judged, checked = store_plan.rechecked(view, pd.concat([kept_moves, new], ignore_index=True), shown.asked.horizon)
     mine = judged[judged["person_id"].eq(person)]
     failed, low = mine[mine["outcome"].eq("fail")], plan_shown.both_ends(view, checked)
     low = low[~low["safe"].astype(bool)]
@@ -159,6 +159,14 @@ def _checked(view: View, shown: Shown, person: int, cell: str) -> int:
     for row in low.itertuples():
         st.markdown(f"- {row.unit}, {row.position}: {row.words}")
     return len(failed) + len(low)
+
+
+def _vacant(base: Ground, shown: Shown, person: int, cell: str) -> pd.Timestamp:
+    """The day from which the place is free for one more than the plan already sends there; NaT = now."""
+    others = shown.moves[shown.moves["cell_id"].eq(cell) & shown.moves["person_id"].ne(person)]
+    last = pd.DataFrame([{"person_id": person, "cell_id": cell, "score": 0.0}])
+    rows = pd.concat([others[list(last)], last], ignore_index=True)
+    return forward.dated(rows, base.places, base.coming).iloc[-1]
 
 
 def _propose(view: View, shown: Shown, who: str) -> None:

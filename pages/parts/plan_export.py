@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from analytics import benefit
 from pages.parts import export, facts, filters, paper, plan_book, plan_papers, store, store_plan, words_plan
 from pages.parts.plan_papers import PlanPaper
 from pages.parts.plan_shown import Shown
@@ -53,7 +54,8 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
     rows = rows.assign(
         class_before=rows["from_position_id"].map(classes),
         class_after=rows["to_position_id"].map(classes),
-        support="",
+        support=_supports(view, shown),
+        gains=_gains(view, shown),
         consent=_newest(view, shown, "consents", "answer"),
         state=_newest(view, shown, "decisions", "state", "Konsep"),
     )
@@ -75,6 +77,7 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         summary=(
             words_plan.ladder(shown.ladder).replace("**", ""),
             words_plan.curve(shown.curve, shown.knee).replace("**", ""),
+            *(sentence.replace("**", "") for sentence in words_plan.said(shown.moves, shown.asked.rising)),
         ),
         steps=shown.ladder,
         moves=rows,
@@ -82,6 +85,22 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         source=facts.line(view),
         who=filters.who(),
     )
+
+
+def _supports(view: View, shown: Shown) -> pd.Series:
+    """The support each move needs, in words: 'pelatihan Arsip, serah terima Bendahara'."""
+    known = store_plan.ground(view, shown.asked.horizon).known
+    rows = benefit.support(shown.moves, known.people, known.positions, known.blocks, view.on, known.competencies)
+    told = (rows["type"] + " " + rows["competency"]).groupby(rows["person_id"]).agg(", ".join)
+    return shown.moves["person_id"].map(told).astype(object).where(shown.moves["person_id"].isin(told.index), "")
+
+
+def _gains(view: View, shown: Shown) -> list[str]:
+    """What the new post brings and what must be looked up first: change of class, next level, allowances."""
+    known = store_plan.ground(view, shown.asked.horizon).known
+    rows = benefit.sheet(shown.moves, known.people, known.positions)
+    return ["; ".join([one.class_change, *([f"jenjang berikutnya {one.next_level}"] if isinstance(one.next_level, str) else []),
+                       one.check_allowance]) for one in rows.itertuples()]
 
 
 def _newest(view: View, shown: Shown, name: str, column: str, otherwise: str = "") -> pd.Series:

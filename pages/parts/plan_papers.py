@@ -19,9 +19,9 @@ class PlanPaper:
     """What the papers of one plan tell.
 
     moves, a row per person in the order of the plan: person, nip (empty where names are hidden), from_unit, from_position,
-    to_unit, to_position, score, reason, voluntary, to_verify (rules not yet certain, in words), distance_km, class_before,
-    class_after, support, consent, state. ends, a row per unit touched: unit, needed, before, after, after_36.
-    steps: label, people (the ladder).
+    to_unit, to_position, vacant_on (NaT: empty now), score, reason, voluntary, to_verify (rules not yet certain, in
+    words), distance_km, class_before, class_after, support, gains, consent, state. ends, a row per unit touched: unit, needed,
+    before, after, after_36. steps: label, people (the ladder).
     """
 
     region: str
@@ -83,7 +83,7 @@ def minutes(plan: PlanPaper) -> bytes:
             str(number),
             _person(row),
             f"{row.from_position}, {row.from_unit}",
-            f"{row.to_position}, {row.to_unit}",
+            f"{row.to_position}, {row.to_unit}{_later(row)}",
             formats.number(row.score, 2),
             row.reason,
             row.to_verify or "tidak ada",
@@ -111,7 +111,7 @@ def annex(plan: PlanPaper) -> bytes:
             row.from_position,
             row.from_unit,
             row.to_position,
-            row.to_unit,
+            f"{row.to_unit}{_later(row)}",
             _classes(row),
             "permintaan sendiri" if row.voluntary else "kebutuhan organisasi",
         )
@@ -133,7 +133,7 @@ def person_sheet(plan: PlanPaper, move: pd.Series, points: pd.DataFrame, others:
         [
             ("Pegawai", _person(move)),
             ("Sekarang", f"{move.from_position}, {move.from_unit}"),
-            ("Diusulkan ke", f"{move.to_position}, {move.to_unit}"),
+            ("Diusulkan ke", f"{move.to_position}, {move.to_unit}{_later(move)}"),
             ("Kelas jabatan", _classes(move)),
             ("Jarak", "belum diketahui" if pd.isna(move.distance_km) else f"{formats.number(move.distance_km, 1)} km"),
             ("Kesediaan", move.consent or "belum diminta"),
@@ -154,7 +154,7 @@ def person_sheet(plan: PlanPaper, move: pd.Series, points: pd.DataFrame, others:
         paper.bullets(others)
     paper.heading("Manfaat dan dukungan")
     paper.bullets(
-        [move.support or "Belum ada dukungan yang dicatat.", "Perlu cek TPP / TPG / jasa pelayanan sebelum diputuskan."]
+        [f"Dukungan: {move.support or 'tidak ada yang diperlukan'}.", f"{move.gains[:1].upper()}{move.gains[1:]}."]
     )
     paper.heading("Tanggapan pegawai")
     paper.line("Bersedia / keberatan / bersedia dengan syarat: ………………………………………………………………………………")
@@ -185,6 +185,11 @@ def _ends(paper: Paper, ends: pd.DataFrame) -> None:
 
 def _person(row: pd.Series) -> str:
     return f"{row.person}\n{row.nip}" if row.nip else str(row.person)
+
+
+def _later(row: pd.Series) -> str:
+    """' (kosong mulai 1 Maret 2027)' where the place is still filled."""
+    return "" if pd.isna(row.vacant_on) else f" (kosong mulai {formats.date(pd.Timestamp(row.vacant_on).date())})"
 
 
 def _classes(row: pd.Series) -> str:

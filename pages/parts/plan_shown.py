@@ -1,11 +1,12 @@
 """The plan on the screen: a ready one as it was worked out, or a kept one as its events tell it; one shape for both."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from analytics import chain, proposal, transfer_curve
+from analytics import chain, forward, proposal, transfer_curve
 from analytics.proposal import Asked
 from pages.parts import formats, store, store_plan, words_plan
 from pages.parts.store import View
@@ -60,12 +61,8 @@ def today(view: View, asked: Asked) -> Shown:
 
 
 def _kept(view: View, row: pd.Series) -> Shown:
-    import json
-
     asked = store_plan.asked_of(json.loads(row["settings"]))
-    shown = _of(view, whole(view, store_plan.plan_moves(view, int(row["plan_id"]))), asked)
-    from dataclasses import replace
-
+    shown = _of(view, whole(view, store_plan.plan_moves(view, int(row["plan_id"])), asked), asked)
     return replace(
         shown,
         title=str(row["name"]),
@@ -75,9 +72,9 @@ def _kept(view: View, row: pd.Series) -> Shown:
     )
 
 
-def whole(view: View, moves: pd.DataFrame) -> pd.DataFrame:
-    """Moves of a kept plan in the shape of proposal.MOVES: score as the criteria give it now, doubts, distance."""
-    base = store_plan.ground(view)
+def whole(view: View, moves: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """Moves of a kept plan in the shape of proposal.MOVES: score as the criteria give it now, doubts, distance, when vacant."""
+    base = store_plan.ground(view, asked.horizon)
     cell = moves["to_unit_id"].astype("str") + ":" + moves["to_position_id"].astype("str")
     rows = moves.assign(cell_id=cell)
     known = rows["cell_id"].isin(base.places["cell_id"]) & rows["person_id"].isin(base.staff["person_id"])
@@ -92,17 +89,19 @@ def whole(view: View, moves: pd.DataFrame) -> pd.DataFrame:
         cross_field=False,
         voluntary=rows["voluntary"].astype(bool),
         distance_km=np.nan,
+        served_first=cell.map(proposal.stages(base).set_index("cell_id")["words"]),
+        tied=False,
     )
+    rows["vacant_on"] = forward.dated(rows, base.places, base.coming)
     if known.any():
         rows.loc[known, "distance_km"] = proposal.distance(base, rows.loc[known, "person_id"], rows.loc[known, "cell_id"])
     return rows[proposal.MOVES]
 
 
 def _of(view: View, moves: pd.DataFrame, asked: Asked) -> Shown:
-    base = store_plan.ground(view)
-    drawn = transfer_curve.curve(
-        base.places[["cell_id", "unit_id", "needed", "filled"]], moves[moves["cell_id"].isin(base.places["cell_id"])]
-    )
+    base = store_plan.ground(view, asked.horizon)
+    today = moves[moves["cell_id"].isin(base.places["cell_id"]) & moves["vacant_on"].isna()]
+    drawn = transfer_curve.curve(base.places[["cell_id", "unit_id", "needed", "filled"]], today)
     return _told(
         view, moves, drawn, transfer_curve.knee(drawn), proposal.ladder(base, store_plan.links(view, asked), moves), asked
     )
@@ -111,7 +110,7 @@ def _of(view: View, moves: pd.DataFrame, asked: Asked) -> Shown:
 def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None, ladder: pd.DataFrame, asked: Asked) -> Shown:
     rows, judged, ends = store_plan.named(view, moves), pd.DataFrame(), pd.DataFrame()
     if len(moves):
-        judged, checked = store_plan.rechecked(view, moves)
+        judged, checked = store_plan.rechecked(view, moves, asked.horizon)
         rows, ends = _in_words(view, rows, judged), both_ends(view, checked)
     return Shown(
         title=f"Rencana siap: {asked.profile}",

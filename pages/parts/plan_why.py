@@ -1,13 +1,29 @@
 """Every proposed move with its main reason, and one of them in full: points, rules, the next candidates, what would alter it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics import counterfactual, explain, proposal, transfer
-from analytics.counterfactual import Counterfactual, Instance
-from analytics.proposal import PROFILES
-from pages.parts import filters, formats, paper, person_panels, plan_export, plan_papers, store, store_plan, tables, words_plan
+from analytics import explain, proposal
+from analytics.proposal import Asked
+from analytics.ready_plans import FEWEST
+from pages.parts import (
+    cards,
+    filters,
+    formats,
+    jobs,
+    paper,
+    person_panels,
+    plan_choice,
+    plan_export,
+    plan_papers,
+    store,
+    store_plan,
+    tables,
+    words_plan,
+)
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -18,14 +34,14 @@ WORDS = {"person": "Pegawai", "score": "Skor kesesuaian", "reason": "Alasan utam
          "to_position": "Jabatan"}
 WIDTHS = {"from_unit": 140, "to_unit": 150, "to_position": 140, "reason": 200, "voluntary": 70}
 CHOSEN = "usulan_mengapa"
+CHANGE = "perubahan terkecil"
 
 
 def moves(view: View, shown: Shown, scope: str) -> None:
     """The table of moves; a click on a row, or a choice below it, opens its reasons."""
     if shown.moves.empty:
-        base = store_plan.ground(view)
-        certain = int(base.pairs["outcome"].eq("pass").sum()) if len(base.pairs) else 0
-        st.markdown(words_plan.nothing(view, len(base.givers), int(base.places["open"].sum()), len(base.pairs), certain))
+        base = store_plan.ground(view, shown.asked.horizon)
+        st.markdown(words_plan.nothing(view, base))
         return
     named = st.toggle("Tampilkan nama", key="tampilkan_nama", help="Berlaku sampai Anda meninggalkan halaman ini.")
     rows = shown.moves.assign(score=shown.moves["score"].astype(float).round(2),
@@ -33,10 +49,13 @@ def moves(view: View, shown: Shown, scope: str) -> None:
     if named:
         rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
     people = [int(one) for one in rows["person_id"]]
-    tables.show(view, rows, [*(NAMES if named else []), *MOVES], title="Usulan mutasi", scope=scope, key="usulan_tabel",
-                headings=WORDS, widths=WIDTHS, taken=MOVES, on_select=lambda: _picked(people), height=320)
-    if shown.moves["distance_km"].isna().all():
-        st.caption("Jarak belum diketahui: tempat tinggal atau letak unit belum dimuat; dihitung 0,5 dan ditandai.")
+    for sentence in words_plan.said(shown.moves, shown.asked.rising):
+        cards.sentence(sentence)
+    columns = [*MOVES[:4], *(["vacant_on"] if rows["vacant_on"].notna().any() else []),
+               *(["served_first"] if shown.asked.rising else []), *MOVES[4:]]
+    tables.show(view, rows, [*(NAMES if named else []), *columns], title="Usulan mutasi", scope=scope, key="usulan_tabel",
+                headings=WORDS, widths=WIDTHS, taken=columns, on_select=lambda: _picked(people), height=320)
+    plan_choice.lacks(view, shown.asked)
     labels = {int(row.person_id): f"{row.person}: {row.from_unit} → {row.to_position}, {row.to_unit}"
               for row in rows.itertuples()}
     person = int(st.selectbox("Mengapa", people, format_func=labels.__getitem__, key=CHOSEN,
@@ -54,6 +73,10 @@ def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
     if cell not in set(store_plan.ground(view).places["cell_id"]):
         st.markdown("Jabatan tujuan ini tidak punya kebutuhan yang dimuat, jadi skor dan aturannya belum dapat dihitung.")
         return
+    if pd.notna(move["vacant_on"]):
+        st.markdown(f"Tempat ini masih terisi; **kosong mulai {formats.date(pd.Timestamp(move['vacant_on']).date())}**.")
+    if move["tied"] is True or move["tied"] is np.True_:
+        st.markdown("Ada pilihan lain yang sama baiknya untuk perpindahan ini; yang memisahkan hanya urutan nomor pegawai.")
     person_panels.why(view, person, cell, scope)
     others = rivals(view, shown, cell)
     st.markdown(words_plan.rivals(others))
@@ -61,38 +84,35 @@ def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
 
 
 def _altered(view: View, shown: Shown, person: int, cell: str) -> str:
-    """The smallest change that takes this move out of the plan, where the reader asks for it; each is tried by solving again."""
-    if shown.plan_id is not None or shown.asked.profile != PROFILES[0]:
-        return ""  # a kept plan may hold changes by hand, and other goals are solved in two rounds: nothing is claimed of them
-    if not st.toggle("Cari perubahan terkecil yang mengubah hasil ini", key="usulan_bila"):
-        return ""
-    with st.spinner("Menyusun ulang rencana untuk setiap percobaan …"):
-        found = altered(view, shown, person, cell)
-    said = found.words if found.flips else f"{found.words} Tidak ada perubahan kecil yang sudah dicoba dan mengubahnya."
-    st.markdown(f"**Apa yang mengubahnya:** {said}")
-    return said
+    """The smallest change that takes this move out of the plan, worked out where the reader asks for it; empty until then."""
+    said: list[str] = []
+
+    def told(found: dict) -> None:
+        said.append(words_plan.altered(found, shown.plan_id is not None))
+        st.markdown(f"**Apa yang mengubahnya:** {said[0]}")
+
+    asked = shown.asked
+    if asked.profile == FEWEST and asked.max_moves is None:
+        asked = replace(asked, max_moves=len(shown.moves))  # with as many moves as it has
+    params = store_plan.params(view, asked) | {"person": person, "cell": cell}
+    jobs.panel(view, CHANGE, params, lambda: frames(view, asked), label="Cari perubahan terkecil yang mengubah hasil ini",
+               shown=told)
+    return said[0] if said else ""
+
+
+def frames(view: View, asked: Asked) -> dict[str, pd.DataFrame]:
+    """people, origins, cells, arcs as the solver takes them for what is asked."""
+    base, links = proposal.by_wish(store_plan.ground(view, asked.horizon), store_plan.links(view, asked))
+    names = ("people", "origins", "cells", "arcs")
+    return {name: frame.reset_index(drop=True) for name, frame in zip(names, proposal.frames(base, links, asked), strict=True)}
 
 
 def rivals(view: View, shown: Shown, cell: str) -> pd.DataFrame:
     """explain.next_candidates of a place: the next three, why not them."""
-    base = store_plan.ground(view)
+    base = store_plan.ground(view, shown.asked.horizon)
     links = store_plan.links(view, shown.asked)
     found = explain.next_candidates(cell, links, shown.moves, base.staff, base.spare, pairs=base.pairs)
     return found.assign(instead=found["instead"].map(place_words(view)))
-
-
-def altered(view: View, shown: Shown, person: int, cell: str) -> Counterfactual:
-    """counterfactual.to_be_replaced for a move of a ready plan 'kebutuhan dulu'."""
-    def made() -> Counterfactual:
-        base, links = proposal.by_wish(store_plan.ground(view), store_plan.links(view, shown.asked))
-        instance = Instance(
-            people=base.givers[["person_id", "origin_id", "voluntary"]], origins=base.spare[["origin_id", "may_leave"]],
-            cells=base.places[base.places["open"].gt(0)][["cell_id", "needed", "filled"]],
-            arcs=links[["person_id", "cell_id", "score"]],
-            solve=lambda *frames: transfer.solve(*frames, max_moves=shown.asked.max_moves))
-        return counterfactual.to_be_replaced(instance, person, cell)
-
-    return store_plan.lasting(view, ("bila", shown.asked, person, cell, store_plan.weights(view).version), made)
 
 
 def place_words(view: View) -> dict[str, str]:

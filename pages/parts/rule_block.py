@@ -45,7 +45,7 @@ def _ask(view: View, key: str) -> None:
     if not ready:
         st.caption("Ubah nilainya, isi sumber dan nama Anda untuk menyimpan.")
     if st.button("Simpan aturan", type="primary", icon=":material/save:", disabled=not ready, key="simpan_aturan"):
-        _save(view, block, who)
+        save(view, block, who)
 
 
 def _typed(key: str, like: Mapping[str, Any], on: dt.date) -> tuple[dict[str, Any], str]:
@@ -68,7 +68,12 @@ def _value(like: Mapping[str, Any]) -> Any:
     if isinstance(old, Mapping):
         st.markdown(f"Nilai ({unit})")
         with st.container(horizontal=True):
+            if any(isinstance(count, str) for count in old.values()):
+                return {part: st.text_input(part, count, key=f"aturan_nilai_{part}", width=220).strip() or count
+                        for part, count in old.items()}
             return {part: _number(part.replace("_", " "), count, f"aturan_nilai_{part}", 110) for part, count in old.items()}
+    if isinstance(old, list | tuple) and any(isinstance(part, str) for part in old):
+        return _words(list(old), unit)
     if isinstance(old, list | tuple):
         with st.container(horizontal=True):
             return [_number(f"Nilai {place + 1} ({unit})", part, f"aturan_nilai_{place}") for place, part in enumerate(old)]
@@ -77,6 +82,18 @@ def _value(like: Mapping[str, Any]) -> Any:
         return st.selectbox("Nilai", options, index=options.index(old) if old in options else 0, key="aturan_nilai",
                             format_func=rule_words.value)
     return _number(f"Nilai ({unit})", old, "aturan_nilai")
+
+
+def _words(old: list[str], unit: str) -> list[str]:
+    """A list of words, others may be typed; two days for a span of time."""
+    try:
+        days = [dt.date.fromisoformat(part) for part in old]
+    except ValueError:
+        return st.multiselect(f"Nilai ({unit}); ketik untuk menambah", old, old, key="aturan_nilai", accept_new_options=True,
+                              format_func=rule_words.value)
+    with st.container(horizontal=True):
+        return [st.date_input(f"Hari {place + 1} ({unit})", day, format="DD/MM/YYYY", key=f"aturan_nilai_{place}").isoformat()
+                for place, day in enumerate(days)]
 
 
 def _number(label: str, old: float, key: str, width: int | str = "stretch") -> float:
@@ -97,7 +114,8 @@ def latest(blocks: list[dict[str, Any]], key: str, on: dt.date) -> dict[str, Any
     return [block for block in own if rules.read([block])[0] == held][-1]
 
 
-def _save(view: View, block: Mapping[str, Any], who: str) -> None:
+def save(view: View, block: Mapping[str, Any], who: str) -> None:
+    """Adds the block, says so on the page behind the dialog; what is wrong with it stands in the dialog."""
     try:
         rulebook.add_block(store.opened(view.data), view.region_id, block, by=who, now=dt.datetime.now().replace(microsecond=0))
     except ValueError as refused:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, filters, formats, rule_block, rule_words, store, tables
+from pages.parts import cards, filters, formats, rule_block, rule_condition, rule_words, store, tables
 from pages.parts.store import View
 
 LISTED = ["kind", "rule", "rule_value", "unit_of_value", "valid_from", "source", "set_by", "set_at"]
@@ -45,7 +45,11 @@ def history(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         key = st.selectbox("Riwayat satu aturan", keys, key="pilih_aturan", width=480, on_change=_chosen,
                            format_func=lambda one: f"{rule_words.group(one)}: {rule_words.name(one)}")
-        rule_block.button(view, key, "Tambah aturan …", "tambah_aturan")
+        if key.startswith(rule_condition.BEGINS):
+            rule_condition.button(view, key, "Ubah syarat ini …", "ubah_syarat")
+        else:
+            rule_block.button(view, key, "Tambah aturan …", "tambah_aturan")
+        rule_condition.button(view, "", "Syarat gabungan baru …", "syarat_baru")
     rows = rule_words.history(blocks, key, view.on)
     name = rule_words.name(key)
     tables.show(view, rows, HISTORY, title=f"Riwayat {name}", scope=name, key="aturan_riwayat",

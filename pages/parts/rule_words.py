@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import eligibility, rules
+from analytics import conditions, eligibility, rules
 from analytics.criteria import CRITERIA
 from pages.parts import formats
 
@@ -54,6 +54,8 @@ PARTS = {one.key: one.label for one in CRITERIA} | {
     "far_share": "bagian yang pindah jauh", "least_group": "orang dalam kelompok terkecil",
     "override_share": "bagian penyimpangan", "least_overrides": "penyimpangan paling sedikit",
     "election_days": "hari sekitar pemilihan"}
+HOW = {"rule": "Wajib", "first": "Didahulukan", "off": "Tidak dipakai"}  # of a compound condition
+PLACES = {"position": "jabatan", "family": "rumpun", "job_group": "kelompok jabatan", "sector": "bidang", "unit_id": "unit no."}
 # Legal standings are ticked on Riwayat, per standing: a second place to set them would contradict the first.
 ELSEWHERE = ("standing.",)
 SHIPPED = "bawaan aplikasi"
@@ -79,6 +81,8 @@ def group(key: str) -> str:
 
 def value(told: Any) -> str:
     """A value of a rule in words: 58 · 90 %–110 % as 0,9 – 1,1 · A 1 · B 0,9 …"""
+    if isinstance(told, Mapping) and "meets" in told:
+        return f"{HOW[told.get('as', 'rule')]} untuk {places(told.get('of', {}))}: {conditions.described(told['meets'])}"
     if isinstance(told, Mapping):
         return " · ".join(f"{PARTS.get(part, part.replace('_', ' '))} {value(count)}" for part, count in told.items())
     if isinstance(told, Sequence) and not isinstance(told, str):
@@ -91,6 +95,12 @@ def value(told: Any) -> str:
     if not _number(told):
         return VALUES.get(str(told)) or NAMES.get(str(told)) or str(told).replace("_", " ")
     return formats.number(told) if told == int(told) else formats.number(told, 2)
+
+
+def places(of: Mapping[str, Sequence[Any]]) -> str:
+    """The places a compound condition is about, in words."""
+    said = [f"{PLACES[name]} {', '.join(map(str, values))}" for name, values in of.items() if values]
+    return " pada ".join(said) or "semua jabatan tujuan"
 
 
 def keys(blocks: Sequence[Mapping[str, Any]]) -> list[str]:

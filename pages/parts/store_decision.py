@@ -155,7 +155,8 @@ def overrides(view: View, plan_id: int) -> pd.DataFrame:
     """The moves of a plan that stand against a rule: person_id, approver (who approved, else who put it into the plan)."""
     rows = store_plan.plan_moves(view, plan_id)
     rows = rows[rows["reason"].fillna("").ne("")]
-    judged = store_plan.rechecked(view, rows)[0] if len(rows) else pd.DataFrame(columns=["person_id", "outcome"])
+    until = store_plan.horizon_of(view, plan_id)
+    judged = store_plan.rechecked(view, rows, until)[0] if len(rows) else pd.DataFrame(columns=["person_id", "outcome"])
     broken = sorted(set(judged.loc[judged["outcome"].eq("fail"), "person_id"].astype(int)))
     events, told = store.rows(view, "plan_events"), store.rows(view, "decisions")
     by = events[events["plan_id"].eq(plan_id) & events["kind"].eq("place")].drop_duplicates("person_id", keep="last")

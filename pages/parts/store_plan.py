@@ -3,16 +3,16 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from analytics import criteria, eligibility, forward, proposal
+from analytics import criteria, eligibility, forward, growth, proposal
 from analytics.proposal import Asked, Ground, Known
 from data import plans as kept
 from data import weights as versions
-from pages.parts import jobs, store
+from pages.parts import jobs, store, store_load
 from pages.parts.store import View, cached, made
 
 PLAN, COSTS = "rencana", "biaya aturan"
@@ -22,7 +22,23 @@ ROLES = ("balance", "people", "units", "positions", "wishes", "past_posts", "com
 
 def inputs(view: View) -> dict[str, pd.DataFrame]:
     """The frames a plan is made from, as the child process takes them."""
-    return {name: store.rows(view, name) for name in ROLES} | {"decided": decided(view)}
+    told = {name: store.rows(view, name) for name in ROLES}
+    return told | {"decided": decided(view), "surges": surges(view), "growth": growing(view)}
+
+
+@cached
+def surges(view: View) -> pd.DataFrame:
+    """Units whose newest month of applications is a surge: unit_id, alarm, sustained (store_load.surges)."""
+    rows = store_load.surges(view)[["unit_id", "alarm", "sustained"]]
+    rows = rows[rows["alarm"].eq(True) | rows["sustained"].eq(True)]
+    return rows.astype({"alarm": bool, "sustained": bool}).reset_index(drop=True)
+
+
+@cached
+def growing(view: View) -> pd.DataFrame:
+    """Needs that go on rising with the figures they follow from: unit_id, position_id, needed_ahead (growth.ahead)."""
+    rows = growth.ahead(store.rows(view, "drivers"), store.rows(view, "balance"))
+    return rows.astype({"unit_id": "int64", "position_id": "int64", "needed_ahead": "int64"})
 
 
 @cached
@@ -64,14 +80,19 @@ def known(view: View) -> Known:
         competencies=store.rows(view, "competencies"),
         register=store.rows(view, "moves"),
         decided=decided(view),
+        surges=surges(view),
+        growth=growing(view),
         blocks=tuple(store.blocks(view)),
         on=view.on,
     )
 
 
-def ground(view: View) -> Ground:
-    """People, places and allowed pairs of the day, made once per state of the data and shared; nobody may change it."""
-    return lasting(view, ("ground",), lambda: proposal.ground(known(view)))
+def ground(view: View, horizon: int = 0) -> Ground:
+    """People, places and allowed pairs of the day, made once per state of the data and shared; nobody may change it.
+
+    horizon: months ahead within which places that fall vacant are offered too.
+    """
+    return lasting(view, ("ground", horizon), lambda: proposal.ground(known(view), horizon=horizon))
 
 
 def weights(view: View) -> criteria.Weights:
@@ -94,8 +115,8 @@ def links(view: View, asked: Asked) -> pd.DataFrame:
     """The pairs that may stand in a plan, with their criteria and score; see proposal.arcs."""
     return lasting(
         view,
-        ("links", asked.unverified, asked.without, weights(view).version),
-        lambda: proposal.arcs(ground(view), weights(view), asked),
+        ("links", asked.unverified, asked.without, asked.horizon, weights(view).version),
+        lambda: proposal.arcs(ground(view, asked.horizon), weights(view), asked),
     )
 
 
@@ -157,12 +178,12 @@ def named(view: View, moves: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def rechecked(view: View, moves: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def rechecked(view: View, moves: pd.DataFrame, horizon: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What hand-made moves do, at once: every rule for every pair (eligibility.judged), and both ends (forward.check).
 
-    moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id.
+    moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; vacant_on where the place is not empty yet.
     """
-    base = ground(view)
+    base = ground(view, horizon)
     asked = moves.assign(cell_id=moves["to_unit_id"].astype("str") + ":" + moves["to_position_id"].astype("str"))
     pairs = asked[asked["cell_id"].isin(base.places["cell_id"]) & asked["person_id"].isin(base.staff["person_id"])]
     who = base.staff[base.staff["person_id"].isin(pairs["person_id"])]
@@ -229,8 +250,15 @@ def _with_places(view: View, rows: pd.DataFrame) -> pd.DataFrame:
 
 def asked_of(settings: Mapping[str, Any]) -> Asked:
     """What a kept plan was asked for, from its settings as stored."""
-    known_keys = {key: settings[key] for key in ("profile", "max_moves", "unverified", "without") if key in settings}
+    known_keys = {one.name: settings[one.name] for one in fields(Asked) if one.name in settings}
     return Asked(**known_keys | {"without": tuple(known_keys.get("without", ()))})
+
+
+def horizon_of(view: View, plan_id: int) -> int:
+    """Months ahead within which a kept plan was allowed to fill coming vacancies."""
+    rows = store.rows(view, "plans")
+    settings = rows.loc[rows["plan_id"].eq(plan_id), "settings"]
+    return asked_of(json.loads(settings.iloc[0])).horizon if len(settings) else 0
 
 
 def distance(view: View, people: pd.Series, cells: pd.Series) -> Any:
@@ -239,7 +267,11 @@ def distance(view: View, people: pd.Series, cells: pd.Series) -> Any:
 
 
 def judged(view: View, person_id: int, cell_ids: list[str]) -> pd.DataFrame:
-    """Every rule for one person and the places named: rule, label, outcome, words, source."""
+    """Every rule for one person and the places named: rule, label, outcome, words, source.
+
+    A place that is still filled is judged with the day it is known to fall vacant.
+    """
     base = ground(view)
-    who, where = base.staff[base.staff["person_id"].eq(person_id)], base.places[base.places["cell_id"].isin(cell_ids)]
+    places = lasting(view, ("later",), lambda: proposal.places_until(base, max(forward.HORIZONS)))
+    who, where = base.staff[base.staff["person_id"].eq(person_id)], places[places["cell_id"].isin(cell_ids)]
     return eligibility.judged(who, where, base.context, base.known.blocks, view.on)

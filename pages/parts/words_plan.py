@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
+from analytics import candidates, proposal
 from analytics.criteria import Weights
+from analytics.proposal import Ground
 from pages.parts.formats import NOTHING, date, listing, number, percent
 from pages.parts.store import View
 
@@ -173,8 +176,11 @@ def changes(rows: pd.DataFrame, first: str, second: str) -> str:
     )
 
 
-def nothing(view: View, givers: int, places: int, pairs: int, certain: int) -> str:
+def nothing(view: View, base: Ground) -> str:
     """Why a plan has no move: the first thing that is missing."""
+    givers, pairs = len(base.givers), len(base.pairs)
+    certain = pairs and int(base.pairs["outcome"].eq("pass").sum())
+    places = int(base.places["open"].sum() + base.places["later"].sum())
     if not places:
         return (
             f"Tidak ada formasi kosong di {view.region}: kebutuhan yang dimuat sudah terisi, sehingga tidak ada yang diusulkan."
@@ -187,7 +193,7 @@ def nothing(view: View, givers: int, places: int, pairs: int, certain: int) -> s
     if not pairs:
         return (
             f"Dari {number(givers)} pegawai yang dapat dipertimbangkan, tidak seorang pun memenuhi syarat untuk"
-            f" {number(places)} formasi kosong. Lihat aturan yang berlaku di bawah."
+            f" {number(places)} formasi kosong. *Hitung akibat tiap aturan* menunjukkan aturan mana yang menutupnya."
         )
     if not certain:
         return (
@@ -195,6 +201,71 @@ def nothing(view: View, givers: int, places: int, pairs: int, certain: int) -> s
             " lengkapi datanya."
         )
     return "Tidak ada perpindahan yang dapat diusulkan tanpa menurunkan unit asal di bawah batasnya."
+
+
+def lacks(base: Ground) -> list[str]:
+    """What is not on file about those who may be asked and what follows from it: education, homes and places."""
+    people = base.staff[base.staff["person_id"].isin(base.givers["person_id"])]
+    unschooled = int((people["education_level"].isna() & people["education_field"].isna()).sum())
+    places = candidates.offered(base.places)
+    far = proposal.distance(base, people["person_id"], pd.Series(places["cell_id"].iloc[0], index=people.index)) if len(
+        places) and len(people) else np.zeros(0)
+    said = []
+    if unschooled:
+        said.append(f"Pendidikan {number(unschooled)} dari {number(len(people))} pegawai yang dapat dipertimbangkan belum diisi:"
+                    " syarat pendidikannya perlu verifikasi, dan kriterianya dihitung 0,5.")
+    if places["lat"].isna().all():
+        said.append("Letak unit penerima belum dimuat: jarak tidak dapat dihitung, batas jarak perlu verifikasi, dan kriterianya"
+                    " dihitung 0,5.")
+    elif np.isnan(far).any():
+        said.append(f"Tempat tinggal {number(int(np.isnan(far).sum()))} dari {number(len(people))} pegawai yang dapat"
+                    " dipertimbangkan belum diketahui: jarak dihitung dari unit sekarang.")
+    return said
+
+
+def said(moves: pd.DataFrame, rising: bool) -> list[str]:
+    """Whom the plan serves first, what it waits for, and what only the order of numbers decided; nothing that is not so."""
+    return [one for one in (first_served(moves) if rising else "", later(moves), tied(moves)) if one]
+
+
+def later(moves: pd.DataFrame) -> str:
+    """How many moves wait for a place that is still filled, and the first day; empty where none does."""
+    waiting = moves[moves["vacant_on"].notna()]
+    if waiting.empty:
+        return ""
+    return (f"**{number(len(waiting))} usulan menunggu formasi yang belum kosong**, paling awal"
+            f" {date(waiting['vacant_on'].min().date())}; tidak dihitung dalam kekurangan yang terpenuhi sekarang.")
+
+
+def first_served(moves: pd.DataFrame) -> str:
+    """How many moves go to units with a surge and to needs that will rise."""
+    counts = moves["served_first"].value_counts()
+    surge, rise = (int(counts.get(word, 0)) for word in ("lonjakan layanan", "kebutuhan akan naik"))
+    if not surge + rise:
+        return ("**Tidak ada formasi yang dapat didahulukan:** tidak ada lonjakan atau kenaikan kebutuhan pada unit yang"
+                " kekurangan dan ada calonnya.")
+    return (f"**Didahulukan: {number(surge)} usulan ke unit dengan lonjakan layanan, {number(rise)} ke jabatan yang kebutuhannya"
+            " akan naik.**")
+
+
+def tied(moves: pd.DataFrame) -> str:
+    """How many moves only the order of numbers decided; empty where none."""
+    alike = int(moves["tied"].eq(True).sum())
+    if not alike:
+        return ""
+    return (f"**{number(alike)} dari {number(len(moves))} usulan setara dengan pilihan lain:** ada rencana yang sama baiknya"
+            " dalam segala hal, dan yang memisahkan hanya urutan nomor pegawai. Pilihan di antaranya layak dibahas, bukan"
+            " dianggap hasil hitungan.")
+
+
+def altered(found: Mapping[str, object], kept: bool) -> str:
+    """What would take a move out of its plan, or that nothing tried does (job_kinds.smallest_change)."""
+    if found["flips"]:
+        return str(found["words"])
+    if found["known"] or not kept:
+        return f"{found['words']} Tidak ada perubahan kecil yang sudah dicoba dan mengubahnya."
+    return ("Hitungan dengan tujuan yang sama tidak memilih perpindahan ini: ia ditetapkan dengan tangan, atau data dan"
+            " kriterianya sudah berbeda sejak rencana disimpan.")
 
 
 def known(value: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import candidates, eligibility
+from analytics import candidates, conditions, eligibility
 from analytics.candidates import Context
 from tests.analytics.transfer_cases import BLOCKS, ON, cells, cleared, people, random_cells, random_context, random_staff
 
@@ -172,6 +172,25 @@ def test_a_compound_condition_says_which_part_holds():
     assert rows.at[(3, "2:10"), "words"] == (
         "latar pendidikan kesehatan atau keperawatan: terpenuhi; pengalaman di bidang administrasi: tidak terpenuhi"
     )
+
+
+def test_a_condition_switched_off_asks_nothing():
+    off = {**HEALTH, "valid_from": ON, "value": {**HEALTH["value"], "as": "off"}}
+    staff = people({})
+    assert HEALTH["key"] not in set(eligibility.judged(staff, cells({}), cleared(staff), [*BLOCKS, HEALTH, off], ON)["rule"])
+
+
+def test_lines_as_typed_are_the_tree_and_come_back_from_it():
+    typed = [(False, "education", "kesehatan", False),
+             (True, "skill", "rekam medis|simrs", False), (False, "training", "bpjs", True)]
+    tree = conditions.of_lines(typed)
+    assert tree == {"all": [{"any": [{"education": "kesehatan"}, {"skill": "rekam medis|simrs"}]}, {"not": {"training": "bpjs"}}]}
+    assert conditions.described(tree) == (
+        "(latar pendidikan kesehatan ATAU keterampilan rekam medis atau simrs) DAN BUKAN (pelatihan atau sertifikat bpjs)")
+    for lines in (typed, typed[:2], typed[:1], typed[2:]):
+        first = [(False, *lines[0][1:]), *lines[1:]]
+        assert conditions.lines(conditions.of_lines(first)) == first
+    assert conditions.lines({"any": [{"all": [{"skill": "a"}, {"skill": "b"}]}, {"skill": "c"}]}) is None
 
 
 def test_an_unknown_never_passes_silently():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import chain, forward
+from analytics import chain, forward, growth
 from tests.analytics.transfer_cases import BLOCKS, ON, PERSON
 
 UNITS = pd.DataFrame({"unit_id": [1, 2, 3], "parent_id": None, "kind": ["dinas", "puskesmas", "dinas"],
@@ -116,6 +116,46 @@ def test_surging_units_come_first_and_rising_need_second():
     growth = pd.DataFrame({"unit_id": [3], "position_id": [10], "needed_ahead": [4]})
     assert forward.stages(cells, surges, growth)["stage"].tolist() == [3, 1, 2]
     assert forward.stages(cells)["stage"].tolist() == [3, 3, 3]
+
+
+def test_a_place_falls_vacant_only_where_its_cell_lacks_somebody_then():
+    # 1: two of three needed go in April 2026, one was too many; 2: full, one goes; 3: nobody is needed; 4: the end of 12 months
+    cells = balance((1, 10, 2, 3), (2, 10, 1, 1), (3, 10, 0, 1), (1, 11, 1, 1))
+    births = {(1, 10): [LATE, LATE], (2, 10): [LATE], (3, 10): [LATE], (1, 11): ["1969-06-15"]}  # the last goes 2027-07-01
+    known = forward.ahead(cells, staff(cells, births), BLOCKS, ON)
+    due = pd.Timestamp("2026-04-01")
+    assert forward.coming(known, 0).empty
+    assert forward.coming(known, 12).values.tolist() == [["1:10", due], ["2:10", due]]
+    assert forward.coming(known, 24).values.tolist() == [["1:10", due], ["1:11", pd.Timestamp("2027-07-01")], ["2:10", due]]
+    gone = pd.DataFrame({"person_id": [4], "to_unit_id": [3], "to_position_id": [10]})  # the one of 2 leaves before: empty now
+    assert forward.coming(known, 12, gone)["cell_id"].tolist() == ["1:10"]
+
+
+def test_the_best_fit_takes_what_is_empty_now_and_the_others_wait_for_the_days_in_order():
+    moves = pd.DataFrame({"person_id": [1, 2, 3, 4], "cell_id": ["1:10", "1:10", "1:10", "2:10"], "score": [0.2, 0.9, 0.5, 0.1]})
+    places = pd.DataFrame({"cell_id": ["1:10", "2:10"], "open": [1, 1]})
+    due = pd.DataFrame({"cell_id": "1:10", "due_on": pd.to_datetime(["2026-04-01", "2027-01-01"])})
+    assert forward.dated(moves, places, due).tolist() == [pd.Timestamp("2027-01-01"), pd.NaT, pd.Timestamp("2026-04-01"), pd.NaT]
+
+
+def test_a_move_that_waits_changes_both_ends_only_from_its_day():
+    cells = balance((1, 10, 10, 12), (3, 10, 1, 1))
+    known = forward.ahead(cells, staff(cells, {(3, 10): [LATE]}), BLOCKS, ON)
+    goes = moved((1, 1, 3)).assign(vacant_on=pd.Timestamp("2026-04-01"))
+    filled = forward.staffing(known, goes)
+    assert filled.tolist() == [[12, 11, 11, 11], [1, 1, 1, 1]]  # who retires in April is followed by the one who moves
+
+
+def test_a_need_rises_with_the_slowest_of_its_figures_and_only_where_a_post_more_is_needed():
+    told = [(1, "murid", 2023, 100), (1, "murid", 2025, 125), (2, "kunjungan", 2023, 100), (2, "kunjungan", 2025, 200),
+            (2, "penduduk", 2023, 10), (2, "penduduk", 2025, 10), (3, "murid", 2025, 50)]
+    drivers = pd.DataFrame(told, columns=["unit_id", "driver", "year", "value"]).assign(detail=None)
+    cells = balance((1, 10, 4, 1), (1, 11, 1, 1), (2, 10, 4, 1), (3, 10, 4, 1))
+    rising = growth.ahead(drivers, cells)
+    assert rising.values.tolist() == [[1, 10, 5], [1, 11, 1]]  # 2 has a figure that stands still, 3 one year only
+    places = cells.assign(cell_id=["1:10", "1:11", "2:10", "3:10"])
+    assert forward.stages(places, None, rising)["stage"].tolist() == [2, 3, 3, 3]
+    assert growth.ahead(drivers.head(0), cells).empty
 
 
 def moved(*rows: tuple[int, int, int]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from analytics.proposal import Asked
 from data import decisions, hearings, plan_events, plans, weights
 from data.evaluations import fingerprint
 from data.store import Store, open_store
-from pages.parts import after, store, store_decision, store_plan, store_rotation
+from pages.parts import after, decision_tabs, store, store_decision, store_plan, store_rotation
 from pages.parts.store import View
 from tests import stores
 from tests.pages.conftest import Home
@@ -83,6 +83,11 @@ def test_a_move_goes_from_konsep_to_berlaku_by_the_buttons_of_the_page(office: t
     app.button(key="berkas_simpan").click().run()
     assert trouble(app) == []
     assert trouble(step("Diajukan ke I-MUT")) == []
+    assert page(imut_nama_nip=True).toggle(key="imut_nama_nip").value
+    nip = kept.read("identities", region_id=1, on=stores.DAY).set_index("person_id").loc[person, "nip"]
+    now = view_of(view.path, store.OFFICE)
+    rows = store_decision.moves(now, 1)
+    assert [decision_tabs.listed(now, rows, "", named)["nip"].tolist() for named in (False, True)] == [[""], [nip]]
     app = step("Berlaku")
     assert any("Pertek" in one.value for one in app.error)
     assert trouble(step("Berlaku", langkah_pertek="123/2026")) == []

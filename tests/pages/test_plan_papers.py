@@ -14,14 +14,18 @@ from pages.parts.plan_papers import PlanPaper
 MOVES = pd.DataFrame([
     # an ordinary move with everything known
     {"person": "Pegawai 0412", "nip": "", "from_unit": "BPKAD", "from_position": "Penata Layanan Operasional",
-     "to_unit": "Dinas Kependudukan", "to_position": "Pranata Komputer Ahli Pertama", "score": 0.8712,
+     "to_unit": "Dinas Kependudukan", "to_position": "Pranata Komputer Ahli Pertama", "vacant_on": pd.NaT, "score": 0.8712,
      "reason": "S-1 Informatika", "voluntary": True, "to_verify": "", "distance_km": 3.24, "class_before": 7, "class_after": 8,
-     "support": "Pelatihan layanan daring sebelum 1 Juni 2026", "consent": "bersedia", "state": "Diusulkan"},
-    # a name that Excel would take for a formula, no distance, no class, a rule nobody can answer yet
+     "support": "Pelatihan layanan daring sebelum 1 Juni 2026", "consent": "bersedia", "state": "Diusulkan",
+     "gains": "kelas 7 → 8; perlu cek TPP", "served_first": "lonjakan layanan", "tied": False},
+    # a name that Excel would take for a formula, a place not empty yet, no distance, no class, a rule nobody can answer yet
     {"person": "=2+2 Contoh", "nip": "198501012010011999", "from_unit": "Bappeda", "from_position": "Pengolah Data",
-     "to_unit": "Puskesmas Mijen", "to_position": "Pengadministrasi", "score": 0.5, "reason": "dekat rumah",
+     "to_unit": "Puskesmas Mijen", "to_position": "Pengadministrasi",
+     "vacant_on": pd.Timestamp("2026-04-01"), "score": 0.5, "reason": "dekat rumah",
      "voluntary": False, "to_verify": "SKP belum diketahui", "distance_km": None, "class_before": None, "class_after": 5,
-     "support": "", "consent": "", "state": "Konsep"}])
+     "support": "", "consent": "", "state": "Konsep", "gains": "kelas jabatan belum diisi; perlu cek jasa pelayanan dan TPP",
+     "served_first": "tanpa dahulu",
+     "tied": True}])
 ENDS = pd.DataFrame({"unit": ["BPKAD", "Dinas Kependudukan"], "needed": [5, 10], "before": [10, 1], "after": [9, 2],
                      "after_36": [8, 2]})
 STEPS = pd.DataFrame({"label": ["Kekurangan", "Diusulkan", "Sisa, perlu pengadaan"], "people": [61, 54, 7]})
@@ -58,6 +62,7 @@ def test_minutes_and_annex_have_a_row_for_every_move(plan: PlanPaper, make) -> N
         assert row.person in text
         assert row.to_position in text
         assert row.from_unit in text
+    assert text.count("kosong mulai 1 April 2026") == 1
     assert "198501012010011999" in text
 
 
@@ -79,6 +84,8 @@ def test_a_person_sheet_shows_points_others_and_what_is_not_known(plan: PlanPape
     assert "Calon lain" in text
     assert "Pegawai 7" in text
     assert "– → 5" in text
+    assert "Kelas jabatan belum diisi; perlu cek jasa pelayanan dan TPP." in text
+    assert "Dukungan: tidak ada yang diperlukan." in text
 
 
 def test_a_person_sheet_fits_one_page(plan: PlanPaper) -> None:
@@ -96,8 +103,11 @@ def test_the_matrix_keeps_text_as_text_and_numbers_as_numbers(plan: PlanPaper) -
     assert [cell.value for cell in sheet[4]][:2] == ["Pegawai", "NIP"]
     assert sheet["A6"].value == "=2+2 Contoh"
     assert sheet["A6"].data_type == "s"
-    assert sheet["G5"].value == pytest.approx(0.8712)
-    assert sheet["I5"].value == "ya"
+    heads = [cell.value for cell in sheet[4]]
+    first, second = ({head: cell.value for head, cell in zip(heads, sheet[row], strict=True)} for row in (5, 6))
+    assert first["Skor kesesuaian"] == pytest.approx(0.8712)
+    assert (first["Bersedia"], second["Setara"]) == ("ya", "ya")
+    assert (first["Kosong mulai"], second["Kosong mulai"]) == (None, "1 April 2026")
     assert [sheet.title for sheet in book] == ["Matriks usulan", "Unit asal dan penerima", "Tangga kekurangan"]
 
 

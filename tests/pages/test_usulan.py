@@ -1,20 +1,23 @@
 """A plan on the page: why each move, the next candidates, two writers, plans compared, and what the leader's pages show of it."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from analytics import ready_plans
 from analytics.proposal import Asked
 from data import plan_events
 from data import plans as kept
 from data.store import Store
-from pages.parts import plan_compare, plan_shown, plan_why, store, store_plan
+from pages.parts import plan_compare, plan_shown, plan_why, store, store_plan, words_plan
 from pages.parts.store import View
 from tests import stores
-from tests.pages.screens import charts, opened, trouble, words
+from tests.pages.screens import charts, opened, trouble, words, written
 from tests.pages.sentences_plan import CHECKS_PLAN
-from tests.pages.test_mutasi import PLAN, office, saved, view_of  # noqa: F401  office is a fixture
+from tests.pages.test_mutasi import PLAN, office, saved, view_of, worked_out  # noqa: F401  office is a fixture
 
 Office = tuple[Store, View]
 CHANGE = {"usulan_bagian": "Simpan dan ubah", "nama": "Analis"}
@@ -57,15 +60,77 @@ def test_the_next_candidates_are_others_of_the_same_place_in_order(office: Offic
         assert [(-score, person) for score, person in best] == list(zip(found["score"], found["person_id"], strict=True))
 
 
-def test_what_is_said_to_turn_a_move_was_tried_and_turns_it(office: Office) -> None:  # noqa: F811
+def test_what_is_said_to_turn_a_move_was_tried_and_turns_it_in_every_kind_of_plan(office: Office) -> None:  # noqa: F811
     _, view = office
-    shown = ready(view)
-    told = [plan_why.altered(view, shown, int(row.person_id), row.cell_id) for row in shown.moves.head(4).itertuples()]
-    assert all(one.words for one in told)
-    assert any(one.flips for one in told)
-    app = opened(PLAN, state={"usulan_bila": True})
+    move = ready(view).moves.iloc[0]
+    for asked in (Asked(), Asked(profile="sukarela dulu"), Asked(horizon=24, rising=True)):
+        frames = tuple(plan_why.frames(view, asked).values())
+        moves, _ = ready_plans.solved(*frames, asked)  # type: ignore[arg-type]
+        person, cell = moves.loc[0, ["person_id", "cell_id"]]
+        found = ready_plans.altered(frames, asked, person, cell)  # type: ignore[arg-type]
+        [change] = found.changes
+        assert found.flips
+        own = frames[3]["person_id"].eq(person) & frames[3]["cell_id"].eq(cell)
+        arcs = frames[3][~own] if change.name == "allowed" else frames[3].assign(score=frames[3]["score"].mask(own, change.after))
+        after, _ = ready_plans.solved(*frames[:3], arcs, asked)  # type: ignore[arg-type]
+        assert not (after["person_id"].eq(person) & after["cell_id"].eq(cell)).any()
+    app = opened(PLAN)
+    app.selectbox(key=plan_why.CHOSEN).select(int(move["person_id"])).run()
+    app.button(key=f"jalankan_{plan_why.CHANGE}").click().run()
+    for _ in range(300):
+        if "Apa yang mengubahnya:" in words(app):
+            break
+        time.sleep(0.2)
+        app.run()
     assert trouble(app) == []
-    assert "Apa yang mengubahnya:" in words(app)
+    assert "Tidak terpilih bila" in words(app)
+
+
+def test_a_kept_plan_tells_what_the_reckoning_did_not_choose(office: Office) -> None:  # noqa: F811
+    assert "dengan tangan" in words_plan.altered({"flips": False, "known": False, "words": "x"}, True)
+    assert "sudah dicoba" in words_plan.altered({"flips": False, "known": True, "words": "x"}, True)
+
+
+def test_places_that_fall_vacant_are_planned_for_with_their_day_and_fill_nothing_today(office: Office) -> None:  # noqa: F811
+    _, view = office
+    asked = Asked(horizon=36, rising=True)
+    worked_out(view, asked)
+    shown = plan_shown.ready(view, asked)
+    assert shown is not None
+    waiting = shown.moves[shown.moves["vacant_on"].notna()]
+    assert len(waiting), "the sample knows places that fall vacant"
+    places = store_plan.ground(view, 36).places.set_index("cell_id")
+    for cell, group in shown.moves.groupby("cell_id"):
+        assert group["vacant_on"].isna().sum() <= places.at[cell, "open"]
+        assert len(group) <= places.at[cell, "open"] + places.at[cell, "later"]
+    assert waiting["vacant_on"].between(pd.Timestamp(view.on), pd.Timestamp(view.on) + pd.DateOffset(months=36)).all()
+    people = shown.ladder.set_index("step")["people"]
+    assert people["proposed"] == len(shown.moves) - len(waiting)
+    assert shown.ends["safe"].all()
+    app = opened(PLAN, query={"formasi": "+ akan kosong 36 bulan", "naik": "true"})
+    assert trouble(app) == []
+    said = words(app)
+    assert f"{written(len(waiting))} usulan menunggu formasi yang belum kosong" in said
+    assert "idahulukan" in said
+    app.selectbox(key=plan_why.CHOSEN).select(int(waiting["person_id"].iloc[0])).run()
+    assert "Tempat ini masih terisi" in words(app)
+    app = opened(PLAN, query={"formasi": "+ akan kosong 36 bulan", "naik": "true"}, state=CHANGE)
+    app.button(key="rencana_simpan").click().run()
+    assert trouble(app) == []
+    again = plan_shown.kept(view_of(view.path, store.OFFICE), 1)
+    assert again is not None
+    assert again.asked == asked
+    assert again.moves["vacant_on"].notna().sum() == len(waiting)
+
+
+def test_what_only_the_order_of_numbers_decided_is_said(office: Office) -> None:  # noqa: F811
+    _, view = office
+    moves = ready(view).moves
+    alike = int(moves["tied"].sum())
+    told = words(opened(PLAN))
+    assert (f"{written(alike)} dari {written(len(moves))} usulan setara" in told) == bool(alike)
+    assert "usulan setara" in words_plan.tied(moves.assign(tied=True))
+    assert words_plan.tied(moves.assign(tied=False)) == ""
 
 
 def test_a_second_writer_is_told_and_overwrites_nothing(office: Office) -> None:  # noqa: F811
