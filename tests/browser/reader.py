@@ -112,7 +112,7 @@ class Reader:
         self.still()
 
     def _click(self, point: Locator) -> None:
-        expect(point).to_be_visible()
+        expect(point).to_be_visible(timeout=RUN)  # the script is done before the chart is drawn
         point.scroll_into_view_if_needed()
         box = point.bounding_box()
         assert box
