@@ -6,6 +6,7 @@ Sources: the tiers in tiers.py, the chance of harm in shrinkage.py, the complain
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -42,12 +43,13 @@ def adjustments(
     signals: unit_id, indicator, variation, assurance (words of the control chart). ratios: unit_id, ratio
     (staff / need). training: unit_id, overdue_share. complaints: unit_id, complaints, exposure. served:
     unit_id, served_share (of the citizens, 0 to 1). weights: indicator, weight (policy, not negative). surges:
-    unit_id, months (an alarm has stood unresolved; 0 without); None where surges are not watched at all.
+    unit_id, months (an alarm has stood unresolved; 0 without), and where known service and excess_person_months, as
+    demand.unresolved; None where surges are not watched at all.
     A row is a unit: tier, unit_id, unit, reasons, lever (of the first reason; pegawai, pelatihan, proses,
     data), levers, collect (which data to get), p_harm (the worst indicator's), score = weighted mean of p_harm
     over the judged indicators × served_share (null where a part is not known), served_share.
-    Whatever is null, absent or None puts the unit no better than Pantau and into `collect`. Indicators of
-    direction netral are not judged.
+    Whatever is null, absent or None puts the unit no better than Pantau and into `collect`; of targets one for any of
+    its indicators is enough. Indicators of direction netral are not judged.
     """
     given = {
         "verdicts": _frame(verdicts, VERDICTS),
@@ -56,7 +58,7 @@ def adjustments(
         "training": _frame(training, ["unit_id", "unit", "overdue_share"]),
         "complaints": _frame(complaints, ["unit_id", "unit", "complaints", "exposure"]),
         "served": _frame(served, ["unit_id", "unit", "served_share"]),
-        "surges": _frame(surges, ["unit_id", "unit", "months"]),
+        "surges": _frame(surges, ["unit_id", "unit", "months", "service", "excess_person_months"]),
     }
     names = _names([_frame(units, ["unit_id", "unit"]), *given.values()])
     known = {
@@ -64,8 +66,10 @@ def adjustments(
         "overdue_share": _values(given["training"], "overdue_share"),
         "served_share": _values(given["served"], "served_share"),
         "surge_months": _values(given["surges"], "months"),
+        "surge_load": _values(given["surges"], "excess_person_months"),
         "above": _values(complaint_funnel(given["complaints"]), "above"),
     }
+    surging = given["surges"].dropna(subset=["service"]).set_index("unit_id")["service"].to_dict()
     weight = _frame(weights, ["indicator", "weight"])
     policy = dict(zip(weight["indicator"], numbers(weight["weight"]), strict=True))
     harm = _harm(given["verdicts"])
@@ -74,7 +78,7 @@ def adjustments(
         own = {table: given[table][given[table]["unit_id"] == unit] for table in ("verdicts", "signals")}
         chances = harm.get(unit, {})
         facts = _facts(unit, own["verdicts"], own["signals"], chances, known, policy, surges is not None)
-        told = judgement(facts)
+        told = judgement(replace(facts, surge_service=str(surging.get(unit, ""))))
         share = known["served_share"].get(unit, np.nan)
         score = _score(chances, policy) * share
         worst = max(chances.values(), default=np.nan)
@@ -96,7 +100,7 @@ def _facts(
         ("ratio", "kebutuhan (ABK) dan bezetting unit"),
         ("overdue_share", "pelatihan pegawai pindahan"),
         ("above", "jumlah pengaduan dan layanan, sedikitnya tiga unit"),
-        ("served_share", "bagian warga yang dilayani"),
+        ("served_share", "permohonan selesai per bulan"),
         *([("surge_months", "permohonan masuk per bulan")] if watched else []),
     ):
         if unit not in known[table]:
@@ -110,6 +114,7 @@ def _facts(
         ratio=known["ratio"].get(unit),
         overdue_share=known["overdue_share"].get(unit),
         surge_months=known["surge_months"].get(unit),
+        surge_load=known["surge_load"].get(unit),
         complaints_above=None if above is None else bool(above),
         missing=tuple(missing),
     )
@@ -129,7 +134,8 @@ def _missing_of_indicators(
     unseen = set(_indicators(judged)) - set(_indicators(signals)) if len(signals) else set()
     unseen |= set(_indicators(signals[signals["variation"].isna()]))
     said += [f"{name}: nilai sedikitnya 12 bulan" for name in sorted(unseen)]
-    said += [f"{name}: target" for name in _indicators(signals[signals["assurance"].isna()])]
+    if len(signals) and signals["assurance"].isna().all():
+        said.append("target untuk sedikitnya satu indikator")
     return said + [f"{name}: bobot menurut kebijakan" for name in sorted(chances) if not policy.get(name, -1) >= 0]
 
 

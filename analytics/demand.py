@@ -116,6 +116,30 @@ def surges(
     return found.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)[COLUMNS]
 
 
+def unresolved(judged: pd.DataFrame) -> pd.DataFrame:
+    """How long a surge has stood in each unit: unit_id, service, months, excess_person_months, one row per unit.
+
+    judged: of `surges`, several months. Counted back from a service's newest judged month as long as each month is above the
+    bound or sustained: months = those above the bound, 0 where none of the stretch is an alarm or sustained (one month above
+    it among many services may be chance). The service that has stood longest speaks for its unit (the first by name where
+    equal); excess_person_months adds up its months, NaN without a norm. A unit none of whose services could be judged in
+    its newest month has months NaN.
+    """
+    found = []
+    for (unit, service), own in judged.groupby(KEY, sort=True):
+        rows = own.sort_values("month", ascending=False)
+        if np.isnan(rows["p"].iloc[0]):
+            found.append((unit, service, np.nan, np.nan))
+            continue
+        stretch = rows[(rows["raw_alarm"] | rows["sustained"]).cummin()]
+        above = stretch[stretch["raw_alarm"]]
+        told = bool((stretch["alarm"] | stretch["sustained"]).any())
+        found.append((unit, service, float(len(above) if told else 0), above["excess_person_months"].sum(min_count=1)))
+    frame = pd.DataFrame(found, columns=[*KEY, "months", "excess_person_months"])
+    longest = frame.sort_values(["unit_id", "months", "service"], ascending=[True, False, True], na_position="last")
+    return longest.drop_duplicates("unit_id").reset_index(drop=True)
+
+
 def _book(series: pd.DataFrame, width: int) -> _Book:
     rows = series[[*KEY, "month", "value"]].reset_index(drop=True)
     rows = rows.assign(unit_id=ids(rows["unit_id"]), month=pd.to_datetime(rows["month"], errors="coerce"))

@@ -66,6 +66,21 @@ class Drivers(Frame):
         unique = ("unit_id", "driver", "detail", "year")
 
 
+class Outputs(Frame):
+    """A row is what one person did of one task in one month, in minutes where they are told or the task's norm tells them; at
+    the post the person holds on the day."""
+
+    row_id: int = pa.Field(unique=True)
+    person_id: int = pa.Field()
+    unit_id: int = pa.Field()
+    position_id: int = pa.Field()
+    month: pd.Timestamp = pa.Field()
+    task: str = pa.Field(**NULL)
+    volume: float = pa.Field(ge=0, **NULL)
+    minutes: float = pa.Field(ge=0, **NULL)
+    import_id: int = pa.Field()
+
+
 class Corrections(Frame):
     """A row is one request to correct a figure; only its owner office closes it."""
 
@@ -149,6 +164,7 @@ LOAD: dict[str, type[Frame]] = {
     "tasks": Tasks,
     "stated_loads": StatedLoads,
     "drivers": Drivers,
+    "outputs": Outputs,
     "corrections": Corrections,
     "explanations": Explanations,
     "rule_blocks": RuleBlocks,

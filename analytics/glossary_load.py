@@ -77,6 +77,7 @@ COLUMNS: dict[str, Term] = {
     "shortage_possible": Term("Kekurangan mungkin", "Kebutuhan paling banyak dikurangi bezetting; kosong bila tidak diketahui."),
     "certainty": Term("Kepastian", "Kurang pasti hanya bila kebutuhan paling sedikit pun di atas bezetting."),
     # Spread
+    "months_told": Term("Bulan terbaca", "Bulan yang hasil kerjanya dimuat, paling banyak dua belas yang terakhir."),
     "places": Term("Tempat", "Unit, wilayah, atau orang yang dibandingkan."),
     "unmanned": Term("Tanpa orang", "Tempat yang ada bebannya tetapi tidak ada orangnya."),
     "load": Term("Beban per orang", "Beban dalam orang dibagi bezetting, untuk jabatan ini."),

@@ -49,6 +49,22 @@ def places(load: pd.DataFrame, position_id: int | str) -> pd.DataFrame:
     return rows[["unit_id", "fte", "filled", "ej", "fair", "move"]]
 
 
+def a_year(output: pd.DataFrame, *, months: int = 12) -> pd.DataFrame:
+    """What each person did, brought to a year: person_id, unit_id, position_id, minutes, months_told.
+
+    output: person_id, unit_id, position_id, month (first day), minutes in that month; rows without minutes are left out. Only
+    the newest `months` months told of a unit and position count; a month in which a person tells nothing (leave, not yet
+    there) is no month of theirs, so minutes = 12 × the mean of the months they tell.
+    """
+    key = ["unit_id", "position_id", "person_id"]
+    rows = output.reindex(columns=[*key, "month", "minutes"])
+    rows = rows.assign(**{name: ids(rows[name]) for name in key}, minutes=numbers(rows["minutes"])).dropna(subset=["minutes"])
+    number = pd.to_datetime(rows["month"]).dt.year * 12 + pd.to_datetime(rows["month"]).dt.month
+    rows = rows[number > number.groupby([rows[name] for name in key[:2]]).transform("max") - months].assign(number=number)
+    found = rows.groupby(key, as_index=False).agg(minutes=("minutes", "sum"), months_told=("number", "nunique"))
+    return found.assign(minutes=found["minutes"] / found["months_told"] * 12)
+
+
 def by_person(output: pd.DataFrame, *, minutes_per_year: float = 75_000) -> pd.DataFrame:
     """How evenly the people of one position in one unit share the work, one row per unit_id × position_id.
 

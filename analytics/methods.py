@@ -10,12 +10,12 @@ import pandas as pd
 from analytics.columns import ids
 from analytics.method_minimum import by_minimum, minimum_staff
 from analytics.method_norms import by_decree, by_ratio, by_sotk, by_teachers, is_head
-from analytics.method_rows import COLUMNS, HEADS, KEY, METHODS, TASKS, TEACHERS, seats
+from analytics.method_rows import COLUMNS, HEADS, HEALTH, KEY, METHODS, TASKS, TEACHERS, seats
 from analytics.method_work import by_tasks, by_wisn, standard_workload, wisn
 from analytics.need_rules import NeedRules
 
 __all__ = [
-    "METHODS", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks", "by_teachers", "by_wisn", "chosen",
+    "HEALTH", "METHODS", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks", "by_teachers", "by_wisn", "chosen",
     "minimum_staff", "seats", "side_by_side", "standard_workload", "wisn",
 ]  # fmt: skip
 

@@ -24,7 +24,8 @@ class Facts:
     """What is known of one unit; names are indicators, None is not known.
 
     worsened: verdict Memburuk; harmful: chance of harm >= HARM; undecided: no verdict yet and a wide interval;
-    failing: target missed consistently; concern: special cause for the worse; missing: what to collect.
+    failing: target missed consistently; concern: special cause for the worse; missing: what to collect. surge_service and
+    surge_load: which service the surge is in, and its person-months beyond the usual.
     """
 
     worsened: tuple[str, ...] = ()
@@ -35,6 +36,8 @@ class Facts:
     ratio: float | None = None
     overdue_share: float | None = None
     surge_months: float | None = None
+    surge_service: str = ""
+    surge_load: float | None = None
     complaints_above: bool | None = None
     missing: tuple[str, ...] = ()
 
@@ -105,10 +108,18 @@ def _signs(facts: Facts) -> list[tuple[str, Lever]]:
     said: list[tuple[bool, str, Lever]] = [
         (bool(facts.concern), f"Ada sebab khusus ke arah buruk: {', '.join(facts.concern)}.", "proses"),
         ((facts.overdue_share or 0) > OVERDUE, "Lebih dari 30 % kebutuhan pelatihan terlambat.", "pelatihan"),
-        ((facts.surge_months or 0) >= SURGE_MONTHS, "Lonjakan pekerjaan belum teratasi 2 bulan atau lebih.", "pegawai"),
+        ((facts.surge_months or 0) >= SURGE_MONTHS, _surge(facts), "pegawai"),
         (bool(facts.complaints_above), "Pengaduan di atas batas wajar unit seukurannya.", "proses"),
     ]
     return [(text, lever) for on, text, lever in said if on]
+
+
+def _surge(facts: Facts) -> str:
+    of = f" permohonan {facts.surge_service}" if facts.surge_service else " pekerjaan"
+    load = ""
+    if facts.surge_load is not None and facts.surge_load > 0:
+        load = f", {facts.surge_load:.1f} orang-bulan di atas biasanya".replace(".", ",")
+    return f"Lonjakan{of} belum teratasi {facts.surge_months or 0:.0f} bulan{load}."
 
 
 def _open(facts: Facts) -> list[tuple[str, Lever]]:

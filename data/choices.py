@@ -13,7 +13,7 @@ from data.workbooks_load import LOAD_WORDS
 # Not jenis jabatan, which has three codings (writing.TYPES), nor predikat SKP, which is kept as it is written.
 CLOSED = {"need": ("basis",), "unit": ("kind", "sector", "minimum_class"), "transfer": ("type",), "indicator": ("direction",),
           "satisfaction": ("mode", "scheme"), "training": ("type",), "evaluation": ("type",),
-          "workload": ("norm_unit", "period")}
+          "workload": ("norm_unit", "period"), "output": ("norm_unit",)}
 # Other words for a choice, as registers of moves write them.
 ALSO = {("transfer", "type"): {
     "mutasi internal": "mutasi", "mutasi jabatan": "mutasi", "mutasi unit": "mutasi", "pindah tugas": "mutasi",
@@ -21,7 +21,7 @@ ALSO = {("transfer", "type"): {
     "atas permintaan sendiri": "permintaan sendiri", "mutasi aps": "permintaan sendiri", "mutasi keluar": "keluar",
     "pindah keluar": "keluar", "keluar daerah": "keluar", "mutasi keluar daerah": "keluar", "pindah instansi": "keluar",
     "mutasi masuk": "masuk", "pindah masuk": "masuk", "masuk daerah": "masuk", "mutasi masuk daerah": "masuk"}} | LOAD_WORDS
-HOLDING = {("need", "basis"), ("evaluation", "type"), ("workload", "norm_unit"), ("workload", "period")}
+HOLDING = {("need", "basis"), ("evaluation", "type"), ("workload", "norm_unit"), ("workload", "period"), ("output", "norm_unit")}
 
 
 def settle(rows: Rows) -> None:

@@ -13,7 +13,19 @@ from typing import Any
 
 import numpy as np
 
-from data import answer_words, choices, load_rows, merges, parse, people, plan_rows, quantities, service_rows, unsur_rows
+from data import (
+    answer_words,
+    choices,
+    load_rows,
+    merges,
+    output_rows,
+    parse,
+    people,
+    plan_rows,
+    quantities,
+    service_rows,
+    unsur_rows,
+)
 from data.cells import EMPTY_WORDS, Cell, Problem, plain
 from data.layout import Extract
 from data.rows import MOST_NOTES, Rows
@@ -33,6 +45,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
         if kind != "satisfaction":
             service_rows.complete(rows)
         load_rows.complete(rows, extract)
+        output_rows.complete(rows)
         plan_rows.complete(rows)
         _own_establishment(rows)
         _agency_itself(rows, extract)

@@ -11,12 +11,13 @@ from data.headings_load import LOAD_ALIASES
 from data.headings_plan import PLAN_ALIASES
 
 Kind = Literal["roster", "headcount", "need", "unit", "position", "transfer", "indicator", "satisfaction", "staff_survey",
-               "training", "community_input", "evaluation", "workload", "driver", "aspiration"]
+               "training", "community_input", "evaluation", "workload", "driver", "output", "aspiration"]
 # What is known of a service and of the moved after a transfer. These rows carry their own day or month.
 AFTER: tuple[Kind, ...] = ("transfer", "indicator", "satisfaction", "staff_survey", "training", "community_input", "evaluation")
-LOAD: tuple[Kind, ...] = ("workload", "driver")  # why a unit needs people: tasks and what else its need follows from
+# Why a unit needs people: its tasks, what else its need follows from, and what each person did of it.
+LOAD: tuple[Kind, ...] = ("workload", "driver", "output")
 PLAN: tuple[Kind, ...] = ("aspiration",)  # what a transfer plan asks people for
-OWN_TIME: tuple[Kind, ...] = (*AFTER, *PLAN, "driver")  # every row carries its own day, month or year: no data date is asked
+OWN_TIME: tuple[Kind, ...] = (*AFTER, *PLAN, "driver", "output")  # rows carry their own day, month or year: no data date is asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

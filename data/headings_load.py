@@ -56,12 +56,23 @@ LOAD_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "penduduk": words("jumlah penduduk|penduduk|jml penduduk|penduduk terlayani"),
         "kunjungan": words("kunjungan|jumlah kunjungan|jml kunjungan|kunjungan pasien|jumlah kunjungan pasien"),
         "tempat_tidur": words("tempat tidur|jumlah tempat tidur|jml tempat tidur"),
-        "alat": words("jumlah alat|jml alat|jumlah peralatan")}}
+        "alat": words("jumlah alat|jml alat|jumlah peralatan")},
+    "output": {
+        "month": words("bulan|periode|bulan kinerja|periode kinerja|bulan laporan|bulan penilaian|bulan kegiatan"),
+        "task": words("uraian tugas|tugas|uraian kegiatan|rincian tugas|kegiatan|aktivitas|uraian aktivitas|nama aktivitas|"
+                      "aktivitas harian|rencana aksi|uraian pekerjaan"),
+        "volume": words("jumlah hasil|volume|kuantitas|realisasi kuantitas|realisasi|capaian|jumlah output|output|hasil kerja|"
+                        "jumlah hasil kerja|volume hasil|jumlah aktivitas"),
+        "norm": _with(_TIMED, "waktu per hasil|waktu penyelesaian|norma waktu|standar waktu|waktu per aktivitas|waktu aktivitas"),
+        "spent": _with(_TIMED, "jumlah waktu|total waktu|waktu kerja|realisasi waktu|capaian waktu|waktu terpakai|"
+                               "waktu efektif|jumlah waktu kerja|waktu kerja efektif"),
+        "norm_unit": words("satuan waktu|satuan norma waktu")}}
 # These stand in the cells of a sheet as often as above them: they mark no header row.
 LOAD_VAGUE = frozenset(words(
     "tugas|kegiatan|output|produk|satuan|volume|frekuensi|kuantitas|periode|kurun waktu|wke|fte|kebutuhan|rincian|nilai|jumlah|"
     "angka|banyaknya|data dasar|mapel|mata pelajaran|siswa|murid|penduduk|kunjungan|rombel|peserta didik|hasil kerja|waktu kerja|"
-    "tempat tidur|tugas pokok|jumlah waktu|total waktu|jumlah hasil|rombongan belajar|beban tugas|jam efektif"))
+    "tempat tidur|tugas pokok|jumlah waktu|total waktu|jumlah hasil|rombongan belajar|beban tugas|jam efektif|bulan|aktivitas|"
+    "realisasi|capaian|hasil"))
 
 
 def time_in(heading: str) -> str | None:

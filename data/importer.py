@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from data import doubts, evaluations, preview, reader, recognise, register, repeats, unread, writing
+from data import doubts, evaluations, preview, reader, recognise, register, repeats, to_come, unread, writing
 from data.cells import Problem
 from data.cleaning import clean
 from data.layout import Question, answered, mapping, unpivoted
@@ -119,8 +119,8 @@ def prepare(
     prepared.region = prepared.region or _region_name(store, prepared.proposal.region)
     prepared.problems += doubts.about(prepared.proposal, prepared.region, prepared.data_date, today or dt.date.today())
     if not prepared.questions and not prepared.refused:
-        _clean(prepared, sheets)
-        prepared.questions = [] if yes else _repeated(store, prepared)
+        _clean(prepared, sheets, today or dt.date.today())
+        prepared.questions = [] if yes or prepared.refused else _repeated(store, prepared)
     return prepared
 
 
@@ -163,7 +163,7 @@ def _remembered(store: Store, proposal: Proposal, answers: Dict[str, str]) -> Pr
                    questions=rest + known.questions)
 
 
-def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
+def _clean(prepared: Prepared, sheets: Dict[str, Any], today: dt.date) -> None:
     proposal = prepared.proposal
     assert proposal is not None
     for kind in (proposal.kind, *proposal.also):
@@ -172,6 +172,7 @@ def _clean(prepared: Prepared, sheets: Dict[str, Any]) -> None:
         for table, part in taken if kind == proposal.kind else ():
             prepared.problems.extend(wrong_totals(table, part))
         prepared.parts.append(clean([part for _, part in taken], kind, data_date=prepared.data_date))
+        to_come.settle(prepared.parts[-1], today)
     prepared.problems.extend(told(prepared.parts))
 
 

@@ -28,7 +28,7 @@ def complete(rows: Rows, extract: Extract) -> None:
         _hold_nameless(rows)
     if rows.kind != "workload":
         return
-    norms, units = _apart(rows, "norm", "norm_unit")
+    norms, units = apart(rows, "norm", "norm_unit")
     rows.columns |= {"norm": norms, "norm_unit": units}
     _hold_unusable(rows)
     _periods(rows)
@@ -67,7 +67,7 @@ def _open_rows(rows: Rows) -> Iterator[int]:
     return (row for row in range(len(rows)) if row not in rows.reasons)
 
 
-def _apart(rows: Rows, name: str, unit_name: str) -> tuple[np.ndarray, np.ndarray]:
+def apart(rows: Rows, name: str, unit_name: str) -> tuple[np.ndarray, np.ndarray]:
     """The numbers of a column of times, and their units: the cell's own, else that of the column of units."""
     values, units = rows.column(name).copy(), rows.column(unit_name).copy()
     for row, value in enumerate(values):
@@ -124,7 +124,7 @@ def _from_whole_time(rows: Rows) -> None:
 def _working_time(rows: Rows, *, of_file: bool) -> None:
     """The file's own working year in minutes; a row whose two units of time contradict each other is held, unless a person
     decided for the whole file (`of_file`)."""
-    stated, told = _apart(rows, "working_time", "working_time_unit")
+    stated, told = apart(rows, "working_time", "working_time_unit")
     units, periods = rows.column("norm_unit"), rows.column("period")
     minutes = np.full(len(rows), None, dtype=object)
     contrary, strange = [], []

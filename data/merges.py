@@ -7,7 +7,7 @@ from data.layout import Extract
 from data.rows import Rows
 
 # What is counted: one number over several rows is the number of all of them together, or of the first, or of each.
-COUNTS = {"need": ("needed",), "workload": ("volume", "load"), "driver": ("value",),
+COUNTS = {"need": ("needed",), "workload": ("volume", "load"), "driver": ("value",), "output": ("volume", "spent"),
           "headcount": ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw", "filled_other")}
 _SPLIT = "Pisahkan sel gabungan itu di Excel, tulis angka pada setiap baris, lalu unggah lagi."
 

@@ -42,6 +42,7 @@ RANGES: dict[str, dict[str, Range]] = {
                  "stated_need": Range(low=0, high=MOST_PEOPLE), "measured_on": Range(low=2000, high=2100, whole=True)},
     "driver": {"value": Range(low=0, high=1e12, vital=True), "year": Range(low=2000, high=2100, whole=True, vital=True),
                **{name: Range(low=0, high=1e12, vital=True) for name in WIDE}},
+    "output": {"volume": Range(low=0, high=1e6, vital=True)},
     "aspiration": {"rank": Range(low=1, high=50, whole=True)},
     "position": {"class": Range(low=1, high=17, whole=True), "bup": Range(low=0, high=80, whole=True)}}
 

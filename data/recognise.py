@@ -26,7 +26,7 @@ from data.workbooks import BASES, KINDS, OWN_TIME, Kind, fingerprint
 ROW_WORDS = {"roster": "pegawai", "headcount": "baris jabatan", "need": "baris jabatan", "unit": "unit",
              "position": "jabatan", "transfer": "perpindahan", "indicator": "nilai", "satisfaction": "jawaban",
              "staff_survey": "jawaban", "training": "dukungan", "community_input": "masukan", "evaluation": "rancangan",
-             "workload": "tugas", "driver": "data dasar", "aspiration": "minat"}
+             "workload": "tugas", "driver": "data dasar", "output": "hasil kerja", "aspiration": "minat"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
     after = next((name for name in (*AFTER, *PLAN) if _is_after(KINDS[name], have[name])), None)
     if after:
         return after
+    if {"nip", "month"} <= have["output"] and {"volume", "spent"} & have["output"]:
+        return "output"
     if {"task", "norm"} <= have["workload"]:
         return "workload"
     if {"driver", "value"} <= have["driver"]:

@@ -15,6 +15,7 @@ from data.names import same_key
 from data.rows import Rows
 from data.workbooks_after import INDICATORS, SHARES
 
+FEW_ABOVE = 0.05  # share of rows with a score above 4 that may be slips of the hand
 _KNOWN = {same_key(name): name for name in INDICATORS}
 
 
@@ -100,6 +101,7 @@ def _indicator(rows: Rows) -> None:
 def _satisfaction(rows: Rows) -> None:
     unsur_rows.without_count(rows)
     unsur_rows.old_scheme(rows)
+    _other_scale(rows)
     several = rows.column("n")
     for name in (*unsur_rows.EVERY, "trust"):
         column = rows.column(name)
@@ -113,6 +115,20 @@ def _satisfaction(rows: Rows) -> None:
         if row not in rows.reasons:
             rows.hold(row, _problem("Tidak ada satu pun unsur yang terisi.", "Isi skor unsur pada baris ini."), "unit")
     rows.columns["n"] = np.array([1 if count is None else count for count in several], dtype=object)
+
+
+def _other_scale(rows: Rows) -> None:
+    """Refuses a file of another scale: left out one by one, its scores above 4 would leave the rest to be read out of 4."""
+    columns = {name: rows.column(name) for name in unsur_rows.EVERY}
+    above = {row: name for row in range(len(rows)) for name, column in columns.items()
+             if row not in rows.reasons and column[row] is not None and column[row] > 4}
+    if len(above) <= FEW_ABOVE * len(rows):
+        return
+    row, name = min(above.items())
+    rows.note(row, Problem(
+        value=str(columns[name][row]), severity="stop",
+        reason=f"Skor di atas 4 ada pada {len(above)} dari {len(rows)} baris: berkas ini tampaknya memakai skala lain, mis. 1–5.",
+        remedy="IKM memakai skala 1 sampai 4: perbaiki bila salah ketik; skala lain tidak bisa diubah ke skala ini."), name)
 
 
 def _transfer(rows: Rows) -> None:

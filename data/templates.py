@@ -52,6 +52,7 @@ def file_name(kind: Kind) -> str:
             "staff_survey": "templat_survei_pegawai.xlsx", "training": "templat_pelatihan.xlsx",
             "community_input": "templat_masukan_masyarakat.xlsx", "evaluation": "templat_rancangan_evaluasi.xlsx",
             "workload": "templat_beban_kerja.xlsx", "driver": "templat_data_dasar.xlsx",
+            "output": "templat_hasil_kerja.xlsx",
             "aspiration": "templat_aspirasi.xlsx"}[kind]
 
 

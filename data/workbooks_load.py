@@ -1,4 +1,5 @@
-"""The kinds of workbook that tell why a unit needs people: its tasks with their time, and the figures a need follows from."""
+"""The kinds of workbook that tell why a unit needs people: its tasks with their time, the figures a need follows from, and what
+each person did of the work in a month."""
 
 from data.fields import Field, Kind, KindSpec, field, place
 from data.headings_load import PERIODS, TIMES
@@ -13,6 +14,7 @@ LOAD_WORDS = {
                                 "hour": "jam", "hours": "jam"},
     ("workload", "period"): {word: name for name, spelled in PERIODS.items() for bare in spelled
                              for word in (bare, bare.replace("per", "per "), f"/{bare}", f"/ {bare}")}}
+LOAD_WORDS["output", "norm_unit"] = LOAD_WORDS["workload", "norm_unit"]
 
 
 def _post(kind: Kind) -> tuple[Field, ...]:
@@ -70,4 +72,27 @@ def _driver() -> KindSpec:
         opens=("Berapa guru menurut rombel dan jam mengajar, berapa tenaga menurut penduduk atau kunjungan?",))
 
 
-SPECS: tuple[KindSpec, ...] = (_workload(), _driver())
+def _output() -> KindSpec:
+    k: Kind = "output"
+    fields = (
+        field(k, "nip", "NIP", "nip", "198501012010011999", "18 angka, sebagai teks.", required=True),
+        field(k, "name", "Nama", "text", "Contoh Pegawai", "Untuk memeriksa NIP; tidak tampil di layar."),
+        field(k, "unit", "Unit Kerja", "text", "Bagian Umum", "Hanya untuk mengenali orangnya: unit dan jabatan diambil dari"
+              " nominatif."),
+        field(k, "month", "Bulan", "month", "2025-01", "Bulan hasil kerja itu.", required=True),
+        field(k, "task", "Uraian Tugas", "text", "Mengagendakan surat masuk", "Tanpa waktu, norma tugas yang sama di berkas beban"
+              " kerja dipakai."),
+        field(k, "volume", "Jumlah Hasil", "number", 100, "Banyaknya hasil orang itu pada bulan itu."),
+        field(k, "norm", "Waktu per Hasil", "norm", 15, "Waktu untuk satu hasil; boleh kosong bila Jumlah Waktu diisi."),
+        field(k, "spent", "Jumlah Waktu", "norm", "", "Waktu seluruhnya pada bulan itu; lebih dipercaya dari jumlah × waktu."),
+        field(k, "norm_unit", "Satuan Waktu", "text", "menit", "Satuan kedua waktu itu; waktu tanpa satuan ditahan.",
+              choices=TIMES))
+    return KindSpec(
+        kind=k, label="Hasil kerja perorangan per bulan", row_is="satu hasil kerja satu pegawai pada satu bulan", fields=fields,
+        required_any=(("nip",), ("month",), ("spent", "volume")),
+        vital=frozenset(("nip", "month", "volume", "norm", "spent")), marks=("task", "volume", "norm", "spent"),
+        owner="BKPSDM (aplikasi kinerja)",
+        opens=("Apakah beban merata di antara orang pada jabatan yang sama?",))
+
+
+SPECS: tuple[KindSpec, ...] = (_workload(), _driver(), _output())

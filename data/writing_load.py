@@ -1,4 +1,4 @@
-"""Writes the rows of workload and driver files inside the import's transaction, and says how their numbers were converted."""
+"""Writes the rows of workload, driver and output files inside the import's transaction; says how numbers were converted."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from data.rows import Rows
 from data.sql import statements
 from data.store import set_slice
 from data.workbooks_load import WIDE
+from data.writing_after import number_movers
 
-SQL = statements("load.sql")
+SQL, PLAN_SQL = statements("load.sql"), statements("plan.sql")
 TEXTS, NUMBERS = ("task", "result_unit", "period", "norm_unit", "service"), ("volume", "norm", "working_minutes", "stated_need",
                                                                               "stated_minutes", *TOTALS)
 
@@ -26,6 +27,9 @@ TEXTS, NUMBERS = ("task", "result_unit", "period", "norm_unit", "service"), ("vo
 def write_load(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
                place: Place, year: int | None) -> None:
     """Writes the rows of one kind; `year` is what the sheet or a person said for all of them."""
+    if rows.kind == "output":
+        _output(cursor, rows, place)
+        return
     told = year or place.data_date.year
     ids = {"unit_id": unit_ids(units, rows)}
     if rows.kind == "driver":
@@ -40,6 +44,29 @@ def write_load(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Reg
         cursor.execute(SQL["workload"], {**place.given, "year": told})
         _warn(rows, ids, {key: float(value) for key, value in cursor.execute(SQL["limits"]).fetchall()}, factors)
     cursor.unregister("incoming")
+
+
+def _output(cursor: duckdb.DuckDBPyConnection, rows: Rows, place: Place) -> None:
+    kept = rows.kept()
+    cursor.register("incoming", pa.table({
+        "row_id": pa.array(kept), "nip": pa.array(rows.column("nip")[kept].tolist(), pa.string()),
+        "name": pa.array(rows.column("name")[kept].tolist(), pa.string()),
+        "month": pa.array(rows.column("month")[kept].tolist(), pa.date32()),
+        "task": pa.array(rows.column("task")[kept].tolist(), pa.string()),
+        "volume": pa.array([_float(value) for value in rows.column("volume")[kept]], pa.float64()),
+        "minutes": pa.array([_float(value) for value in rows.column("minutes")[kept]], pa.float64())}))
+    number_movers(cursor, place)
+    strangers = cursor.execute(PLAN_SQL["strangers"]).fetchall()
+    cursor.execute(SQL["output"], place.given)
+    cursor.unregister("incoming")
+    rows.note_each([(row, Problem(
+        severity="note", reason="NIP ini belum ada di nominatif; hasil kerjanya dipakai begitu orangnya tercatat.",
+        remedy="Periksa NIP, atau unggah nominatif yang memuatnya.")) for (row,) in strangers], "nip")
+    bare = [row for row in kept.tolist() if rows.column("minutes")[row] is None]
+    if bare:
+        rows.note(bare[0], Problem(
+            severity="note", remedy="Isi Jumlah Waktu, atau unggah berkas beban kerja dengan uraian tugas yang sama.",
+            reason=f"Tanpa waktu; dihitung dengan norma tugas yang sama di berkas beban kerja ({len(bare)} baris)."), "volume")
 
 
 def _tasks(rows: Rows, ids: dict[str, np.ndarray]) -> pa.Table:

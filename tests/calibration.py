@@ -78,7 +78,10 @@ def document(measured: Sequence[tuple[Line, list[Figure]]], *, reps: int, seed: 
             "made-up data whose truth is known, judged by the functions the pages use.",
             "What order, names, units of measure and gaps do is tested in `tests/analytics/test_effect.py`;",
             "how long 2,000 fits take is measured by `python -m benchmarks.effect`.",
-            "All figures keep their limits." if not missed else f"**{missed} figures miss their limit.**", ""]
+            "All figures keep their limits; where a cell has none, what that means stands with it." if not missed
+            else f"**{missed} figures miss their limit.**",
+            "The rate on an office's own past is no line here: the page Kalibrasi measures it on the data it is about",
+            "(limit 7.5 % of 200 draws or more, else every verdict becomes an indication).", ""]
     return "\n".join(text + tables(measured))
 
 

@@ -7,6 +7,8 @@ An effect of 1 sd is one standard deviation of that noise. Seeds are fixed: the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -68,9 +70,10 @@ def rows(reps: int) -> pd.DataFrame:
 
 
 def _null(reps: int, seed: int) -> list[Figure]:
-    return [_false(reps, seed + place, **how) for place, how in enumerate(
+    figures = [_false(reps, seed + place, **how) for place, how in enumerate(
         ({"cell": "6 of 20 moved, φ 0.5"}, {"cell": "guard against dips", "good": "turun"},
          {"cell": "moved units twice as noisy", "noisier": 2.0, "limit": 0.08}))]
+    return [*figures, *(replace(one, limit=0.03, good="at least") for one in figures[:2])]
 
 
 def _false(reps: int, seed: int, *, cell: str, limit: float = 0.07, good: Good = "netral", noisier: float = 1.0) -> Figure:
@@ -86,6 +89,7 @@ def _power(reps: int, seed: int) -> list[Figure]:
 
 
 LINES = [
-    Line(name="Pooled headline, no effect", requirement="p ≤ 0.05 in 3 to 7 % of made-up offices", run=_null),
+    Line(name="Pooled headline, no effect", run=_null,
+         requirement="p ≤ 0.05 in 3 to 7 % of made-up offices (at most 8 % where the moved units are noisier)"),
     Line(name="Pooled headline, an effect of 1 sd", requirement="seen in at least 80 %", run=_power),
 ]

@@ -157,7 +157,9 @@ LINES = (
     Line(name="No effect, the unit twice as noisy as its comparators", requirement="Membaik and Memburuk together ≤ .05",
          run=unequal_noise),
     Line(name="No effect, an eighth of the unit's months missing", requirement="as without gaps", run=gaps),
-    Line(name="A true effect is found", requirement="Membaik ≥ .50 at 2 sd, ≥ .85 at 3 sd", run=power),
+    Line(name="A true effect is found", run=power,
+         requirement="Membaik ≥ .50 at 2 sd, ≥ .85 at 3 sd with no month dropped. Records usually drop one month of transition:"
+         " those two cells have no limit of their own and lie below these"),
     Line(name="Tidak berubah is not said of an effect that matters", requirement="≤ .05 where the effect equals the SESOI",
          run=wrongly_unchanged),
 )

@@ -22,6 +22,7 @@ def settled(fields: dict[str, Source], places: Sequence[Slot]) -> list[Question]
     """Adds to `fields` what the headings tell; asks for the unit of time where nothing tells it, or two things disagree."""
     by_source = {slot.source: slot for slot in places}
     norm, volume = (by_source.get(fields.get(name, Source())) for name in ("norm", "volume"))
+    norm = norm or by_source.get(fields.get("spent", Source()))
     if volume and "period" not in fields and (period := period_in(volume.heading)):
         fields["period"] = Source(text=period)
     _load_or_volume(fields, by_source)

@@ -72,7 +72,7 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
         fields["position"] = Source(label="position")
     questions += with_months(kind, fields, places, stated_year(table))
     notes += with_units(kind, fields, places, table)
-    if kind == "workload":
+    if kind in ("workload", "output"):
         questions += settled(fields, places)
     questions += _missing(spec, table, places, fields)
     if known is None:

@@ -1,4 +1,4 @@
-"""The workbooks about the work itself: ABK by task (one flat list, or a form per jabatan) and drivers of need."""
+"""The workbooks about the work itself: ABK by task (one flat list, or a form per jabatan), drivers of need, output of people."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from xlsxwriter.worksheet import Worksheet
 
 from data.sample.book import Book, Value, book
+from data.sample.outputs import outputs
 from data.sample.regions import NEED_YEAR
 from data.sample.tasks import YEAR_MINUTES, Task, drivers, tasks
 from data.sample.world import World
@@ -16,6 +17,7 @@ _FLAT = ("No", "Unit Kerja", "Perangkat Daerah", "Jabatan", "Uraian Tugas", "Sat
          "Norma Waktu", "Satuan Norma Waktu", "Tahun Pengukuran", "Layanan", "Kebutuhan Pegawai")
 _FORM = ("NO", "URAIAN TUGAS", "SATUAN HASIL", "WAKTU PENYELESAIAN (MENIT)", "VOLUME KERJA SETAHUN",
          "WAKTU KERJA EFEKTIF (MENIT)", "BEBAN KERJA (MENIT)", "PEGAWAI YANG DIBUTUHKAN", "KET")
+_OUTPUT = ("NIP", "Nama", "Unit Kerja", "Bulan", "Uraian Tugas", "Jumlah Hasil", "Waktu per Hasil (menit)")
 _DRIVER = ("Unit Kerja", "Perangkat Daerah", "Data Dasar", "Rincian", "Tahun", "Nilai", "Satuan")
 
 
@@ -56,6 +58,19 @@ def write_drivers(world: World, path: Path) -> None:
         for number, one in enumerate(drivers(world), start=3):
             made.row(sheet, number, [world.unit_name(one.unit), world.agency_name(one.unit), one.driver, one.detail, one.year,
                                      one.value, one.counted_in])
+
+
+def write_outputs(world: World, path: Path) -> None:
+    """What each person did, month by month, as an application for daily work lists it."""
+    with book(path, f"hasil kerja perorangan {world.region.name}") as made:
+        sheet = made.sheet("CONTOH Hasil Kerja")
+        sheet.set_column(0, 6, 24)
+        made.row(sheet, 0, [f"CONTOH HASIL KERJA PERORANGAN {world.region.name.upper()} TAHUN {NEED_YEAR - 1}"], made.bold)
+        made.row(sheet, 2, _OUTPUT, made.header)
+        for number, one in enumerate(outputs(world), start=3):
+            who = one.person
+            made.row(sheet, number, [who.nip, who.name, world.unit_name(who.unit), one.month.strftime("%Y-%m"), one.task,
+                                     one.volume, one.minutes])
 
 
 def _form(world: World, made: Book, sheet: Worksheet, line: int, block: list[Task]) -> int:

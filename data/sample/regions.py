@@ -66,7 +66,8 @@ REGIONS: dict[str, Region] = {r.slug: r for r in (
         summary="Data contoh Kota Palembang: sekitar 14.000 pegawai rekaan. Perangkat daerah dan wilayah pusat kota padat, "
                 "sementara Disdukcapil dan puskesmas di tepi kota kekurangan. Satu mutasi tampak berhasil, padahal layanannya "
                 "hanya kembali seperti biasa; permohonan di Disdukcapil melonjak.",
-        files=("unit kerja", "referensi jabatan", "nominatif per satuan kerja", "peta jabatan", *_AFTER),
+        files=("unit kerja", "referensi jabatan", "nominatif per satuan kerja", "peta jabatan", *_AFTER,
+               "hasil kerja perorangan"),
         centre=("Ilir Timur Satu", "Bukitkecil", "Ilir Barat Satu", "Kemuning"),
         schools={"sd": 18, "smp": 3}, kecamatan_size=1.1),
     Region(

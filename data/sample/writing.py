@@ -97,11 +97,13 @@ def _after(first: int, tasks: Layout = layout_load.write_tasks) -> tuple[_Plan, 
                  for number, (name, title, kind, layout, on) in enumerate([*later, *work], start=first))
 
 
+_OUTPUT = _Plan(file_name="16-hasil-kerja.xlsx", title="hasil kerja perorangan", kind="output", layout=layout_load.write_outputs,
+                whole_region=False)
 PLANS: dict[str, tuple[_Plan, ...]] = {
     "semarang": (_UNITS, _POSITIONS, _roster("3-profil-siasn.xlsx", "profil SIASN", layout_siasn.write),
                  _need("4-rincian-kebutuhan.xlsx", "rincian kebutuhan", layout_need_list.write), *_after(5)),
     "palembang": (_UNITS, _POSITIONS, _roster("3-nominatif.xlsx", "nominatif", layout_nominatif.write),
-                  _need("4-peta-jabatan.xlsx", "peta jabatan", layout_need_chart.write), *_after(5)),
+                  _need("4-peta-jabatan.xlsx", "peta jabatan", layout_need_chart.write), *_after(5), _OUTPUT),
     "binjai": (_UNITS, _POSITIONS, _roster("3-duk.xlsx", "DUK", layout_duk.write),
                _need("4-proyeksi-lima-tahun.xlsx", "proyeksi lima tahun", layout_need_projection.write),
                *_after(5, layout_load.write_forms)),

@@ -155,7 +155,8 @@ WHERE s.evaluation_id IS NOT NULL;
 SELECT count(*) FROM (SELECT region_id, unit_id FROM neraca.outside_unit GROUP BY ALL HAVING count(*) > 1);
 
 -- name: load_rows_have_import
-SELECT count(*) FROM (SELECT import_id FROM neraca.task UNION ALL SELECT import_id FROM neraca.driver) s
+SELECT count(*) FROM (SELECT import_id FROM neraca.task UNION ALL SELECT import_id FROM neraca.driver
+                      UNION ALL SELECT import_id FROM neraca.output) s
 ANTI JOIN neraca.import_log i ON i.import_id = s.import_id;
 
 -- name: load_rows_have_unit
@@ -165,14 +166,18 @@ SELECT count(*) FROM (
     UNION ALL SELECT unit_id FROM neraca.explanation WHERE unit_id IS NOT NULL) s
 ANTI JOIN neraca.unit u ON u.unit_id = s.unit_id;
 
+-- name: outputs_have_person
+SELECT count(*) FROM neraca.output o ANTI JOIN neraca.person p ON p.person_id = o.person_id;
+
 -- name: tasks_have_position
 SELECT count(*) FROM neraca.task t ANTI JOIN neraca.position p ON p.position_id = t.position_id;
 
 -- name: load_rows_as_logged
 SELECT count(*) FROM neraca.import_log i
 LEFT JOIN (SELECT import_id, count(DISTINCT row_id) AS n FROM neraca.task GROUP BY import_id
-           UNION ALL SELECT import_id, count(DISTINCT row_id) FROM neraca.driver GROUP BY import_id) s USING (import_id)
-WHERE i.kind IN ('workload', 'driver') AND coalesce(s.n, 0) <> i.rows_accepted;
+           UNION ALL SELECT import_id, count(DISTINCT row_id) FROM neraca.driver GROUP BY import_id
+           UNION ALL SELECT import_id, count(*) FROM neraca.output GROUP BY import_id) s USING (import_id)
+WHERE i.kind IN ('workload', 'driver', 'output') AND coalesce(s.n, 0) <> i.rows_accepted;
 
 -- name: requests_once
 SELECT count(*) FROM (SELECT request_id FROM neraca.correction GROUP BY request_id HAVING count(*) > 1);

@@ -8,6 +8,10 @@ FROM incoming ORDER BY row_id;
 INSERT INTO neraca.driver
 SELECT $import, $region, row_id, unit_id, driver, detail, year, value, unit FROM incoming ORDER BY row_id, driver;
 
+-- name: output
+INSERT INTO neraca.output
+SELECT $import, $region, row_id, person_id, month, task, volume, minutes FROM incoming JOIN mover USING (nip) ORDER BY row_id;
+
 -- name: factors
 SELECT period, factor FROM period_factors;
 

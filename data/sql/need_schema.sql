@@ -9,6 +9,10 @@ CREATE TABLE IF NOT EXISTS neraca.task (
 CREATE TABLE IF NOT EXISTS neraca.driver (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, unit_id INTEGER, driver VARCHAR, detail VARCHAR, year INTEGER,
     value DOUBLE, unit VARCHAR);
+-- What one person did in one month; minutes is null where only the norm of the same task tells them.
+CREATE TABLE IF NOT EXISTS neraca.output (
+    import_id INTEGER, region_id INTEGER, row_id BIGINT, person_id INTEGER, month DATE, task VARCHAR, volume DOUBLE,
+    minutes DOUBLE);
 
 -- A request to correct a figure: only the office that owns it closes it. Explanations stand beside a figure and stay.
 CREATE TABLE IF NOT EXISTS neraca.correction (

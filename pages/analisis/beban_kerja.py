@@ -52,15 +52,16 @@ elif rows is not None:
     with right:
         uneven = store_load.spread(view, part, slices.UNIT)
         cards.sentence(words_load.spread(uneven, slices.UNIT))
-        st.plotly_chart(
-            loads.between(uneven),
-            theme=None,
-            config=house.CONFIG,
-            key="beban_sebaran",
-            selection_mode="points",
-            on_select=filters.clicked("beban_sebaran", slices.POSITION),
-            alt="Beban per orang antar unit, per jabatan",
-        )
+        if len(uneven):
+            st.plotly_chart(
+                loads.between(uneven),
+                theme=None,
+                config=house.CONFIG,
+                key="beban_sebaran",
+                selection_mode="points",
+                on_select=filters.clicked("beban_sebaran", slices.POSITION),
+                alt="Beban per orang antar unit, per jabatan",
+            )
 else:
     wanted_file.ask("workload", why="Belum ada uraian tugas dengan volume dan norma waktu.")
 

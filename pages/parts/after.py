@@ -5,11 +5,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from analytics import adjustment, control_chart, productivity, review, treatment
-from analytics import training as support
+from analytics import control_chart, productivity, review, treatment
 from analytics.control_chart import Limits
 from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
@@ -33,6 +31,11 @@ class Series:
     unit: str
     service: str
     indicator: str
+
+    @property
+    def address(self) -> str:
+        """As it stands in the address of a page."""
+        return f"{self.unit_id}|{self.service}|{self.indicator}"
 
 
 @cached
@@ -134,13 +137,29 @@ def values(view: View, one: Series) -> pd.DataFrame:
 @cached
 def chart(view: View, one: Series, effective_on: dt.date | None, transition: int) -> Limits:
     """The XmR chart of a series; with a move, its limits are those of before, projected forward."""
-    rows = values(view, one)
+    return _xmr(values(view, one), one, fix_after=effective_on, transition=transition if effective_on else 0)
+
+
+def _xmr(rows: pd.DataFrame, one: Series, **limits: Any) -> Limits:
     words = set(rows["direction"].dropna())
     targets = rows["target"].dropna()
     return control_chart.xmr(
-        rows["value"], months=rows["month"], fix_after=effective_on, transition=transition if effective_on else 0,
+        rows["value"], months=rows["month"], **limits,
         direction=words.pop() if len(words) == 1 else "netral", bounds=BOUNDS[kind_of(one.indicator)],
         target=float(targets.iloc[-1]) if len(targets) else None)
+
+
+@cached
+def settled(view: View, one: Series) -> Limits:
+    """The chart as things stand now: its limits begin anew after the last move where the rules for new limits hold.
+
+    A target missed before a move and met since is met; judged by all months together it would still count as missed.
+    """
+    day, rows = last_move(view, one), values(view, one)
+    at = int((rows["month"] < pd.Timestamp(day.replace(day=1))).sum()) if day else 0
+    allowed = day is not None and control_chart.rebase(
+        rows["value"], at, cause="mutasi", on=day, months=rows["month"]).allowed and len(rows) - at >= ENOUGH
+    return _xmr(rows, one, phases=[at] if allowed else None)
 
 
 @cached
@@ -219,61 +238,6 @@ def moved_series(view: View) -> list[tuple[str, str]]:
 def course(view: View, service: str, indicator: str) -> EventStudy:
     """The course of the effect on one indicator by months since the moves."""
     return review.course(panel(view), store.rows(view, "moves"), headcount(view), service=service, indicator=indicator, seed=SEED)
-
-
-def adjustments(view: View) -> pd.DataFrame:
-    """Which units need another look: tier, unit, reasons, lever, collect; of every unit whose service is measured."""
-    return _adjustments(view, calibrated(view))
-
-
-@cached
-def _adjustments(view: View, passed: bool | None) -> pd.DataFrame:
-    rows = panel(view)
-    rows = rows[~rows["outside"].astype(bool)]
-    names = rows.drop_duplicates("unit_id")[["unit_id", "unit"]]
-    needs = support.needs(store.rows(view, "training"), today(view) or view.on)
-    return adjustment.adjustments(
-        units=names, verdicts=_named(review.rows_of(cases(view)), names), signals=_signals(view, rows),
-        ratios=_ratios(view, names), weights=_weights(rows), training=_overdue(needs, names), complaints=_complaints(rows))
-
-
-def _named(rows: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    return rows.merge(names, on="unit_id", how="inner")
-
-
-def _signals(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    own = set(rows["unit_id"])
-    found = [(one, chart(view, one, None, 0)) for one in series(view) if one.unit_id in own]
-    return pd.DataFrame([{"unit_id": one.unit_id, "unit": one.unit, "indicator": one.indicator, "variation": limits.variation,
-                          "assurance": limits.assurance} for one, limits in found],
-                        columns=["unit_id", "unit", "indicator", "variation", "assurance"])
-
-
-def _ratios(view: View, names: pd.DataFrame) -> pd.DataFrame:
-    sums = store.rows(view, "unit_balance")
-    ratio = (sums["filled"] - sums["unmatched"]) / sums["needed"].replace(0, np.nan)
-    return names.merge(sums[["unit_id"]].assign(ratio=ratio).dropna(), on="unit_id")
-
-
-def _weights(rows: pd.DataFrame) -> pd.DataFrame:
-    """Every indicator counts alike until an office decides otherwise."""
-    return pd.DataFrame({"indicator": sorted(rows["indicator"].unique())}).assign(weight=1.0)
-
-
-def _overdue(needs: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """The overdue share per unit; 0 where nobody was moved in, since then nothing can be late."""
-    known = support.by_unit(needs)[["unit_id", "overdue_share"]]
-    joined = names.merge(known, on="unit_id", how="left")
-    return joined.assign(overdue_share=joined["overdue_share"].fillna(0.0))
-
-
-def _complaints(rows: pd.DataFrame) -> pd.DataFrame | None:
-    """Complaints of the last twelve months over services completed in them; None where nobody counts complaints."""
-    recent = rows[rows["month"] > rows["month"].max() - pd.DateOffset(months=12)]
-    told = recent[recent["indicator"] == "pengaduan"].groupby("unit_id")["value"].sum()
-    done = recent[recent["indicator"] == "permohonan selesai"].groupby("unit_id")["value"].sum()
-    both = pd.DataFrame({"complaints": told, "exposure": done}).dropna()
-    return both.rename_axis("unit_id").reset_index() if len(both) else None
 
 
 def shown(row: dict[str, Any]) -> tuple[str, tuple[float, float, float]]:

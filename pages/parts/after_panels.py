@@ -8,7 +8,22 @@ import streamlit as st
 
 from analytics.review import Case
 from analytics.scales import kind_of
-from pages.parts import after, after_notes, after_record, cards, empty, facts, filters, formats, jobs, tables, words_after
+from pages.parts import (
+    after,
+    after_clicks,
+    after_compared,
+    after_look,
+    after_notes,
+    after_record,
+    cards,
+    empty,
+    facts,
+    filters,
+    formats,
+    jobs,
+    tables,
+    words_after,
+)
 from pages.parts.after import Series
 from pages.parts.charts import house, months
 from pages.parts.store import View
@@ -42,11 +57,8 @@ def one_case(view: View, found: list[Case]) -> None:
         after_record.panel(view)
         return
     known = {int(case.record.evaluation_id): case for case in found}
-    asked = filters.number("kasus")
-    names = {number: f"{case.label} · {case.verdict.label}" for number, case in known.items()}
-    chosen = st.selectbox("Evaluasi", list(known), format_func=names.__getitem__, key="pilih_kasus",
-                          index=list(known).index(asked) if asked in known else 0, on_change=_take_case)
-    case = known[chosen]
+    case = known[filters.addressed("Evaluasi", "kasus", list(known), below=("bulan", "pembanding"),
+                                   words=lambda number: f"{known[number].label} · {known[number].verdict.label}")]
     names_of = after.panel(view).drop_duplicates("unit_id").set_index("unit_id")["unit"]
     unit = str(names_of.get(case.record.unit_id, "unit tanpa nilai"))
     with st.container(border=True):
@@ -56,22 +68,19 @@ def one_case(view: View, found: list[Case]) -> None:
                           indicator=case.record.indicator), case)
     left, right = cards.pair()
     with left:
-        _comparators(view, case)
+        after_compared.panel(view, case)
     with right:
         st.markdown("**Dasar putusan**")
         st.markdown(words_after.basis(case.verdict))
         st.caption(words_after.raw(case.verdict))
         if len(case.verdict.series):
             st.plotly_chart(months.difference(case.verdict.series), theme=None, config=house.CONFIG, key="selisih",
-                            alt="Selisih terhadap pembanding")
+                            alt="Selisih terhadap pembanding", on_select=filters.put("selisih", "bulan"),
+                            selection_mode="points")
             st.caption("Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis.")
     _behind(view, case)
     after_notes.panel(view, int(case.record.unit_id), unit)
     after_record.panel(view)
-
-
-def _take_case() -> None:
-    filters.go(kasus=st.session_state["pilih_kasus"])
 
 
 def _when(case: Case) -> str:
@@ -83,10 +92,10 @@ def _when(case: Case) -> str:
 
 def one_series(view: View, found: list[Case]) -> None:
     """The chart of any unit, service and indicator, with the moves of the unit."""
-    known = after.series(view)
-    one = st.selectbox("Unit dan indikator", known, key="pilih_deret",
-                       format_func=lambda one: f"{one.unit} · {one.indicator} · {one.service}")
+    one = filters.addressed("Unit dan indikator", "deret", after.series(view), below=("bulan",), text=lambda one: one.address,
+                            words=lambda one: f"{one.unit} · {one.indicator} · {one.service}")
     _picture(view, one, None)
+    _months_behind(view, one)
     after_notes.panel(view, one.unit_id, one.unit)
 
 
@@ -100,38 +109,31 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
         st.plotly_chart(
             months.months(limits.points, drawn=limits.status != "run_chart", moves=moves, notes=notes, effective_on=start,
                           share=kind_of(one.indicator) == "share", target=float(targets.iloc[-1]) if len(targets) else None),
-            theme=None, config=house.CONFIG, key="bulanan", alt=f"{one.indicator} {one.unit} per bulan")
+            theme=None, config=house.CONFIG, key="bulanan", alt=f"{one.indicator} {one.unit} per bulan",
+            on_select=filters.put("bulanan", "bulan"), selection_mode="points")
+        after_clicks.month(view, one)
         frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan; " if start else ""
         provisional = {"run_chart": "belum ada batas (kurang dari 8 bulan). ", "sementara": "batas sementara (8–11 bulan). "}
         st.caption(f"{frozen}{provisional.get(limits.status, '')}{' '.join(limits.notes)}")
 
 
-def _comparators(view: View, case: Case) -> None:
-    rows = after.comparators(view, case.verdict)
-    used = rows[rows["why"].isna()]
-    st.markdown(f"**Unit pembanding: {formats.number(len(used))} dipakai, {formats.number(len(rows) - len(used))} tidak**")
-    if len(used) < 4:
-        st.caption("Kurang dari empat pembanding: paling jauh indikasi, tidak pernah putusan berwarna.")
-    with st.container(horizontal=True, gap="small"):
-        for row in used.itertuples():
-            if st.button(str(row.unit), key=f"pembanding_{row.unit_id}", type="tertiary", icon=":material/show_chart:"):
-                st.session_state["pembanding"] = int(row.unit_id)
-    for row in rows[rows["why"].notna()].itertuples():
-        st.caption(f"{row.unit}: tidak dipakai ({row.why}).")
-    if len(used):
-        lines = after.beside(view, case.verdict)
-        st.plotly_chart(months.against(lines, unit_id=case.record.unit_id, chosen=st.session_state.get("pembanding"),
-                                       effective_on=case.record.effective_on, share=kind_of(case.record.indicator) == "share"),
-                        theme=None, config=house.CONFIG, key="bulanan_pembanding", alt="Unit ini dan pembandingnya per bulan")
+def _months_behind(view: View, one: Series) -> None:
+    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_deret", on_change="rerun") as opened:
+        if opened.open:
+            points = after.chart(view, one, after.last_move(view, one), 0).points
+            tables.show(view, points, ["month", "value", "mean", "lpl", "upl", "rule", "word"], height=320, key="tabel_deret",
+                        title=f"Bulan {one.indicator} {one.unit}", scope=one.service,
+                        headings={"month": "Bulan", "value": "Nilai", "rule": "Tanda", "word": "Artinya"})
 
 
 def _behind(view: View, case: Case) -> None:
     with st.expander("Angka di balik grafik", icon=":material/table:", key="angka", on_change="rerun") as opened:
         if not opened.open:
             return
-        series, found = case.verdict.series, case.verdict
+        found = case.verdict
+        series = found.series.assign(part=found.series["part"].map(words_after.PARTS))
         tables.show(view, series, ["month", "value", "part"], title=f"Bulan {case.label}", scope=case.label, key="tabel_bulan",
-                    height=320, headings={"month": "Bulan", "value": "Nilai", "part": "Bagian"})
+                    height=320, headings={"month": "Bulan", "value": "Nilai"})
         st.markdown(f"Perkiraan {formats.number(found.estimate, 1)} {found.unit}, 95 %: {formats.number(found.lo, 1)} sampai"
                     f" {formats.number(found.hi, 1)}; dengan tren {formats.number(found.trend_estimate, 1)}"
                     f" ({formats.number(found.trend_lo, 1)} sampai {formats.number(found.trend_hi, 1)});"
@@ -158,9 +160,12 @@ def every_case(view: View, found: list[Case]) -> None:
         st.info("Belum ada rancangan evaluasi.")
         return
     cards.sentence("**Urut menurut kepastian, bukan besarnya perubahan:** perkiraan terbesar sering yang paling tidak pasti.")
+    st.caption("Klik sebuah baris untuk membukanya.")
+    numbers = [int(case.record.evaluation_id) for case in found]
     tables.show(view, rows, ["label", "verdict", "indication", "why", "review", "next"], title="Semua evaluasi", scope=REGION,
-                key="tabel_evaluasi", headings={"label": "Evaluasi", "verdict": "Putusan", "indication": "Indikasi",
-                                                "why": "Alasan", "review": "Tinjauan", "next": "Berikutnya"})
+                key="tabel_evaluasi", on_select=after_clicks.picked_case("tabel_evaluasi", numbers),
+                headings={"label": "Evaluasi", "verdict": "Putusan", "indication": "Indikasi", "why": "Alasan",
+                          "review": "Tinjauan", "next": "Berikutnya"})
 
 
 def by_type(view: View, found: list[Case]) -> None:
@@ -176,8 +181,10 @@ def by_type(view: View, found: list[Case]) -> None:
     if len(rows):
         st.markdown("**Menurut besarnya mutasi** (dosis = perubahan pegawai dibagi jumlah semula): hanya untuk dilihat"
                     " berdampingan.")
+        pairs = [f"{row.service}|{row.indicator}" for row in rows.itertuples()]
         tables.show(view, rows, ["indicator", "service", "type", "bin", "effect", "n"], title="Dampak menurut dosis",
-                    scope=REGION, key="tabel_dosis", headings={"type": "Jenis mutasi", "n": "Unit"})
+                    scope=REGION, key="tabel_dosis", headings={"type": "Jenis mutasi", "n": "Unit"},
+                    on_select=after_clicks.picked_course("tabel_dosis", pairs))
     if told.empty:
         st.info("Belum ada jenis mutasi dengan sedikitnya dua unit dan empat pembanding yang cukup bulannya.")
 
@@ -187,8 +194,8 @@ def _course(view: View) -> None:
     known = after.moved_series(view)
     if not known:
         return
-    chosen = st.selectbox("Perjalanan dampak", known, key="pilih_perjalanan",
-                          format_func=lambda pair: f"{pair[1]} · {pair[0]}")
+    chosen = filters.addressed("Perjalanan dampak", "perjalanan", known, words=lambda pair: f"{pair[1]} · {pair[0]}",
+                               text="|".join)
     course = after.course(view, *chosen)
     with st.container(border=True):
         cards.sentence(f"**Sejak bulan mutasi, dibanding bulan sebelumnya:** {formats.number(course.n_moved)} unit pindah,"
@@ -198,6 +205,11 @@ def _course(view: View) -> None:
         few = " Unit pindah masih sedikit: bidangnya terlalu sempit." if course.caution else ""
         st.caption("Titik: tiap bulan dengan selang 95 %; bidang: seluruh perjalanan, skala model. Bulan sebelum mutasi hanya"
                    f" untuk mata, bukan bukti pembanding yang adil.{few}")
+    with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_perjalanan", on_change="rerun") as opened:
+        if opened.open:
+            tables.show(view, course.curve, ["event_time", "att", "low", "high", "band_low", "band_high"], height=260,
+                        title="Perjalanan dampak", scope=f"{chosen[1]}, {chosen[0]}", key="tabel_perjalanan",
+                        headings={"low": "Bawah", "high": "Atas"})
 
 
 def calibration(view: View, found: list[Case]) -> None:
@@ -213,17 +225,6 @@ def _alarms(found: dict[str, Any]) -> None:
     cards.numbers([("Mutasi tiruan", formats.number(found["draws"]), "Berapa kali metode dijalankan."),
                    ("Disebut membaik", formats.number(found["false_better"]), "Alarm palsu ke arah baik."),
                    ("Disebut memburuk", formats.number(found["false_worse"]), "Alarm palsu ke arah buruk.")])
-
-
-def needing_a_look(view: View, found: list[Case]) -> None:
-    """Units in four tiers with reasons and the suggested lever; alphabetical inside a tier."""
-    rows = after.adjustments(view)
-    cards.sentence(words_after.tiers(rows))
-    shown = rows.assign(reasons=rows["reasons"].map("; ".join), collect=rows["collect"].map("; ".join))
-    tables.show(view, shown, ["tier", "unit", "reasons", "lever", "collect"], title="Perlu penyesuaian", scope=REGION,
-                key="tabel_penyesuaian", headings={"tier": "Golongan", "unit": "Unit", "reasons": "Alasan", "lever": "Saran",
-                                                  "collect": "Data yang perlu dikumpulkan"})
-    st.caption("Di dalam satu golongan urut abjad: perkiraan tidak diperingkat. Semua indikator berbobot sama.")
 
 
 def successes(view: View, found: list[Case]) -> None:
@@ -242,9 +243,12 @@ def successes(view: View, found: list[Case]) -> None:
             if len(near):
                 st.caption(f"Yang dilakukan: {formats.number(near['came'].sum())} pegawai masuk, "
                            f"{formats.number(near['left'].sum())} keluar pada {formats.date(case.record.effective_on)}.")
+            number = int(case.record.evaluation_id)
+            st.button("Buka evaluasi", key=f"buka_{number}", icon=":material/open_in_new:", on_click=after_clicks.open_case,
+                      args=(number,))
 
 
 TABS: dict[str, Callable[[View, list[Case]], None]] = {
-    "Satu evaluasi": one_case, "Semua evaluasi": every_case, "Unit lain": one_series, "Per jenis mutasi": by_type,
-    "Perlu penyesuaian": needing_a_look, "Kalibrasi": calibration, "Kisah berhasil": successes,
+    after_clicks.CASE: one_case, "Semua evaluasi": every_case, after_clicks.UNIT: one_series, "Per jenis mutasi": by_type,
+    "Perlu penyesuaian": after_look.panel, "Kalibrasi": calibration, "Kisah berhasil": successes,
 }

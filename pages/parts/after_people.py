@@ -8,7 +8,7 @@ import pandas as pd
 from analytics import review, skp, survey, training
 from analytics.skp import ShiftDifference
 from analytics.training import MetInTime
-from pages.parts import after, store
+from pages.parts import after, slices, store
 from pages.parts.store import View, cached
 
 HORIZON = 180  # days of the curve: twice the target
@@ -108,22 +108,25 @@ def remarks(view: View) -> pd.DataFrame:
 
 
 @cached
-def needs(view: View) -> pd.DataFrame:
-    """Every support somebody moved needs, as training.needs, with the name of the unit."""
+def needs(view: View, unit_id: int | None = None) -> pd.DataFrame:
+    """Every support somebody moved needs, as training.needs, with the name of the unit; of one unit and those below it."""
     day = pd.Timestamp(told_on(view, "training"))
-    return named(view, training.needs(store.rows(view, "training"), day))
+    found = named(view, training.needs(store.rows(view, "training"), day))
+    if unit_id is None:
+        return found
+    return found[found["unit_id"].isin(slices.below(store.rows(view, "units"), unit_id))].reset_index(drop=True)
 
 
 @cached
-def met_in_time(view: View) -> MetInTime:
+def met_in_time(view: View, unit_id: int | None = None) -> MetInTime:
     """The share of needs met within 90 days."""
-    return training.met_in_time(needs(view))
+    return training.met_in_time(needs(view, unit_id))
 
 
 @cached
-def curve(view: View) -> pd.DataFrame:
+def curve(view: View, unit_id: int | None = None) -> pd.DataFrame:
     """The share of needs met by each day on which it rises, up to twice the target: days, share, low, high."""
-    rows = needs(view)
+    rows = needs(view, unit_id)
     met = rows.loc[rows["state"].eq(training.MET) & (rows["days"] <= HORIZON), "days"].dropna()
     days = sorted({training.DAYS, HORIZON, *(int(day) for day in met)})
     points = [training.met_in_time(rows, day) for day in days]
@@ -133,17 +136,19 @@ def curve(view: View) -> pd.DataFrame:
 
 
 @cached
-def support_by(view: View, by: str) -> pd.DataFrame:
-    """Needs counted per `by` (unit, competency), the most overdue first, as training.by_unit, with `label`."""
-    rows = needs(view)
+def support_by(view: View, by: str, unit_id: int | None = None) -> pd.DataFrame:
+    """Needs counted per `by` (unit, competency), the most overdue first, as training.by_unit, with `label`; id of the unit."""
+    rows = needs(view, unit_id)
     found = training.by_unit(rows.assign(unit_id=rows[by])).rename(columns={"unit_id": "label"})
     found = found.assign(waiting=found["open"] - found["overdue"])
+    if by == "unit":
+        found = found.assign(id=found["label"].map(dict(zip(rows["unit"], rows["unit_id"], strict=True))))
     return found.sort_values(["overdue", "waiting", "label"], ascending=[False, False, True], ignore_index=True)
 
 
 @cached
-def overdue(view: View) -> pd.DataFrame:
+def overdue(view: View, unit_id: int | None = None) -> pd.DataFrame:
     """The overdue needs, the longest wait first, numbered; with the unit, without the person."""
-    found = training.overdue(needs(view)).drop(columns="person_id")
+    found = training.overdue(needs(view, unit_id)).drop(columns="person_id")
     found["unit"] = found["unit_id"].map(names(view)).fillna("unit tidak dikenal")
     return found.assign(number=range(1, len(found) + 1)).rename(columns={"gap": "competency_gap"})

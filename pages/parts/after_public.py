@@ -93,18 +93,24 @@ def by_service(view: View, unit_id: int, period: dt.date) -> pd.DataFrame:
 
 
 @cached
-def over_time(view: View, unit_id: int) -> pd.DataFrame:
-    """A row per period and scheme of the unit as a whole, small services left out, as satisfaction_lines.lines."""
-    return lines(open_answers(view, unit_id), by=("month",))
+def over_time(view: View, unit_id: int, service: str = "") -> pd.DataFrame:
+    """A row per period and scheme of one service, or of the unit as a whole, small services left out, as
+    satisfaction_lines.lines.
+    """
+    return lines(_of(open_answers(view, unit_id), service), by=("month",))
+
+
+def _of(rows: pd.DataFrame, service: str) -> pd.DataFrame:
+    return rows[rows["service"].eq(service)] if service else rows
 
 
 @cached
-def compared(view: View, unit_id: int, before: dt.date, later: dt.date) -> Change:
-    """Two periods of a unit beside each other; a service too small in one of them is in neither."""
+def compared(view: View, unit_id: int, before: dt.date, later: dt.date, service: str = "") -> Change:
+    """Two periods of a unit, or of one of its services, beside each other; a service too small in one is in neither."""
     every = cells(view, unit_id)
     chosen = every[every["month"].isin([pd.Timestamp(before), pd.Timestamp(later)])]
     small = set(chosen.loc[chosen["hidden"], "service"])
-    rows = open_answers(view, unit_id)
+    rows = _of(open_answers(view, unit_id), service)
     rows = rows[~rows["service"].isin(small)]
     first, second = (rows[rows["month"].eq(pd.Timestamp(day))] for day in (before, later))
     return change(first, second)

@@ -14,6 +14,8 @@ from pages.parts.store import View
 AS_WRITTEN, RENEWED = "berakhir pada tanggalnya", "diperpanjang"
 TABS = ["Lima tahun", "Per unit dan jabatan"]
 WIDE = ["label", "needed", "filled", "leaving", "sides_1", "sides_2", "sides_3", "sides_4", "sides_5"]
+# Two numbers of a cell on the screen are two columns of the download.
+TAKEN = [*WIDE[:4], *(f"{side}_{year}" for year in range(1, YEARS + 1) for side in ("shortage", "surplus"))]
 CELLS = ["agency", "unit", "position", "needed", "filled", "leaving", "gap_1", "gap_2", "gap_3", "gap_4", "gap_5"]
 DUE = ["decide_by", "due", "position", "unit", "lacking", "bites_on", "agency", "leaving", "surplus"]
 POSTS = ["echelon", "vacant", "semester_1", "semester_2", "semester_3", "semester_4", "semester_5", "semester_6", "semester_7",
@@ -60,7 +62,9 @@ def table(view: View, part: Slice, by: str, assumed: Outlook) -> None:
             rows = store_outlook.years(view, part, by, assumed)
             cards.sentence(words_outlook.busiest_year(rows, by))
             tables.show(view, rows, WIDE, title=f"Proyeksi lima tahun per {by}", scope=scope, key="proyeksi",
-                        headings={"label": words.capital(by)} | outlook_rows.year_names(days, WIDE[4:], "Akhir"),
+                        headings={"label": words.capital(by)} | outlook_rows.year_names(days, WIDE[4:], "Akhir")
+                        | outlook_rows.year_names(days, TAKEN[4::2], "Kurang akhir")
+                        | outlook_rows.year_names(days, TAKEN[5::2], "Lebih akhir"), taken=TAKEN,
                         on_select=filters.picked("proyeksi", by, rows["id"].tolist()), widths={"label": 250})
             st.caption(LEGEND)
     if cells.open:

@@ -10,7 +10,7 @@ KINDS = {"roster": "nominatif", "headcount": "bezetting", "need": "kebutuhan", "
          "position": "referensi jabatan", "transfer": "daftar mutasi", "indicator": "indikator layanan",
          "satisfaction": "SKM", "staff_survey": "survei pegawai", "training": "pelatihan",
          "community_input": "masukan masyarakat", "evaluation": "rancangan evaluasi",
-         "workload": "beban kerja", "driver": "data dasar kebutuhan",
+         "workload": "beban kerja", "driver": "data dasar kebutuhan", "output": "hasil kerja perorangan",
          "aspiration": "formulir aspirasi"}
 
 

@@ -33,6 +33,8 @@ FILES = (
          opens="mengapa unit membutuhkan sekian orang, tugas demi tugas, dan beban per orang", first=False),
     File(kind="driver", name="Data dasar kebutuhan (rombel, penduduk, kunjungan, alat)", owner="dinas teknis",
          opens="kebutuhan guru dan tenaga kesehatan menurut rombel, jam mengajar, penduduk, atau kunjungan", first=False),
+    File(kind="output", name="Hasil kerja perorangan per bulan (aplikasi kinerja)", owner="BKPSDM",
+         opens="apakah beban merata di antara orang pada jabatan yang sama", first=False),
     File(kind="aspiration", name="Formulir aspirasi pegawai", owner="BKPSDM",
          opens="siapa bersedia pindah, ke mana, dan bidang apa yang diminati", first=False),
 )

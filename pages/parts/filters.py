@@ -21,7 +21,7 @@ PEOPLE, SHARE = "orang", "pemenuhan"
 _SAVED, _VIEW = "alamat", "pandangan"
 TYPED = "nama_dicatat"  # in session_state: the name typed beside a write
 START = "pilih"  # in place of a store's name: the first screen, where one chooses
-T = TypeVar("T", str, int, dt.date)
+T = TypeVar("T")
 
 
 def shared(front: bool = False) -> None:
@@ -181,6 +181,38 @@ def picked(key: str, choice: str, ids: Sequence[int | str]) -> Callable[[], None
     return narrow
 
 
+def put(chart: str, name: str) -> Callable[[], None]:
+    """What a click on a point of `chart` does: its customdata stands in the address as `name`, a second click takes it out."""
+
+    def chosen_point() -> None:
+        points = st.session_state[chart]["selection"]["points"]
+        go(**{name: points[0]["customdata"][0] if points else None})
+
+    return chosen_point
+
+
+def chip(name: str, words: str) -> None:
+    """One choice of the address as a button that takes it out again."""
+    st.button(words, key=f"hapus_{name}", icon=":material/close:", on_click=go, kwargs={name: None}, help="Hapus saringan ini")
+
+
+def addressed(
+    label: str, key: str, options: Sequence[T], words: Callable[[T], str], *, text: Callable[[T], str] = str,
+    below: Sequence[str] = (),
+) -> T:  # fmt: skip
+    """A select box whose value stands in the address, as `text` writes it; the first option where the address says nothing
+    known. Another choice takes the names `below` out of the address.
+    """
+    known = {text(one): one for one in options}
+    widget = f"pilih_{key}"
+    st.session_state[widget] = known.get(st.query_params.get(key, ""), options[0])
+
+    def changed() -> None:
+        go(**{key: text(st.session_state[widget])}, **dict.fromkeys(below))
+
+    return st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
+
+
 def _narrow(choice: str, row: int | str) -> None:
     if choice == slices.POSITION:
         if isinstance(row, int):  # a row of the heat table is then a family of jabatan, its cell may name the jabatan
@@ -199,8 +231,7 @@ def active() -> None:
     """The filters in force beside the breadcrumb, each taken off by one click."""
     on = [(key, st.query_params[key]) for key in ("sektor", "area") if key in st.query_params]
     for key, value in on:
-        st.button(value, key=f"hapus_{key}", icon=":material/close:", on_click=go, kwargs={key: None},
-                  help="Hapus saringan ini")
+        chip(key, value)
 
 
 def _choice(

@@ -28,6 +28,7 @@ TASKS = [
     "people",
     "service",
 ]
+LOADS = ["agency", "unit", "position", "fte", "needed", "filled", "ej", "pj", "burden"]
 POST_TASKS = [
     "task",
     "result_unit",
@@ -74,10 +75,25 @@ def why(view: View, part: Slice, scope: str) -> None:
 
 
 def posts(view: View, part: Slice, scope: str) -> None:
-    """The tasks of a part, one a row."""
+    """The load of each jabatan per person with its letter, then the tasks of a part, one a row."""
     rows = store_load.tasks(view, part)
     sums = store_load.total(view, part)
     cards.sentence(words_load.total(sums))
+    loads_now = store_load.load(view, part)
+    loads_now = loads_now[loads_now["fte"].notna()].sort_values(
+        ["ej", "fte", "unit", "position"], ascending=[False, False, True, True], na_position="first"
+    )
+    if len(loads_now):
+        tables.show(
+            view,
+            loads_now,
+            LOADS,
+            title="Beban per jabatan",
+            scope=scope,
+            key="ej_jabatan",
+            widths={"agency": 150, "unit": 180, "position": 200},
+        )
+        st.caption("PJ adalah huruf beban, bukan prestasi: A berarti orangnya terlalu sedikit untuk pekerjaannya.")
     tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas", widths={"task": 240, "unit": 180})
 
 

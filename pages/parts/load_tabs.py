@@ -10,9 +10,11 @@ from pages.parts import (
     asking,
     cards,
     filters,
+    load_people,
     slices,
     store,
     store_load,
+    store_output,
     tables,
     wanted_file,
     words_load,
@@ -30,6 +32,8 @@ METHOD = [
     "needed",
     "needed_lo",
     "needed_hi",
+    "filled",
+    "wisn_ratio",
     "words",
     "source",
     "method_reason",
@@ -62,6 +66,8 @@ def by_method(view: View, part: Slice, scope: str) -> None:
             words_load.rounding(rounds, str(store_load.rules(view).rounding.value))
             + " Cara membulatkan diatur di halaman Aturan."
         )
+    for row in store_load.unknown_methods(view).itertuples():
+        st.warning(words_load.unknown_method(str(row.family), str(row.method)))
     # Posts where methods disagree come first: there a choice changes a number.
     spans = rows.groupby(["unit_id", "position_id"])["needed"].transform(lambda column: column.max() - column.min())
     several = rows.assign(span=spans)[rows.groupby(["unit_id", "position_id"])["method"].transform("nunique") > 1]
@@ -94,13 +100,17 @@ def _choose_method(view: View, families: list[str]) -> None:
 
 
 def evenness(view: View, part: Slice, scope: str) -> None:
-    """How evenly the work of each jabatan lies over units or areas; one of them drawn."""
-    area = slices.area_of(view.region)
+    """How evenly the work of each jabatan lies over units or areas, one of them drawn; or over people, where their output is
+    imported."""
+    between = [slices.UNIT, slices.area_of(view.region), *([load_people.PEOPLE] if store_output.known(view) else [])]
     over = str(
         st.segmented_control(
-            "Antar", [slices.UNIT, area], default=slices.UNIT, required=True, key="sebaran_antar", bind="query-params"
+            "Antar", between, default=slices.UNIT, required=True, key="sebaran_antar", bind="query-params"
         )
     )
+    if over == load_people.PEOPLE:
+        load_people.evenness(view, part, scope)
+        return
     rows = store_load.spread(view, part, over)
     cards.sentence(words_load.spread(rows, over))
     if rows.empty:

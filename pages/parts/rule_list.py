@@ -8,6 +8,7 @@ from pages.parts.store import View
 
 LISTED = ["kind", "rule", "rule_value", "unit_of_value", "valid_from", "source", "set_by", "set_at"]
 HISTORY = ["state", "rule_value", "unit_of_value", "valid_from", "valid_to", "set_by", "set_at", "source", "rule_note"]
+TAKEN = {"rule_value": "rule_number"}  # in a download a number is a number
 ALL = "Semua"
 
 
@@ -24,7 +25,7 @@ def in_force(view: View) -> None:
             filters.go(aturan=str(shown["key"].iloc[chosen[0]]))
 
     tables.show(view, shown, LISTED, title="Aturan yang berlaku", scope=str(kind), key="aturan_tabel", height=420,
-                on_select=opened, headings={"kind": "Kelompok"},
+                on_select=opened, headings={"kind": "Kelompok", "rule_number": "Nilai"}, taken=_taken(LISTED),
                 widths={"kind": 150, "rule": 220, "rule_value": 200, "set_by": 130})
 
 
@@ -52,7 +53,12 @@ def history(view: View) -> None:
     rows = rule_words.history(blocks, key, view.on)
     name = rule_words.name(key)
     tables.show(view, rows, HISTORY, title=f"Riwayat {name}", scope=name, key="aturan_riwayat",
+                headings={"rule_number": "Nilai"}, taken=_taken(HISTORY),
                 widths={"state": 120, "rule_value": 200, "set_by": 130})
+
+
+def _taken(columns: list[str]) -> list[str]:
+    return [TAKEN.get(name, name) for name in columns]
 
 
 def elsewhere() -> None:

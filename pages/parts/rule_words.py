@@ -1,6 +1,7 @@
 """Dated rules as people read them: what a key is called, in which group it stands, its value in words."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -59,6 +60,7 @@ PLACES = {"position": "jabatan", "family": "rumpun", "job_group": "kelompok jaba
 ELSEWHERE = ("standing.",)
 SHIPPED = "bawaan aplikasi"
 IN_FORCE, PAST, COMING = "berlaku", "pernah berlaku", "belum berlaku"
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def name(key: str) -> str:
@@ -84,9 +86,12 @@ def value(told: Any) -> str:
     if isinstance(told, Mapping):
         return " · ".join(f"{PARTS.get(part, part.replace('_', ' '))} {value(count)}" for part, count in told.items())
     if isinstance(told, Sequence) and not isinstance(told, str):
-        return " – ".join(value(part) for part in told) if all(_number(part) for part in told) else ", ".join(map(value, told))
+        span = all(_number(part) or DAY.fullmatch(str(part)) for part in told)
+        return (" – " if span else ", ").join(map(value, told))
     if isinstance(told, bool):
         return "ya" if told else "tidak"
+    if isinstance(told, str) and DAY.fullmatch(told):
+        return formats.short_date(dt.date.fromisoformat(told))
     if not _number(told):
         return VALUES.get(str(told)) or NAMES.get(str(told)) or str(told).replace("_", " ")
     return formats.number(told) if told == int(told) else formats.number(told, 2)
@@ -106,8 +111,8 @@ def keys(blocks: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def in_force(blocks: Sequence[Mapping[str, Any]], on: dt.date) -> pd.DataFrame:
-    """One row per rule in force on the day: key, kind (its group), rule, rule_value, unit_of_value, valid_from, source,
-    set_by, set_at, rule_note.
+    """One row per rule in force on the day: key, kind (its group), rule, rule_value (in words), rule_number (a number where the
+    rule is one), unit_of_value, valid_from, source, set_by, set_at, rule_note.
     """
     rows = []
     for key in keys(blocks):
@@ -140,6 +145,7 @@ def _block_of(blocks: Sequence[Mapping[str, Any]], held: rules.Rule) -> Mapping[
 def _row(block: Mapping[str, Any], state: str) -> dict[str, Any]:
     key = str(block.get("key", ""))
     return {"key": key, "kind": group(key), "rule": name(key), "rule_value": value(block.get("value", "")), "state": state,
+            "rule_number": block["value"] if _number(block.get("value")) else value(block.get("value", "")),
             "unit_of_value": block.get("unit"), "valid_from": block.get("valid_from"), "valid_to": block.get("valid_to"),
             "source": block.get("source"), "set_by": block.get("set_by", SHIPPED), "set_at": block.get("set_at"),
             "rule_note": block.get("note")}

@@ -34,7 +34,7 @@ def load(view: View, part: Slice) -> pd.DataFrame:
     beside such posts in the same unit.
     """
     balance = store.rows(view, "balance")
-    found = efficiency.load(_fte(view), balance)
+    found = efficiency.load(_fte(view), balance, letters=_letters(view))
     known = found[found["unit_id"].isin(found.loc[found["fte"].notna(), "unit_id"])]
     return _cut(
         view, known.merge(balance[["unit_id", "position_id", "needed"]], on=["unit_id", "position_id"], how="left"), part
@@ -47,7 +47,7 @@ def by_row(view: View, part: Slice, by: str) -> pd.DataFrame:
     known = load(view, part)
     known = slice_rows.keyed(known[known["fte"].notna()], store.rows(view, "units"), part, by)
     labels = known.drop_duplicates("id").set_index("id")["label"]
-    found = efficiency.by_unit(known.assign(unit_id=known["id"])).rename(columns={"unit_id": "id"})
+    found = efficiency.by_unit(known.assign(unit_id=known["id"]), letters=_letters(view)).rename(columns={"unit_id": "id"})
     found = found.assign(label=found["id"].map(labels))
     return found.sort_values(["eu", "fte", "label"], ascending=[False, False, True], na_position="first", ignore_index=True)
 
@@ -78,15 +78,26 @@ def rounding(view: View, part: Slice) -> pd.DataFrame:
 
 @cached
 def side_by_side(view: View, part: Slice) -> pd.DataFrame:
-    """Every method that has its figures, per unit and jabatan of a part, in words; which one counts is in `counts`."""
+    """Every method that has its figures, per unit and jabatan of a part, in words; which one counts is in `counts`, the people
+    there in `filled`, and for ABK-Kes the WISN ratio.
+    """
     found = _methods(view)
-    chosen = methods.chosen(found, store.rows(view, "positions"), store.rows(view, "methods"))
+    known = store.rows(view, "methods")
+    chosen = methods.chosen(found, store.rows(view, "positions"), known[known["method"].isin(methods.METHODS)])
     marked = found.merge(
         chosen[["unit_id", "position_id", "method", "method_reason"]].assign(counts=True),
         how="left",
         on=["unit_id", "position_id", "method"],
     )
-    return _cut(view, marked.assign(counts=marked["counts"].eq(True)), part)
+    rows = methods.wisn(marked.assign(counts=marked["counts"].eq(True)), store.rows(view, "balance"))
+    rows["wisn_ratio"] = rows["wisn_ratio"].where(rows["method"].eq(methods.HEALTH))
+    return _cut(view, rows, part)
+
+
+def unknown_methods(view: View) -> pd.DataFrame:
+    """The choices per family whose method nothing here counts by: family, method, chosen_by, reason."""
+    rows = store.rows(view, "methods")
+    return rows[~rows["method"].isin(methods.METHODS)]
 
 
 @cached
@@ -219,6 +230,11 @@ def drivers(view: View, part: Slice) -> pd.DataFrame:
 
 
 _URGENT = ("lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas")
+
+
+def _letters(view: View) -> dict[str, float]:
+    """The letters of EJ and their lower bounds on the data date."""
+    return dict(law.in_force(store.blocks(view), "class.ej", view.on).value)
 
 
 @cached

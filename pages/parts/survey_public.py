@@ -1,8 +1,7 @@
 """Masyarakat: the satisfaction index per service and over time, the nine unsur, enough respondents, trust."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +13,6 @@ from pages.parts.charts import house, intervals, periods
 from pages.parts.store import View
 
 FLOOR = {float(low): letter for letter, low in zip("ABC", FLOORS["2017"], strict=False)}
-T = TypeVar("T", int, dt.date)
 TENS = range(30, 101, 10)
 TONES = {"naik": "better", "turun": "worse"}
 
@@ -27,19 +25,19 @@ def panel(view: View) -> None:
         return
     left, middle, right = st.columns([2, 1, 1])
     with left:
-        unit = _addressed("Unit", "unit", list(units), units.__getitem__)
+        unit = filters.addressed("Unit", "unit", list(units), units.__getitem__, below=("layanan",))
     days, grain = after_public.periods(view, unit), after_public.grain(view, unit)
 
     def named(day: dt.date) -> str:
         return words_survey.period(day, grain)
 
     with middle:
-        later = _addressed("Periode", "periode", days, named)
+        later = filters.addressed("Periode", "periode", days, named)
     older = [day for day in days if day < later]
     before = None
     if older:
         with right:
-            before = _addressed("Dibandingkan dengan", "dasar", older, named)
+            before = filters.addressed("Dibandingkan dengan", "dasar", older, named)
     found = after_public.compared(view, unit, before, later) if before else None
     _headline(view, unit, later, before, found, named)
     _pictures(view, unit, later, before, found, named)
@@ -48,19 +46,6 @@ def panel(view: View) -> None:
     survey_numbers.published(view, unit, later)
     wanted_file.line(view, "satisfaction", len(store.rows(view, "satisfaction_answers")),
                      f"baris jawaban; periode {grain}, sel di bawah 10 responden tidak masuk hitungan mana pun")
-
-
-def _addressed(label: str, key: str, options: Sequence[T], words: Callable[[T], str]) -> T:
-    """A select box whose value stands in the address; the first option where the address says nothing known."""
-    asked = st.query_params.get(key, "")
-    known = {str(one): one for one in options}
-    widget = f"pilih_survei_{key}"
-    st.session_state[widget] = known.get(asked, options[0])
-
-    def changed() -> None:
-        filters.go(**{key: str(st.session_state[widget])})
-
-    return st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
 
 
 def _headline(view: View, unit: int, later: dt.date, before: dt.date | None, found: Change | None,
@@ -95,26 +80,39 @@ def _pictures(view: View, unit: int, later: dt.date, before: dt.date | None, fou
         rows = after_public.by_service(view, unit, later)
         past = after_public.by_service(view, unit, before) if before else rows.iloc[:0]
         cards.sentence(words_survey.services(rows))
-        drawn = _services(rows, past)
+        drawn = _services(rows, past).assign(id=rows["service"])
         st.plotly_chart(
             intervals.dots(drawn, reach=_reach(drawn), marks={at: name for at, name in FLOOR.items() if at > _reach(drawn)[0]},
                            ticks=TENS, words=[str(ten) for ten in TENS]),
-            theme=None, config=house.CONFIG, key="ikm_layanan", alt=f"IKM per layanan, {named(later)}")
+            theme=None, config=house.CONFIG, key="ikm_layanan", alt=f"IKM per layanan, {named(later)}",
+            on_select=filters.put("ikm_layanan", "layanan"), selection_mode="points")
     with right:
+        service = _service(view, unit)
+        found = after_public.compared(view, unit, before, later, service) if service and before else found
         if found and before:
             cards.sentence(words_survey.change(found, named(before), named(later)))
         else:
             cards.sentence("**Baru satu periode:** perubahan baru dapat dibaca sesudah survei berikutnya.")
-        over = after_public.over_time(view, unit)
+        over = after_public.over_time(view, unit, service)
         if over["ikm"].notna().any():
             st.plotly_chart(periods.over_time(over, named=named, floors={at: f"mutu {name}" for at, name in FLOOR.items()}),
-                            theme=None, config=house.CONFIG, key="ikm_waktu", alt="IKM dari waktu ke waktu")
+                            theme=None, config=house.CONFIG, key="ikm_waktu", alt="IKM dari waktu ke waktu",
+                            on_select=filters.put("ikm_waktu", "periode"), selection_mode="points")
         notes = [words_survey.classes(found), words_survey.seen(found)] if found else []
         if over["line"].dropna().nunique() > 1:
             notes.append("Skala lama (2004) tidak disambung dengan skala 2017: angka yang sama berarti mutu lain.")
         if over["mode_changed"].any():
             notes.append("Cara survei berubah pada garis putus-putus jingga: kenaikan di sana belum tentu perbaikan layanan.")
         st.caption(" ".join(filter(None, notes)))
+
+
+def _service(view: View, unit: int) -> str:
+    """The service whose course is shown, '' for all; it stands above its chart with the click that takes it off."""
+    asked = st.query_params.get("layanan", "")
+    if asked not in set(after_public.open_answers(view, unit)["service"]):
+        return ""
+    filters.chip("layanan", asked)
+    return asked
 
 
 def _services(rows: pd.DataFrame, past: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.skp import EVERY, PREDICATES
-from pages.parts import after_people, after_public, cards, formats, survey_staff, tables, wanted_file, words_people
+from pages.parts import after_clicks, after_people, after_public, cards, formats, survey_staff, tables, wanted_file, words_people
 from pages.parts.charts import house, shift
 from pages.parts.store import View
 
@@ -26,9 +26,11 @@ def panel(view: View) -> None:
     cards.sentence(words_people.benefits(both))
     for name in ("staff", "public", "index_word", "together"):
         both[name] = both[name].map(lambda word: words_people.SIGNS.get(word, word))
-    tables.show(view, both, SIDES, title="Manfaat dua sisi", scope=REGION, key="tabel_dua_sisi")
+    tables.show(view, both, SIDES, title="Manfaat dua sisi", scope=REGION, key="tabel_dua_sisi",
+                on_select=after_clicks.picked_away(view, "tabel_dua_sisi", [int(unit) for unit in both["unit_id"]]))
     st.caption("Pegawai: membaik atau memburuk hanya bila uji tanda p < 0,05. Layanan: putusan evaluasi dengan pembanding."
-               " Kepuasan masyarakat: dua periode terakhir pada bauran yang sama, tanpa pembanding; bukan putusan.")
+               " Kepuasan masyarakat: dua periode terakhir pada bauran yang sama, tanpa pembanding; bukan putusan. Klik"
+               " sebuah baris untuk melihat layanan unit itu.")
 
 
 def predicates(view: View) -> None:

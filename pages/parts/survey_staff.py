@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.survey import EVERY_ITEM
-from pages.parts import after_people, cards, formats, store, tables, wanted_file, words_people, words_survey
+from pages.parts import after_clicks, after_people, cards, formats, store, tables, wanted_file, words_people, words_survey
 from pages.parts.charts import house, intervals
 from pages.parts.store import View
 
@@ -36,10 +36,11 @@ def panel(view: View) -> None:
         cards.sentence(words_people.staff_units(units))
         if not units["withheld"].all():
             st.plotly_chart(_shares(units, "unit"), theme=None, config=house.CONFIG, key="pegawai_unit",
-                            alt="Bagian pegawai yang menilai lebih baik, per unit penerima")
+                            alt="Bagian pegawai yang menilai lebih baik, per unit penerima", selection_mode="points",
+                            on_select=after_clicks.to_unit(view, "pegawai_unit"))
         cards.sentence(words_people.response(after_people.response(view), wave))
         st.caption("Titik: bagian pegawai yang skornya naik; garis: kisaran 95 %. Kelompok di bawah 5 pegawai, dan angka yang"
-                   " dapat menghitungnya balik, disamarkan.")
+                   " dapat menghitungnya balik, disamarkan. Klik sebuah unit untuk melihat layanannya.")
     _behind(view, rows, wave)
     wanted_file.line(view, "staff_survey", len(store.rows(view, "staff_answers")), "jawaban")
 
@@ -58,6 +59,8 @@ def _shares(rows: pd.DataFrame, label: str):  # type: ignore[no-untyped-def]
              for row in rows.itertuples()]
     drawn = pd.DataFrame({"label": rows[label], "value": value, "lo": rows["low"].astype(float), "hi": rows["high"].astype(float),
                           "word": words, "tone": "plain"})
+    if label == "unit":
+        drawn["id"] = rows["unit_id"]
     return intervals.dots(drawn.reset_index(drop=True), reach=(0.0, 1.0), ticks=TICKS, words=TICK_WORDS)
 
 

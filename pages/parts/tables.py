@@ -26,13 +26,16 @@ def show(
 ) -> None:
     """The rows as a table with a download of exactly these rows; a click on a row calls `on_select`.
 
-    `taken`: the columns that may leave the house, where they are fewer than those shown (never a name or a NIP).
+    `taken`: the columns of the download, where they are not those shown: never a name or a NIP, and numbers where the screen
+    shows two of them in one cell.
     `widths`: pixels of columns in a table too wide for an office laptop; the columns not named share what is left.
     """
-    shown = rows[list(columns)].reset_index(drop=True)
-    for name in set(WORDS) & set(columns):
-        shown[name] = shown[name].map(lambda word: f"{SIGNS[word]} {word}" if word in SIGNS else word)
-    words = {name: (headings or {}).get(name) or glossary.heading(name) for name in columns}
+    known = dict.fromkeys((*columns, *(taken or ())))
+    told = rows[list(known)].reset_index(drop=True)
+    for name in set(WORDS) & set(known):
+        told[name] = told[name].map(lambda word: f"{SIGNS[word]} {word}" if word in SIGNS else word)
+    words = {name: (headings or {}).get(name) or glossary.heading(name) for name in known}
+    shown = told[list(columns)]
     selection = {"on_select": on_select, "selection_mode": "single-row"} if on_select else {}
     st.dataframe(
         _written(shown), hide_index=True, height=height, key=key, alt=f"Tabel {title}", placeholder=formats.NOTHING,
@@ -41,7 +44,7 @@ def show(
                        for name in columns},
         **selection,
     )
-    export.button(view, shown[list(taken or columns)].rename(columns=words), title=title, scope=scope,
+    export.button(view, told[list(taken or columns)].rename(columns=words), title=title, scope=scope,
                   key=f"{key}_unduh", shares=[words[name] for name in SHARES if name in words])
 
 

@@ -15,7 +15,7 @@ VALUES = {"unit": "Unit", "service": "Layanan", "indicator": "Indikator", "month
 SERVICE = {"transfer": "mutasi", "indicator": "nilai indikator", "satisfaction": "jawaban survei",
            "staff_survey": "jawaban pegawai", "training": "dukungan", "community_input": "masukan",
            "evaluation": "rancangan evaluasi", "workload": "tugas", "driver": "data dasar",
-           "aspiration": "minat"}
+           "output": "hasil kerja perorangan", "aspiration": "minat"}
 ABSENT = {"name": "Nama", "unit": "Unit", "position": "Jabatan", "birth_date": "Tanggal lahir"}
 LEFT = "Sudah keluar"
 

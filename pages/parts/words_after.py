@@ -1,13 +1,16 @@
 """Sentences about service figures: the verdict in one line, what the months say, what is missing. Computed, never stored."""
 
+import datetime as dt
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from analytics.control_chart import Limits
 from analytics.judgement import Verdict
 from analytics.review import Case
+from analytics.scales import kind_of
 from analytics.tiers import TIERS
 from pages.parts import words
 from pages.parts.formats import MINUS, date, listing, month, number, percent
@@ -28,6 +31,7 @@ REASONS = {
     "peka_jendela": "hasil bergantung pada bulan mana yang dikeluarkan",
     "uji_ganda": "satu dari banyak yang diuji bulan itu",
     "ketidakpastian_lebar": "selang ketidakpastian masih lebar"}
+PARTS = {"before": "sebelum", "dip": "bulan buruk, dikeluarkan", "transition": "peralihan, dikeluarkan", "after": "sesudah"}
 VARIATION = {"biasa": "tidak ada sinyal khusus", "membaik": "sinyal membaik", "memburuk": "sinyal memburuk",
              "berubah": "sinyal berubah"}
 
@@ -143,9 +147,35 @@ def months(limits: Limits, unit: str, indicator: str) -> str:
         return f"**{what}: {limits.reason or 'belum cukup bulan untuk batas.'}**"
     signal = limits.signals[0] if limits.signals else None
     since = f" sejak {month(signal.month.date())}" if signal and signal.month is not None else ""
-    goal = f" Target {limits.assurance}." if limits.assurance else ""
+    goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
     return (f"**{what}: {VARIATION[limits.variation]}{since}.** Ini tanda ada yang tidak biasa, bukan"
             f" sebabnya.{goal}")
+
+
+def one_month(row: Mapping[str, Any], indicator: str) -> str:
+    """The figures of one month of a series as the file tells them."""
+    share = kind_of(indicator) == "share"
+
+    def shown(value: Any) -> str:
+        return percent(float(value), 1) if share else number(float(value), 1)
+
+    said = [f"target {shown(row['target'])}"] if pd.notna(row["target"]) else []
+    if pd.notna(row["numerator"]) and pd.notna(row["denominator"]):
+        said.append(f"{number(row['numerator'])} dari {number(row['denominator'])}")
+    said += [f"{number(row['n'])} kasus"] if pd.notna(row["n"]) else []
+    said += [f"alat ukur {row['instrument']}"] if pd.notna(row["instrument"]) else []
+    said += [f"sumber {row['source']}"] if pd.notna(row["source"]) else []
+    value = shown(row["value"]) if pd.notna(row["value"]) else "tidak dilaporkan"
+    return " · ".join([f"**{month(pd.Timestamp(row['month']).date())}: {value}**", *said])
+
+
+def comparator(rows: pd.DataFrame, unit: str, effective_on: dt.date) -> str:
+    """How many months of a comparison unit there are before and after the move, and who published them."""
+    known = rows.loc[rows["value"].notna(), "month"]
+    before = int((known < pd.Timestamp(effective_on.replace(day=1))).sum())
+    sources = sorted(set(rows["source"].dropna().astype(str)))
+    whence = f"sumber {listing(sources)}" if sources else "unit di dalam wilayah ini"
+    return f"**{unit}**: {number(before)} bulan sebelum dan {number(len(known) - before)} sesudah, {whence}."
 
 
 def headline(row: Mapping[str, object], unit: str, shown: tuple[float, float, float]) -> str:
@@ -176,3 +206,12 @@ def tiers(rows: pd.DataFrame) -> str:
     said = [f"{number(counts[tier])} {tier}" for tier in TIERS if tier in counts]
     names = f" Perlu penyesuaian: {listing(first[:3])}." if first else ""
     return f"**{listing(said)}.**{names}" if said else "**Belum ada unit yang layanannya diukur.**"
+
+
+def sectors(rows: pd.DataFrame) -> str:
+    """Which sectors hold units that need another look, by how many."""
+    named = [f"{row.sector} ({number(row.adjust + row.review)} dari {number(row.units)} unit)" for row in rows.itertuples()
+             if row.adjust + row.review]
+    if not named:
+        return f"**Tidak ada unit yang perlu disesuaikan atau ditelaah** di {number(len(rows))} sektor yang diukur."
+    return f"**Perlu disesuaikan atau ditelaah menurut sektor: {listing(named)}.**"

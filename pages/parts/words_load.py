@@ -43,6 +43,18 @@ def spread(rows: pd.DataFrame, place: str) -> str:
     )
 
 
+def between_people(rows: pd.DataFrame, withheld: int) -> str:
+    """The jabatan in one unit whose people share its work least evenly, and how many small groups are not shown."""
+    small = f" {number(withheld)} kelompok kecil (kurang dari 5 pegawai) tidak ditampilkan." if withheld else ""
+    if rows.empty:
+        return f"Belum ada jabatan dengan hasil kerja perorangan dari 5 pegawai atau lebih di satu unit.{small}"
+    top = rows.iloc[0]
+    return (
+        f"**Paling tidak merata antarpegawai: {top['position']} di {top['unit']}**, dari {number(top['lightest'], 2)} sampai"
+        f" {number(top['heaviest'], 2)} per orang ({number(top['people'])} pegawai).{small}"
+    )
+
+
 def places(rows: pd.DataFrame, position: str) -> str:
     """Where one jabatan carries most and least."""
     known = rows[rows["ej"].notna()]
@@ -92,6 +104,14 @@ def rounding(rows: pd.DataFrame, how: str) -> str:
     """What the rule of rounding in force does to the total."""
     found = rows[rows["rounding"].eq(how)]
     return f"{found['words'].iloc[0]}" if len(found) else ""
+
+
+def unknown_method(family: str, method: str) -> str:
+    """That a chosen method is none we count by, and what to do."""
+    return (
+        f"Metode “{method}” yang tercatat untuk rumpun {family} tidak dikenal di sini, jadi metode bawaan yang dipakai."
+        " Pilih metode lagi di bawah tabel ini."
+    )
 
 
 def reconciled(rows: pd.DataFrame) -> str:

@@ -85,7 +85,31 @@ def test_two_of_the_weaker_signs_are_needed_to_look_closer():
     assert only(adjustments(**world(CALM, signals=signals)), 1)["tier"] == "Pantau"
     both = adjustments(**world(CALM, signals=signals, surges=surges))
     assert only(both, 1)["tier"] == "Perlu telaah"
+    assert "Lonjakan pekerjaan belum teratasi 2 bulan." in only(both, 1)["reasons"]
     assert only(both, 2)["tier"] == "Baik"  # one month is no surge yet
+    named = adjustments(**world(CALM, surges=surges.assign(service="KTP-el", excess_person_months=[3.2, 0, None])))
+    assert only(named, 1)["reasons"] == ("Lonjakan permohonan KTP-el belum teratasi 2 bulan, 3,2 orang-bulan di atas biasanya.",)
+    assert only(named, 1)[["tier", "lever"]].tolist() == ["Pantau", "pegawai"]  # one sign alone
+
+
+def test_a_unit_whose_applications_cannot_be_judged_is_watched_not_called_good():
+    unknown = pd.DataFrame({"unit_id": [1, 2], "months": [np.nan, 0]})
+    rows = adjustments(**world(CALM, surges=unknown))
+    assert only(rows, 2)["tier"] == "Baik"
+    for unit in (1, 3):  # judged without a result, and not reported at all
+        assert only(rows, unit)["tier"] == "Pantau"
+        assert "permohonan masuk per bulan" in only(rows, unit)["collect"]
+
+
+def test_one_target_is_enough_and_an_indicator_without_one_is_not_unknown():
+    rows = [*CALM, *(sound(unit, "", indicator="pengaduan") for unit in (1, 2, 3))]
+    signals = pd.DataFrame(rows)[["unit_id", "indicator"]].assign(variation="biasa")
+    signals["assurance"] = signals["indicator"].map({"waktu": "tidak konsisten"})
+    weights = pd.DataFrame({"indicator": ["waktu", "pengaduan"], "weight": 1.0})
+    assert adjustments(**world(rows, signals=signals, weights=weights))["tier"].tolist() == ["Baik"] * 3
+    none = adjustments(**world(rows, signals=signals.assign(assurance=None), weights=weights))
+    assert none["tier"].tolist() == ["Pantau"] * 3
+    assert "target untuk sedikitnya satu indikator" in none["collect"].iloc[0]
 
 
 def test_a_likely_harm_is_looked_at_even_without_a_verdict():

@@ -277,3 +277,4 @@ def test_the_surge_planted_in_the_sample_of_palembang_is_found_from_its_first_mo
     found = surges(pd.DataFrame(told, columns=["unit_id", "service", "month", "value"]), last=4)
     assert found["unit_id"].unique().tolist() == ["Dinas Kependudukan dan Pencatatan Sipil"]
     assert found["status"].tolist() == ["dalam batas", "lonjakan", "lonjakan bertahan", "lonjakan bertahan"]  # from June 2026
+    assert demand.unresolved(found)["months"].tolist() == [3]

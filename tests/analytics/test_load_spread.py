@@ -101,3 +101,14 @@ def test_order_and_dtype_do_not_matter_and_the_bounds_hold(cells, random):
     assert (manned["lightest"] <= manned["heaviest"]).all()
     assert ((manned["to_move"] <= manned["people"] + 1e-9) | manned["to_move"].isna()).all()
     assert first["people"].sum() == sum(filled for _, filled in cells.values())
+
+
+def test_a_year_is_the_mean_of_the_months_somebody_tells_times_twelve():
+    rows = [(7, 1, 1, f"2025-{month:02d}-01", 6_000) for month in range(1, 13)]
+    rows += [(8, 1, 1, "2025-12-01", 1_000), (8, 1, 1, "2025-12-01", 2_000), (8, 1, 1, "2025-11-01", None)]
+    rows += [(7, 1, 1, "2024-12-01", 99_999), (9, 2, 1, "2023-05-01", 500)]  # too old; another unit tells nothing newer
+    output = pd.DataFrame(rows, columns=["person_id", "unit_id", "position_id", "month", "minutes"])
+    found = load_spread.a_year(output)
+    assert found[["unit_id", "person_id", "minutes", "months_told"]].values.tolist() == [
+        [1, 7, 72_000, 12], [1, 8, 36_000, 1], [2, 9, 6_000, 1]]
+    assert load_spread.a_year(pd.DataFrame()).empty

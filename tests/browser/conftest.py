@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.reader import Reader
 
@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 SCREEN = {"width": 1366, "height": 768}  # an office laptop
-START = 60  # seconds a server may take; a shared machine is slow
+START = 180  # seconds a server may take; a shared machine is slow
+SEEN = 30_000  # milliseconds anything expected may take to be seen there
 Serve = Callable[[Path], str]
 
 
@@ -42,6 +43,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         message = "no Chromium on this machine"
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    expect.set_options(timeout=SEEN)
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=path, args=FLAGS)  # with a new, empty profile of its own
         yield opened
@@ -75,7 +77,7 @@ def serve(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=SCREEN, locale="id-ID", accept_downloads=True)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(SEEN)
     yield context.new_page()
     context.close()
 

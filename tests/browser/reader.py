@@ -97,8 +97,22 @@ class Reader:
 
     def bar(self, chart: str) -> None:
         """Clicks the first bar of a chart."""
-        point = self.key(chart).locator(".bars .point path").first
-        expect(point).to_be_visible()
+        self._click(self.key(chart).locator(".bars .point path").first)
+
+    def dot(self, chart: str, place: int = -1) -> None:
+        """Clicks a marker of a chart, the last one drawn unless said otherwise."""
+        self._click(self.key(chart).locator(".scatterlayer .points path").nth(place))
+
+    def row(self, table: str) -> None:
+        """Ticks the first row of a table."""
+        box = self.key(table).get_by_test_id("stDataFrame").bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + 17, box["y"] + 54)  # the cells are painted: there is nothing to ask for by name
+        self.page.wait_for_timeout(300)
+        self.still()
+
+    def _click(self, point: Locator) -> None:
+        expect(point).to_be_visible(timeout=RUN)  # the script is done before the chart is drawn
         point.scroll_into_view_if_needed()
         box = point.bounding_box()
         assert box

@@ -20,7 +20,7 @@ def homes(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home
     def home(name: str) -> Path:
         if name not in known:
             folder = tmp_path_factory.mktemp(f"rumah-{name}")
-            known[name] = (stores.office_home(folder, samples=[made(name)]) if name in ("sample", "semarang")
+            known[name] = (stores.office_home(folder, samples=[made(name)]) if name in ("sample", "semarang", "palembang")
                            else stores.office_home(folder, office=made(name)))
         return known[name]
 

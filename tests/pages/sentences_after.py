@@ -20,7 +20,7 @@ def monthly(chart: Chart) -> None:
     if limits and "bulan" not in chart.sentence.split(":")[-1][:40]:
         assert WORDS[word] in chart.sentence
     target = named(chart, "Target")
-    if target and "Target" in chart.sentence:
+    if target and "arget" in chart.sentence:
         low, high = limits["y"][-1], next(trace for trace in chart.traces if trace.get("fill") == "tonexty")["y"][-1]
         inside = low <= target["y"][-1] <= high
         assert ("tidak konsisten" in chart.sentence) == inside
@@ -55,6 +55,16 @@ def course(chart: Chart) -> None:
     assert not re.search("membaik|memburuk", chart.sentence)
 
 
+def sectors(chart: Chart) -> None:
+    """Units of the first two tiers in each sector, of all its units."""
+    hover = [text.split("<br>")[0] for text in chart.traces[0]["hovertext"]]
+    for place, label in enumerate(hover):
+        count = [int(trace["x"][place]) for trace in chart.traces]
+        told = f"{label.removeprefix('<b>').removesuffix('</b>')} ({sum(count[:2])} dari {sum(count)} unit)"
+        assert (told in chart.sentence) == bool(sum(count[:2]))
+
+
 CHECKS_AFTER: dict[str, Callable[[Chart], None]] = {
     "bulanan": monthly, "bulanan_pembanding": against, "selisih": difference, "rapat_pembanding": beside, "perjalanan": course,
+    "sektor_penyesuaian": sectors,
 }

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from data import corrections
+from data.rulebook import add_block
 from data.store import open_store
 from pages.parts import store, store_load
 from pages.parts.slices import Slice
@@ -12,6 +13,7 @@ from pages.parts.store import View
 from tests import stores
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
+from tests.pages.test_pages import first_ids
 
 PAGE, NERACA = "pages/analisis/beban_kerja.py", "pages/analisis/neraca.py"
 NOW = dt.datetime(2026, 2, 1, 9, 0)
@@ -47,6 +49,26 @@ def test_a_part_holds_only_its_own_work(view: View) -> None:
         assert inside["people"].sum() == pytest.approx(row.fte)
 
 
+def test_the_load_of_each_post_has_its_letter_and_follows_the_dated_rule(own: Home) -> None:
+    path = own("counted")
+    app = opened(PAGE, state={"beban_rincian": "Tugas"})
+    assert trouble(app) == []
+    assert "A berarti orangnya terlalu sedikit" in words(app)
+    shown = next(one.value for one in app.dataframe if "pj" in one.value.columns)
+    assert shown[["ej", "pj", "burden"]].values.tolist() == [[pytest.approx(2.0, abs=0.001), "A", "beban berlebih"]]
+    add_block(open_store(path), 1, {"key": "class.ej", "value": {"A": 3, "B": 1.5, "C": 0.7, "D": 0.5, "E": 0}, "unit": "EJ",
+                                    "valid_from": stores.DAY, "source": "Keputusan uji"}, by="uji", now=NOW)
+    app = opened(PAGE, state={"beban_rincian": "Tugas"})
+    assert next(one.value for one in app.dataframe if "pj" in one.value.columns)["pj"].tolist() == ["B"]
+
+
+def test_abk_kes_has_its_wisn_ratio_and_no_other_method(view: View) -> None:
+    rows = store_load.side_by_side(view, Slice())
+    assert set(rows.loc[rows["wisn_ratio"].notna(), "method"]) == {"ABK-Kes"}
+    known = rows[rows["wisn_ratio"].notna()]
+    assert ((known["filled"] / known["needed"] - known["wisn_ratio"]).abs() < 1e-9).all()
+
+
 def test_neraca_says_task_by_task_why_a_post_needs_its_people(view: View) -> None:
     one = store_load.tasks(view, Slice()).iloc[0]
     app = opened(NERACA, query={"unit": str(one["unit_id"]), "jabatan": str(one["position_id"])})
@@ -60,6 +82,17 @@ def test_without_tasks_the_page_says_which_file_opens_it(at_home: Home) -> None:
     app = opened(PAGE)
     assert trouble(app) == []
     assert "Beban kerja per tugas (ABK)" in words(app)
+
+
+def test_a_chosen_method_nobody_counts_by_is_told_and_the_habit_counts(at_home: Home) -> None:
+    at_home("counted")
+    for query in ({}, {"unit": "first", "jabatan": "first"}):
+        app = opened(PAGE, state={"beban_rincian": "Metode"}, query=first_ids(at_home("counted"), query))
+        assert trouble(app) == []
+        assert "beban kerja" in words(app)
+    said = words(opened(PAGE, state={"beban_rincian": "Metode"}))
+    assert "Metode “ABK” yang tercatat untuk rumpun Perawat tidak dikenal" in said
+    assert "Bawaan: belum ada metode yang dipilih" in said
 
 
 def test_a_request_is_seen_on_neraca_and_ringkasan_until_its_owner_closes_it(own: Home) -> None:

@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from data.events import note_event
 from data.store import open_store
-from tests.pages.screens import charts, opened, trouble, words
+from tests.pages.screens import charts, opened, plain, trouble, words
+from tests.pages.sentences_after import CHECKS_AFTER
 from tests.service_files import BETTER, OUTSIDE, TMT, USUAL
-from tests.stores import office_home
+from tests.stores import DAY, office_home
 
 PAGE = "pages/pascamutasi/layanan.py"
 NOW = dt.datetime(2026, 9, 2, 9, 0)
@@ -106,6 +107,81 @@ def test_a_record_fixed_on_the_page_is_judged_and_never_changed(home: Path) -> N
     assert rows.loc["Uji dari layar", ["unit_id", "fixed_by"]].tolist() == [unit, "Analis Uji"]
     assert sorted(rows.loc["Uji dari layar", "comparators"]) == sorted(chosen)
     assert rows.loc["Uji dari layar", "baseline_to"] == dt.date(2025, 3, 1)
+    close(home)
+
+
+def ids(path: Path) -> dict[str, int]:
+    rows = open_store(path).read("indicator_values", region_id=1).drop_duplicates("unit_id")
+    return {str(unit): int(number) for unit, number in zip(rows["unit"], rows["unit_id"], strict=True)}
+
+
+def test_a_clicked_month_says_its_figures_and_a_clicked_comparator_says_whose_they_are(home: Path) -> None:
+    other = ids(home)[OUTSIDE[2]]
+    app = opened(PAGE, query=case_of(home, BETTER) | {"bulan": "2025-06-01", "pembanding": str(other)})
+    assert trouble(app) == []
+    rows = open_store(home).read("indicator_values", region_id=1)
+    month = rows[rows["unit"].eq(BETTER) & rows["month"].astype(str).eq("2025-06-01")].iloc[0]
+    said = plain(words(app, part="main"))
+    assert f"Jun 2025: {month['value']:.1f}".replace(".", ",") + " · target 24,0 · 240 kasus" in said
+    assert f"{OUTSIDE[2]}: 26 bulan sebelum dan 18 sesudah, sumber Laporan contoh." in said
+    drawn = {chart.key: chart for chart in charts(app)}
+    assert OUTSIDE[2] in [trace.get("name") for trace in drawn["bulanan_pembanding"].traces]
+    assert {point[0] for trace in drawn["bulanan_pembanding"].traces for point in trace["customdata"]} >= {other}
+    app.button("hapus_bulan").click().run()
+    assert "bulan" not in app.query_params
+    app.button("buka_pembanding").click().run()
+    assert app.query_params["deret"] == f"{other}|KTP-el|waktu proses"
+    assert f"Waktu proses {OUTSIDE[2]}" in plain(words(app, part="main"))
+    close(home)
+
+
+def test_the_address_of_a_chart_of_another_unit_reopens_it(home: Path) -> None:
+    address = f"{ids(home)[USUAL]}|KTP-el|waktu proses"
+    app = opened(PAGE, query={"panel": "Unit lain", "deret": address, "bulan": "2025-02-01"}, state={"angka_deret": True})
+    assert f"Waktu proses {USUAL}" in plain(words(app, part="main"))
+    assert "Feb 2025: " in plain(words(app, part="main"))
+    table = next(one.value for one in app.dataframe if "lpl" in one.value)
+    assert len(table) == 44
+    assert table["mean"].nunique() == 1  # the limits of before the move, carried on
+    close(home)
+
+
+def test_units_needing_a_look_are_told_with_reasons_and_lead_to_their_service(at_home: Callable[[str], Path]) -> None:
+    home = at_home("sample")
+    app = opened(PAGE, query={"panel": "Perlu penyesuaian"})
+    assert trouble(app) == []
+    drawn = {chart.key: chart for chart in charts(app)}
+    CHECKS_AFTER["sektor_penyesuaian"](drawn["sektor_penyesuaian"])
+    table = next(one.value for one in app.dataframe if "tier" in one.value)
+    first = table[table["tier"].eq("Perlu penyesuaian")]
+    said = plain(words(app, part="main"))
+    assert len(first)
+    assert all(f"{unit} · ▼ Perlu penyesuaian" in said for unit in first["unit"])
+    store = open_store(home.parent / "contoh" / "bukitintan.duckdb")
+    sectors = store.read("units", region_id=1, on=DAY).set_index("name")["sector"]
+    one = opened(PAGE, query={"panel": "Perlu penyesuaian", "sektor": str(sectors[first["unit"].iloc[0]])})
+    kept = next(each.value for each in one.dataframe if "tier" in each.value)["unit"]
+    assert set(kept) == {unit for unit in table["unit"] if sectors[unit] == sectors[first["unit"].iloc[0]]} != set(table["unit"])
+    unit = int(store.read("units", region_id=1, on=DAY).set_index("name").loc[first["unit"].iloc[0], "unit_id"])
+    one.button(f"lihat_{unit}").click().run()
+    assert trouble(one) == []
+    assert {"kasus", "deret"} & set(one.query_params)
+
+
+def test_a_surge_that_lasts_is_a_reason_to_look_in_words(at_home: Callable[[str], Path]) -> None:
+    at_home("palembang")
+    table = next(one.value for one in opened(PAGE, query={"panel": "Perlu penyesuaian"}).dataframe if "tier" in one.value)
+    told = table[table["reasons"].str.contains("Lonjakan permohonan .* belum teratasi 3 bulan")]
+    assert told["unit"].tolist() == ["Dinas Kependudukan dan Pencatatan Sipil"]
+
+
+def test_a_success_leads_to_its_evaluation(home: Path) -> None:
+    number = case_of(home, BETTER)["kasus"]
+    app = opened(PAGE, query={"panel": "Kisah berhasil"})
+    app.button(f"buka_{number}").click().run()
+    assert trouble(app) == []
+    assert app.query_params["kasus"] == number
+    assert "bukan ukuran dampak" in words(app, part="main")
     close(home)
 
 

@@ -58,6 +58,35 @@ def test_units_and_competencies_add_up_to_the_same_needs(at_home: Home) -> None:
     assert (units["met"] + units["waiting"] + units["overdue"] == units["needs"]).all()
 
 
+def test_a_clicked_unit_cuts_cards_chart_and_list_and_is_taken_off_again(at_home: Home) -> None:
+    at_home("heard")
+    whole = opened(PAGE, state={"angka_pelatihan": True})
+    rows = next(table.value for table in whole.dataframe if "needs" in table.value).set_index("label")
+    drawn = {chart.key: chart for chart in charts(whole)}
+    clicked = {point[0] for trace in drawn["dukungan_unit"].traces for point in trace["customdata"]}
+    assert len(clicked) == 2
+    for unit in clicked:
+        app = opened(PAGE, query={"unit": str(unit)})
+        assert trouble(app) == []
+        name = app.button("hapus_unit").label
+        shown = {metric.label: metric.value for metric in app.metric}
+        assert shown["Kebutuhan"] == str(rows.loc[name, "needs"])
+        assert shown["Terlambat"].removeprefix("▼ ") == str(rows.loc[name, "overdue"])
+        assert all(set(table.value["unit"]) == {name} for table in app.dataframe if "days_late" in table.value)
+        for chart in charts(app):
+            CHECKS_PEOPLE[chart.key](chart)
+        app.button("hapus_unit").click().run()
+        assert {metric.label: metric.value for metric in app.metric}["Kebutuhan"] == "7"
+
+
+def test_a_unit_nobody_moved_to_is_said_and_the_region_stands(at_home: Home) -> None:
+    at_home("heard")
+    app = opened(PAGE, query={"unit": "99999"})
+    assert trouble(app) == []
+    assert "Tidak ada kebutuhan dukungan di unit itu; seluruh wilayah ditampilkan." in words(app, part="main")
+    assert {metric.label: metric.value for metric in app.metric}["Kebutuhan"] == "7"
+
+
 def test_without_support_the_page_names_the_file_and_who_has_it(at_home: Home) -> None:
     at_home("roster_only")
     app = opened(PAGE)

@@ -68,6 +68,6 @@ def test_every_check_is_of_a_chart_that_some_view_draws(at_home: Home) -> None:
     at_home("need_only")
     seen |= {chart.key for chart in charts(opened(PAGES[0]))}
     # Not on these stores: a plan before it is worked out (test_mutasi, test_usulan), the moved and their answers (test_survei),
-    # tasks and surges of a small sample (the large region).
-    elsewhere = {*CHECKS_PLAN, *CHECKS_PEOPLE, "tugas_orang", "lonjakan"}
+    # tasks and surges of a small sample (the large region), output of people (test_load_people).
+    elsewhere = {*CHECKS_PLAN, *CHECKS_PEOPLE, "tugas_orang", "lonjakan", "sebaran_orang"}
     assert set(CHECKS) - elsewhere - seen == set()

@@ -70,6 +70,22 @@ def test_the_change_is_that_of_two_periods_and_the_mix_is_kept(at_home: Home) ->
     assert "Skema survei berbeda: tidak dapat dibandingkan" in other["ikm_waktu"].sentence  # against the old scheme
 
 
+def test_a_clicked_service_shows_its_own_course_and_a_clicked_period_is_the_one_shown(at_home: Home) -> None:
+    at_home("heard")
+    whole = {chart.key: chart for chart in charts(tab(PUBLIC))}
+    assert {point[0] for trace in whole["ikm_layanan"].traces for point in trace.get("customdata") or []} == LARGE
+    assert {point[0] for trace in whole["ikm_waktu"].traces for point in trace["customdata"]} >= {f"{BEFORE}-01", f"{LATER}-01"}
+    app = tab(PUBLIC, query={"layanan": "KK"})
+    drawn = {chart.key: chart for chart in charts(app)}
+    line = next(trace for trace in drawn["ikm_waktu"].traces if len(trace["x"]) == 2)
+    assert [round(value, 6) for value in line["y"]] == [round(ikm(month, {"KK"}), 6) for month in (BEFORE, LATER)]
+    CHECKS_PEOPLE["ikm_waktu"](drawn["ikm_waktu"])
+    app.button("hapus_layanan").click().run()
+    assert {chart.key: chart for chart in charts(app)}["ikm_waktu"].traces == whole["ikm_waktu"].traces
+    small = {chart.key: chart for chart in charts(tab(PUBLIC, query={"layanan": SMALL}))}
+    assert small["ikm_waktu"].traces == whole["ikm_waktu"].traces  # seven answers have no course of their own
+
+
 def test_seven_answers_stand_nowhere_and_cannot_be_worked_out(at_home: Home) -> None:
     at_home("heard")
     app = tab(PUBLIC, state=OPEN)

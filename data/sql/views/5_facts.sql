@@ -27,7 +27,8 @@ CREATE OR REPLACE VIEW imports_in_use AS
 SELECT import_id FROM rosters_in_use UNION SELECT DISTINCT import_id FROM headcount_now
 UNION SELECT import_id FROM need_in_force JOIN basis_in_use USING (unit_id, basis)
 UNION SELECT import_id FROM neraca.import_log
-WHERE undone_at IS NULL AND region_id = getvariable('region_id') AND kind IN ('unit', 'position', 'workload', 'driver', 'aspiration');
+WHERE undone_at IS NULL AND region_id = getvariable('region_id') AND kind IN ('unit', 'position', 'workload', 'driver', 'output',
+                                                                                              'aspiration');
 CREATE OR REPLACE VIEW data_facts AS
 SELECT i.import_id, i.kind, n.basis, n.year, i.data_date, coalesce(n.owner, i.owner) AS owner, n.decree_number,
        coalesce(c.units, 0) AS units, i.rows_accepted AS rows, i.rows_held AS held, i.imported_at, i.imported_by

@@ -47,6 +47,23 @@ QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, d.unit_id), d.driver, 
                            ORDER BY d.import_id DESC, d.row_id) = 1
 ORDER BY 1, d.driver, d.detail, d.year;
 
+-- What each person did in a month, as the newest file tells that month of theirs.
+CREATE OR REPLACE VIEW output_in_force AS
+SELECT o.* FROM neraca.output o JOIN told USING (import_id)
+QUALIFY o.import_id = max(o.import_id) OVER (PARTITION BY o.person_id, o.month);
+-- The same at the post the roster gives; months before they came to it speak of other work. Without a time of its own a row takes
+-- the norm of the same task there.
+CREATE OR REPLACE VIEW outputs AS
+WITH norm AS (
+    SELECT unit_id, position_id, lower(trim(task)) AS task, min(minutes_per_result) AS minutes FROM tasks GROUP BY ALL)
+SELECT o.import_id * 10000000::BIGINT + o.row_id AS row_id, o.person_id, s.unit_id, s.position_id, o.month, o.task, o.volume,
+       coalesce(o.minutes, o.volume * n.minutes) AS minutes, o.import_id
+FROM output_in_force o JOIN people s USING (person_id) CROSS JOIN asked a
+LEFT JOIN norm n ON n.unit_id = s.unit_id AND n.position_id = s.position_id AND n.task = lower(trim(o.task))
+WHERE s.counted AND s.position_id IS NOT NULL AND o.month <= a.on_date
+  AND o.month >= date_trunc('month', coalesce(greatest(s.unit_since, s.position_since), DATE '1900-01-01'))
+ORDER BY s.unit_id, s.position_id, o.person_id, o.month, row_id;
+
 CREATE OR REPLACE VIEW corrections AS
 SELECT c.request_id, coalesce(mu.to_id, c.unit_id) AS unit_id, coalesce(mp.to_id, c.position_id) AS position_id, c.thing,
        c.explanation, c.proposed, c.owner,
@@ -77,4 +94,6 @@ CREATE OR REPLACE VIEW load_facts AS
 SELECT 'workload' AS kind, [unit_id::VARCHAR, position_id::VARCHAR, task, year::VARCHAR] AS key, import_id,
        hash(result_unit, volume, period, norm, norm_unit, working_minutes, stated_need, stated_minutes, measured_on, service) AS body
 FROM task_in_force
-UNION ALL SELECT 'driver', [unit_id::VARCHAR, driver, detail, year::VARCHAR], import_id, hash(value, unit) FROM drivers;
+UNION ALL SELECT 'driver', [unit_id::VARCHAR, driver, detail, year::VARCHAR], import_id, hash(value, unit) FROM drivers
+UNION ALL SELECT 'output', [person_id::VARCHAR, month::VARCHAR], import_id,
+                 hash(list((task, volume, minutes) ORDER BY row_id)) FROM output_in_force GROUP BY person_id, month, import_id;

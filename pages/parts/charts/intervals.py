@@ -22,6 +22,7 @@ def dots(
     """Columns label, word (its numbers, below the label), value, lo, hi (null: no number), tone (better, worse, plain,
     unsure) and, where an earlier period stands beside it, earlier. reach: ends of the axis; marks: dotted lines by name.
 
+    Where the rows have an id, a click on a dot gives it in `customdata`.
     The words stand under the label, not beside the dot: half a laptop screen has no room for both.
     """
     places = [str(row) for row in range(len(rows))]
@@ -59,7 +60,8 @@ def _tone(rows: pd.DataFrame, places: list[str], tone: str) -> go.Scatter:
         marker={"color": colour, "symbol": SYMBOLS[tone], "size": 12, "line": {"color": colour, "width": 2}},
         error_x={"type": "data", "symmetric": False, "array": up, "arrayminus": down, "color": colour,
                  "thickness": 2, "width": 5},
-        hoverinfo="text",
+        hoverinfo="text", customdata=[[value] for value in own["id"].tolist()] if "id" in own else None,
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         hovertext=[f"<b>{label}</b><br>{word}" for label, word in zip(own["label"], own["word"], strict=True)])
 
 
@@ -68,6 +70,7 @@ def _earlier(rows: pd.DataFrame, places: list[str]) -> go.Scatter:
     return go.Scatter(
         x=rows.loc[known, "earlier"].astype(float).tolist(), mode="markers", name="Sebelumnya", hoverinfo="skip",
         y=[place for place, there in zip(places, known, strict=True) if there],
+        unselected={"marker": {"opacity": 1}},
         marker={"color": house.PAGE, "symbol": "diamond", "size": 11, "line": {"color": house.QUIET, "width": 2}})
 
 

@@ -33,17 +33,19 @@ def per_person(
     return _lying(bar, shown, reach, height, size, line=1.0)
 
 
-def between(rows: pd.DataFrame, *, limit: int = 15, height: int | None = None, size: int = 14) -> go.Figure:
+def between(
+    rows: pd.DataFrame, *, limit: int = 15, height: int | None = None, size: int = 14, place: str = "tempat"
+) -> go.Figure:
     """From the lightest to the heaviest load per person of each jabatan over its places; columns position_id, position, load,
-    lightest, heaviest, places, to_move, the least even on top.
+    lightest, heaviest, places (each called `place`), the least even on top.
     """
     shown = rows.head(limit)
     places, traces = _places(len(shown)), []
-    for place, row in zip(places, shown.itertuples(), strict=True):
+    for line, row in zip(places, shown.itertuples(), strict=True):
         traces.append(
             go.Scatter(
                 x=[row.lightest, row.heaviest],
-                y=[place, place],
+                y=[line, line],
                 mode="lines",
                 hoverinfo="skip",
                 line={"color": house.BALANCE, "width": 5},
@@ -65,7 +67,7 @@ def between(rows: pd.DataFrame, *, limit: int = 15, height: int | None = None, s
                 hoverinfo="text",
                 showlegend=True,
                 hovertext=[
-                    f"<b>{row.position}</b><br>{name} {formats.number(getattr(row, column), 2)} · {row.places} tempat"
+                    f"<b>{row.position}</b><br>{name} {formats.number(getattr(row, column), 2)} · {row.places} {place}"
                     for row in shown.itertuples()
                 ],
                 unselected={"marker": {"opacity": 1}},

@@ -10,6 +10,8 @@ from pages.parts.charts import house
 
 BETTER, WORSE, USUAL = house.SURPLUS, house.SHORTAGE, house.QUIET
 SHADE = "rgba(154,167,181,0.12)"
+SEEN = {"marker": {"opacity": 1}}  # a click picks a point out without dimming the others
+UNSEEN = {key: {"marker": {"opacity": 0}} for key in ("selected", "unselected")} | {"marker": {"opacity": 0, "size": 9}}
 LOOKS = {"membaik": (BETTER, "triangle-up", 11), "memburuk": (WORSE, "triangle-down", 11), "berubah": (house.INK, "diamond", 9)}
 
 
@@ -17,7 +19,7 @@ def months(
     points: pd.DataFrame, *, drawn: bool, moves: pd.DataFrame, notes: pd.DataFrame, target: float | None = None,
     effective_on: dt.date | None = None, share: bool = False, height: int = 380, size: int = 14,
 ) -> go.Figure:  # fmt: skip
-    """The chart of control_chart.xmr; `drawn` says whether its limits may be drawn.
+    """The chart of control_chart.xmr; `drawn` says whether its limits may be drawn. A click gives the month in `customdata`.
 
     moves: effective_on, came, left, head (a mark each). notes: happened_on, until, text, caps_verdict.
     """
@@ -45,7 +47,8 @@ def difference(series: pd.DataFrame, *, height: int = 240, size: int = 14) -> go
     traces = [
         go.Scatter(x=_days(own["month"]), y=own["d"].tolist(), mode="markers", name=name, marker={"color": colour, "size": 8,
                                                                                  "line": {"color": house.QUIET, "width": 1}},
-                   hovertext=[f"{formats.month(day.date())}" for day in own["month"]], hoverinfo="text")
+                   hovertext=[f"{formats.month(day.date())}" for day in own["month"]], hoverinfo="text",
+                   customdata=_clicks(own["month"]), selected=SEEN, unselected=SEEN)
         for part, (name, colour) in looks.items() if len(own := series[series["part"] == part])]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
                         xaxis={"type": "date", "showgrid": False, "tickvals": _ticks(series["month"]),
@@ -55,7 +58,10 @@ def difference(series: pd.DataFrame, *, height: int = 240, size: int = 14) -> go
 
 def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_on: dt.date, share: bool, height: int = 300,
             size: int = 14) -> go.Figure:
-    """The judged unit in front of its comparators, one of which may be picked out; columns unit_id, unit, month, value."""
+    """The judged unit in front of its comparators, one of which may be picked out; columns unit_id, unit, month, value.
+
+    A click gives the unit in `customdata`.
+    """
     order = sorted(rows["unit_id"].unique(), key=lambda unit: (unit == unit_id, unit == chosen))
     traces, named = [], False
     for unit in order:
@@ -64,7 +70,8 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
         colour = house.SURPLUS if front else house.SHORTAGE if picked else house.BALANCE
         name = str(own["unit"].iloc[0])
         traces.append(go.Scatter(
-            x=_days(own["month"]), y=own["value"].tolist(), mode="lines", name=name if front or picked else "Pembanding",
+            x=_days(own["month"]), y=own["value"].tolist(), mode="lines+markers", name=name if front or picked else "Pembanding",
+            customdata=[[int(unit)]] * len(own), **UNSEEN,  # only markers can be clicked
             line={"color": colour, "width": 3 if front else 2 if picked else 1}, showlegend=front or picked or not named,
             legendgroup=name if front or picked else "pembanding", hoverinfo="text",
             hovertext=[f"<b>{name}</b><br>{formats.month(month.date())}: "
@@ -102,7 +109,8 @@ def _line(points: pd.DataFrame, share: bool, size: int) -> go.Scatter:
         x=_days(points["month"]), y=points["value"].tolist(), mode="lines+markers", name="Nilai bulanan", connectgaps=False,
         line={"color": house.BALANCE, "width": 2},
         marker={"color": [look[0] for look in looks], "symbol": [look[1] for look in looks], "size": [look[2] for look in looks]},
-        hovertext=[_told(row, share) for row in points.itertuples()], hoverinfo="text")
+        hovertext=[_told(row, share) for row in points.itertuples()], hoverinfo="text", customdata=_clicks(points["month"]),
+        selected=SEEN, unselected=SEEN)
 
 
 def _told(row, share: bool) -> str:  # type: ignore[no-untyped-def]
@@ -169,3 +177,7 @@ def _ticks(month: pd.Series) -> list[pd.Timestamp]:
 
 def _days(month: pd.Series) -> list[str]:
     return [f"{day:%Y-%m-%d}" for day in month]
+
+
+def _clicks(month: pd.Series) -> list[list[str]]:
+    return [[day] for day in _days(month)]

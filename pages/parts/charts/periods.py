@@ -15,7 +15,10 @@ SHADES = (house.SURPLUS, house.QUIET, house.CATEGORIES[2])
 def over_time(
     rows: pd.DataFrame, *, named: Callable[[dt.date], str], floors: Mapping[float, str], height: int = 300, size: int = 14,
 ) -> go.Figure:  # fmt: skip
-    """Columns month, ikm, lo, hi, n, scheme, line, mode_changed, as satisfaction_lines.lines; lines never meet."""
+    """Columns month, ikm, lo, hi, n, scheme, line, mode_changed, as satisfaction_lines.lines; lines never meet.
+
+    A click gives the first day of the period in `customdata`.
+    """
     known = rows[rows["ikm"].notna()]
     order = [str(day) for day in sorted(known["month"].unique())]
     traces = [_line(own, int(line), named) for line, own in known.groupby("line")]
@@ -52,6 +55,7 @@ def _line(own: pd.DataFrame, line: int, named: Callable[[dt.date], str]) -> go.S
         line={"color": colour, "width": 2}, marker={"color": colour, "size": 10},
         error_y={"type": "data", "symmetric": False, "array": (own["hi"] - value).fillna(0).tolist(),
                  "arrayminus": (value - own["lo"]).fillna(0).tolist(), "color": colour, "thickness": 1.5, "width": 5},
-        cliponaxis=False, hoverinfo="text",
+        cliponaxis=False, hoverinfo="text", customdata=[[f"{day:%Y-%m-%d}"] for day in own["month"]],
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         hovertext=[f"<b>{named(row.month.date())}</b><br>IKM {formats.number(row.ikm, 2)} · {formats.number(row.n)} responden"
                    for row in own.itertuples()])

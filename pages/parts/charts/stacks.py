@@ -15,7 +15,10 @@ ROW = 38  # pixels a row
 def parts(
     rows: pd.DataFrame, *, looks: Mapping[str, tuple[str, str]], limit: int = 12, height: int | None = None, size: int = 14,
 ) -> go.Figure:  # fmt: skip
-    """Columns label and one count per key of `looks`, which gives its words and colour; the first row on top."""
+    """Columns label and one count per key of `looks`, which gives its words and colour; the first row on top.
+
+    Where the rows have an id, a click gives it in `customdata`.
+    """
     shown = rows.head(limit)
     places = [str(row) for row in range(len(shown))]
     return house.figure(
@@ -30,14 +33,17 @@ def parts(
 
 
 def _wrapped(label: str) -> str:
-    return "<br>".join(textwrap.wrap(formats.short(label, 44), 24))
+    return "<br>".join(textwrap.wrap(formats.short(label, 48), 28))
 
 
 def _part(rows: pd.DataFrame, places: list[str], column: str, words: str, colour: str, size: int) -> go.Bar:
+    look = {"marker": {"opacity": 1}, "textfont": {"color": house.ink_on(colour)}}  # both: Plotly fails on a click with one only
     return go.Bar(
         name=words, orientation="h", x=rows[column].astype(float).tolist(), y=places, marker={"color": colour},
         text=[formats.number(value) if value else "" for value in rows[column]], textposition="inside",
         insidetextanchor="middle", textangle=0,
         textfont={"size": size, "color": house.ink_on(colour)}, hoverinfo="text",
+        customdata=[[value] for value in rows["id"].tolist()] if "id" in rows else None,
+        selected=look, unselected=look,
         hovertext=[f"<b>{label}</b><br>{words}: {formats.number(value)}"
                    for label, value in zip(rows["label"], rows[column], strict=True)])

@@ -1,0 +1,66 @@
+"""Perlu penyesuaian: the sectors, the units that need another look with their reasons, all units in their tiers."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.review import Case
+from analytics.tiers import TIERS
+from pages.parts import after_clicks, after_tiers, cards, filters, formats, tables, words_after
+from pages.parts.charts import house, stacks
+from pages.parts.store import View
+
+LOOKS = {"adjust": (TIERS[0], house.SHORTAGE), "review": (TIERS[1], house.LIGHT_SHORTAGE), "watch": (TIERS[2], house.BALANCE),
+         "good": (TIERS[3], house.SURPLUS)}
+MOST = 6  # units told in full; the table below holds all
+
+
+def panel(view: View, found: list[Case]) -> None:
+    """Units in four tiers with reasons and the suggested lever; alphabetical inside a tier, cut to a sector by a click."""
+    sector = _sector(view)
+    rows = after_tiers.of_sector(view, sector)
+    cards.sentence(words_after.tiers(rows))
+    if len(after_tiers.by_sector(view)) > 1:
+        _sectors(view)
+    urgent = rows[rows["tier"].isin(TIERS[:2])]
+    for row in urgent.head(MOST).itertuples():
+        _one(view, row, found)
+    if len(urgent) > MOST:
+        st.caption(f"{formats.number(len(urgent) - MOST)} lagi pada tabel di bawah.")
+    shown = rows.assign(reasons=rows["reasons"].map(" ".join), collect=rows["collect"].map("; ".join))
+    tables.show(view, shown, ["tier", "unit", "reasons", "lever", "collect"], title="Perlu penyesuaian",
+                scope=sector or "seluruh wilayah", key="tabel_penyesuaian",
+                on_select=after_clicks.picked_unit(view, "tabel_penyesuaian", [int(unit) for unit in rows["unit_id"]], found))
+    st.caption("Di dalam satu golongan urut abjad: perkiraan tidak diperingkat. Semua indikator berbobot sama. Klik sebuah baris"
+               " untuk membukanya.")
+
+
+def _sector(view: View) -> str:
+    """The sector of the address, shown with the click that takes it off; '' where no measured unit is in it."""
+    asked = st.query_params.get("sektor", "")
+    if asked not in set(after_tiers.by_sector(view)["sector"]):
+        return ""
+    filters.chip("sektor", asked)
+    return asked
+
+
+def _sectors(view: View) -> None:
+    rows = after_tiers.by_sector(view)
+    with st.container(border=True):
+        cards.sentence(words_after.sectors(rows))
+        drawn = rows.assign(label=rows["sector"], id=rows["sector"])
+        st.plotly_chart(stacks.parts(drawn, looks=LOOKS), theme=None, config=house.CONFIG, key="sektor_penyesuaian",
+                        alt="Unit per sektor menurut golongan", selection_mode="points",
+                        on_select=filters.put("sektor_penyesuaian", "sektor"))
+
+
+def _one(view: View, row, found: list[Case]) -> None:  # type: ignore[no-untyped-def]
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            mark = "▼ " if row.tier == TIERS[0] else ""
+            st.markdown(f"**{row.unit}** · {mark}{row.tier}", width="stretch")
+            st.button("Buka", key=f"lihat_{row.unit_id}", icon=":material/open_in_new:", type="tertiary",
+                      on_click=after_clicks.open_unit, args=(view, int(row.unit_id), found))
+        st.markdown("\n".join(f"- {reason[:1].upper()}{reason[1:]}" for reason in row.reasons))
+        lever = "" if pd.isna(row.lever) else f"Yang pertama dicoba: **{row.lever}**. "
+        more = f"Data yang perlu dikumpulkan: {'; '.join(row.collect)}." if row.collect else ""
+        st.caption(f"{lever}{more}")
