@@ -128,7 +128,8 @@ def test_a_few_answers_a_month_are_read_per_semester_and_another_way_of_asking_i
     store = open_store(path)
     for file in (write_sheet(tmp_path / "pegawai.xlsx", ROSTER, [person(1, UNIT, AGENCY, JOB)]),
                  write_sheet(tmp_path / "skm.xlsx", PUBLIC_HEADER, rows)):
-        done = import_workbook(store, file, region=stores.REGION, data_date=stores.DAY, by="uji", yes=True, now=stores.NOW)
+        done = import_workbook(store, file, region=stores.REGION, data_date=stores.DAY, by="uji", yes=True,
+                               now=dt.datetime(2027, 1, 15))
         assert done.held == 0
     monkeypatch.setenv("NERACA_STORE", str(path))
     app = tab(PUBLIC)
