@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analytics import criteria, eligibility, proposal
-from analytics.proposal import Asked, Ground, Known, Profile
+from analytics.proposal import Asked, Ground, Known
+from analytics.ready_plans import Profile
 from data.sample import DATA_DATE
 from data.store import Store, shipped_rules
 

@@ -68,7 +68,7 @@ def test_names_of_two_offices_wait_until_they_are_matched(store: Store, load: Lo
 
 def test_the_same_file_twice_changes_nothing(store: Store, load: Load, tmp_path: Path) -> None:
     file = roster_file(tmp_path / "r.xlsx")
-    first = load(file)
+    first = load(file, now=NOW)
     before = store.read("people", region_id=1, on=DAY)
     again = load(file)
     assert again.import_id == first.import_id
