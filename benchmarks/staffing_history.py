@@ -60,7 +60,10 @@ INSERT INTO neraca.person SELECT p, 1, 1 FROM range(1, $people + 1) t(p);
 """
 # A person changes unit once within the history; three in a hundred are on leave and do not count.
 _STAFF = """
-INSERT INTO neraca.staff
+INSERT INTO neraca.staff (
+    import_id, region_id, data_date, person_id, unit_id, position_id, status, standing, grade, education_level,
+    education_field, birth_date, sex, position_since, unit_since, cpns_since, contract_end, skp, home_area, level, subject,
+    skills, discipline, echelon, carried_from)
 SELECT $import, 1, $date::DATE, p, unit_id, (1 + (unit_id * 7 + hash(p, 'position') % 6) % $positions),
        CASE hash(p, 'status') % 4 WHEN 0 THEN 'PPPK' WHEN 1 THEN 'PPPK PW' ELSE 'PNS' END,
        CASE WHEN hash(p, 'leave') % 33 = 0 THEN 'cltn' ELSE 'aktif' END, 'III/a', 'S-1', 'Administrasi Negara',

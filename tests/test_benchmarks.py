@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from benchmarks.measure import Figure, result_line
+from data.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ("import_roster", "balance", "page", "effect", "forecast", "transfer")
@@ -72,3 +74,14 @@ def test_the_days_asked_about_follow_the_month_ends() -> None:
     ends = history.month_ends()
     assert (ends[0], ends[-1], len(ends)) == (dt.date(2024, 1, 31), dt.date(2025, 12, 31), 24)
     assert history.days()[-1] == dt.date(2026, 1, 20)
+
+
+def test_the_history_fits_the_tables_of_the_store(tmp_path: Path) -> None:
+    from benchmarks.staffing_history import History, fill
+
+    history = History(people=400, units=60, snapshots=2)
+    with closing(open_store(tmp_path / "riwayat.duckdb")) as store:
+        fill(store, history)
+        shown = store.read("unit_balance", region_id=1, on=history.days()[-1])
+    assert len(shown) == history.units
+    assert 0 < shown["filled"].sum() <= history.people
