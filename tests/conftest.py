@@ -17,6 +17,8 @@ BUILDERS = {
     "roster_only": stores.roster_only,
     "need_only": stores.need_only,
     "held_only": stores.held_only,
+    "unit_only": stores.unit_only,
+    "position_only": stores.position_only,
     "empty": stores.empty,
     "service": stores.service,
     "heard": stores.heard,

@@ -70,6 +70,27 @@ def need_only(path: Path) -> Path:
     return _office(path, people=[], needs=[(UNIT, AGENCY, NURSE, 2)], basis="ABK ditetapkan")
 
 
+def unit_only(path: Path) -> Path:
+    """Three puskesmas under one agency and an empty agency: a list of units and nothing else."""
+    return _listed(path, "unit", ("Nama Unit", "Unit Induk"),
+                   [(AGENCY, None), *((f"Puskesmas {n}", AGENCY) for n in range(1, 4)), ("Dinas Sosial", None)])
+
+
+def position_only(path: Path) -> Path:
+    """A list of three jabatan and nothing else."""
+    return _listed(path, "position", ("Nama Jabatan", "Jenis Jabatan"),
+                   [(NURSE, "fungsional"), ("Bidan Terampil", "fungsional"), ("Arsiparis Terampil", "fungsional")])
+
+
+def _listed(path: Path, kind: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> Path:
+    store = open_store(path)
+    told = import_workbook(store, write_sheet(path.with_name("daftar.xlsx"), header, rows), kind=kind, data_date=DAY,
+                           region=REGION, by="uji", yes=True, now=NOW)
+    assert told.rows == len(rows)
+    store.close()
+    return path
+
+
 def service(path: Path) -> Path:
     """Two counters that got people: one truly better since, one only back to usual; seven comparison units outside."""
     store = open_store(path)

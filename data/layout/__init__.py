@@ -5,11 +5,12 @@ column numbers, `Satuan Kerja : …` lines, sections, totals, a signature. `tabl
 says for every row it leaves out why.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from data.headings import ALIASES, normal
 from data.layout.body import Body, body
 from data.layout.codes import by_code, code_slots
 from data.layout.crosstab import crossed
@@ -81,7 +82,8 @@ def _table(grid: Grid, header: Header, columns: list[int], repeats: list[Header]
     places = slots(grid, header, columns, stack, reach)
     tree = next((slot for slot in places if is_tree(slot.path[-1])), None) if stack.rows == 1 else None
     rows = body(grid, columns, *reach, repeats, nip=stack.nip if stack.rows > 1 else None,
-                number_column=number_column(header, columns), stack=stack.rows, tree=tree is not None)
+                number_column=number_column(header, columns), stack=stack.rows,
+                tree=tree is not None or _lists_units(places))
     titles, preamble = _above(grid, after, header.first, columns if not alone else None)
     labels, labels_from = _labels(rows, preamble), "baris label"
     if tree:
@@ -98,6 +100,12 @@ def _table(grid: Grid, header: Header, columns: list[int], repeats: list[Header]
     table = _with_samples(grid, table)
     spread = crossed(grid, table)
     return table if spread is table else _with_samples(grid, spread)
+
+
+def _lists_units(places: Sequence[Slot]) -> bool:
+    """A list of units by their parents: a row with nothing but a name is a unit at the top, no heading of a section."""
+    headings = {normal(slot.path[-1]) for slot in places}
+    return not headings.isdisjoint(ALIASES["parent"]) and headings.isdisjoint(ALIASES["nip"] + ALIASES["position"])
 
 
 def _above(grid: Grid, first: int, last: int, columns: list[int] | None) -> tuple[list[str], list[Label]]:

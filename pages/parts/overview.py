@@ -51,12 +51,29 @@ def one_side(view: View, total: dict[str, float]) -> None:
 
 
 def alone(view: View, total: dict[str, float], part: Slice, by: str, *, height: Height = "content", size: int = 14) -> None:
-    """Need alone or staff alone, per row of `by`."""
+    """Need alone or staff alone, per row of `by`; with neither, the units or the jabatan a list told."""
     rows = store.one_side(view, part, by)
+    if rows.empty and part == Slice():
+        structure(view, height=height, size=size)
+        return
     cards.sentence(words.stated(rows, total, by))
     if len(rows):
         st.plotly_chart(bars.counts(rows, limit=10, unit="formasi" if total.get("needed_unmatched") else "orang", size=size),
                         theme=None, config=house.CONFIG, key="kebutuhan", height=height, alt=f"Jumlah per {by}")
+
+
+def structure(view: View, *, height: Height = "content", size: int = 14) -> None:
+    """What a list of units alone tells, or one of jabatan."""
+    lists = (("units", "agency", "unit kerja", "perangkat daerah"), ("positions", "job_group", "jabatan", "rumpun"))
+    for name, column, what, groups in lists:
+        if len(found := store.rows(view, name)):
+            rows = found[column].fillna("belum diisi").value_counts().rename("people").rename_axis("label").reset_index()
+            rows = rows.sort_values(["people", "label"], ascending=[False, True], ignore_index=True)
+            cards.sentence(words.structure(rows, what, groups))
+            st.plotly_chart(bars.counts(rows, limit=10, unit=what, size=size), theme=None, config=house.CONFIG, key="struktur",
+                            height=height, alt=f"Jumlah {what} per {groups}")
+            return
+    st.markdown("Belum ada unit, jabatan, pegawai, atau kebutuhan.")
 
 
 def positions(rows: pd.DataFrame, total: dict[str, float], *, limit: int = 4, height: Height = PANEL, size: int = 14) -> None:

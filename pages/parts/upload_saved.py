@@ -84,7 +84,7 @@ def _names_button() -> None:
 
 
 def _picture(view: View) -> None:
-    """The balance where a need is known, else what one side alone tells, else how many units are known."""
+    """The balance where a need is known, else what one side alone tells, else the units or jabatan of a list."""
     total = store.total(view, Slice())
     st.markdown("#### Gambaran pertama")
     known = store.rows(view, "completeness").iloc[0]
@@ -95,9 +95,5 @@ def _picture(view: View) -> None:
     elif known["people"] or known["need_cells"]:
         overview.one_side(view, total)
     else:
-        _counts(store.rows(view, "units"))
+        overview.structure(view)
     st.caption(facts.line(view))
-
-
-def _counts(units: pd.DataFrame) -> None:
-    st.markdown(f"{formats.number(len(units))} unit kerja dikenal; belum ada pegawai atau kebutuhan.")

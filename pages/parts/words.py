@@ -34,6 +34,8 @@ def one_side(total: dict[str, float], place: str) -> str:
                 " belum dipadankan")
     if need:
         return f"{place}: kebutuhan {number(need)} formasi dimuat; pegawai belum dimuat"
+    if not filled:
+        return f"{place}: belum ada pegawai yang dihitung; kebutuhan belum dimuat"
     return f"{place}: {number(filled)} pegawai tercatat; kebutuhan belum dimuat"
 
 
@@ -254,6 +256,12 @@ def places(rows: pd.DataFrame, everything: pd.DataFrame, measure: str, by: str, 
     top = found.sort_values([measure, "label"], ascending=[False, True]).head(3)
     names = [f"{label} ({number(value)})" for label, value in zip(top["label"], top[measure], strict=True)]
     return f"**{sides[measure]} terbesar di {listing(names)}.**{rest}"
+
+
+def structure(rows: pd.DataFrame, what: str, groups: str) -> str:
+    """How many units or jabatan a list alone tells of, and where most of them are."""
+    return (f"**{number(rows['people'].sum())} {what} dalam {number(len(rows))} {groups}; terbanyak {rows.iloc[0]['label']}"
+            f" ({number(rows.iloc[0]['people'])}).**")
 
 
 def stated(rows: pd.DataFrame, total: dict[str, float], by: str) -> str:

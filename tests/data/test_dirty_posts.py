@@ -202,6 +202,13 @@ def test_a_basis_is_one_of_five_and_never_a_sixth(store: Store, load: Load, tmp_
     assert sorted(store.read("needs", region_id=1, on=DAY)["basis"]) == ["ABK ditetapkan", "konsep ABK"]
 
 
+def test_a_unit_at_the_top_has_nothing_beside_its_name(store: Store, load: Load, tmp_path: Path) -> None:
+    # With one cell filled such a row looks like the heading of a section; without its own row Badan X would be nowhere.
+    receipt = load(units(tmp_path, [(AGENCY, None), (UNIT, AGENCY), ("Badan X", None)], header=("Nama Unit", "Unit Induk")))
+    assert (receipt.problems, counted(receipt)) == ((), (3, 0))
+    assert tree(store) == {AGENCY, f"{AGENCY} › {UNIT}", "Badan X"}
+
+
 def test_a_unit_listed_twice_is_held_the_second_time(store: Store, load: Load, tmp_path: Path) -> None:
     receipt = load(units(tmp_path, [(AGENCY, None, "dinas"), (UNIT, AGENCY, "puskesmas"), (UNIT.upper(), AGENCY, "puskesmas")],
                          ("Unit Kerja", "Unit Induk", "Jenis Unit")))

@@ -18,7 +18,7 @@ Check = Callable[[Chart], None]
 SHORT, OVER = "(?:Kekurangan|Di bawah minimum)", "Kelebihan"
 BOTH = re.compile(rf"<b>(?P<label>.*?)</b><br>(?:(?P<column>[^<]*)<br>)?{SHORT} (?P<short>[\d.]+)(?: · {OVER} (?P<over>[\d.]+))?")
 SIDE = re.compile(rf"<b>(?P<label>.*?)</b><br>(?:{SHORT}|{OVER}): (?P<people>[\d.]+) orang")
-COUNT = re.compile(r"(?P<label>.*): (?P<people>[\d.]+) (?:orang|formasi)")
+COUNT = re.compile(r"(?P<label>.*): (?P<people>[\d.]+) (?:orang|formasi|unit kerja|jabatan)")
 
 
 def sides(chart: Chart) -> dict[str, list[tuple[str, int]]]:
@@ -193,6 +193,17 @@ def treemap(chart: Chart) -> None:
     assert lowest[1] in labels
 
 
+def structure(chart: Chart) -> None:
+    """A list of units or jabatan: how many, in how many groups, the largest first."""
+    rows = counted(chart)
+    found = re.search(r"([\d.]+) [\w ]+ dalam ([\d.]+) [\w ]+; terbanyak (.+) \(([\d.]+)\)", chart.sentence)
+    assert found
+    total, groups, label, most = found.groups()
+    assert rows[0] == (label, number(most))
+    assert rows[0][1] == max(people for _, people in rows)
+    assert (sum(people for _, people in rows), len(rows)) == (number(total), number(groups)) or len(rows) == 10
+
+
 def stated(chart: Chart) -> None:
     rows = counted(chart)
     assert re.search(rf"{written(sum(people for _, people in rows))} (formasi|orang) di {written(len(rows))} ", chart.sentence)
@@ -209,4 +220,5 @@ CHECKS: dict[str, Check] = {
     "jabatan_terburuk": worst_position, "batang": both_sides, "tabel_panas": heat, "peta": places,
     "komposisi_status": status, "komposisi_education_level": aspect, "komposisi_level": aspect, "piramida": ages,
     "berhenti": leaving, "rapat_unit_pensiun": no_claim, "lorenz": lorenz, "peta_pohon": treemap, "kebutuhan": stated,
+    "struktur": structure,
 } | CHECKS_PEOPLE | CHECKS_AFTER | CHECKS_LOAD | CHECKS_OUTLOOK | CHECKS_PLAN

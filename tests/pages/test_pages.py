@@ -112,6 +112,12 @@ def test_one_file_alone_gives_its_first_picture(at_home: Home) -> None:
     assert "kebutuhan belum dimuat" in shown
     at_home("need_only")
     assert "2 formasi" in words(opened(PAGES[0]), part="main")
+    at_home("unit_only")
+    shown = words(opened(PAGES[0]), part="main")
+    assert "5 unit kerja dalam 2 perangkat daerah; terbanyak Dinas Kesehatan (4)." in shown
+    assert "belum ada pegawai yang dihitung; kebutuhan belum dimuat" in shown
+    at_home("position_only")
+    assert "3 jabatan dalam 2 rumpun; terbanyak Kesehatan (2)." in words(opened(PAGES[0]), part="main")
 
 
 def test_people_on_hold_are_told_also_where_nobody_was_accepted(at_home: Home) -> None:

@@ -47,6 +47,14 @@ def test_the_sentences_agree_with_the_charts_on_the_smallest_stores(page: str, s
         CHECKS[chart.key](chart)
 
 
+@pytest.mark.parametrize("store", ["unit_only", "position_only"])
+def test_the_sentence_of_a_list_alone_says_what_its_chart_shows(store: str, at_home: Home) -> None:
+    at_home(store)
+    for page in (PAGES[0], "pages/beranda/rapat.py"):
+        [chart] = charts(opened(page))
+        CHECKS[chart.key](chart)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS, ids=map(name, VIEWS))
 def test_the_sentences_agree_with_the_charts_on_a_large_region(
@@ -65,8 +73,9 @@ def test_every_check_is_of_a_chart_that_some_view_draws(at_home: Home) -> None:
     wanted = [*[(page, {}, {}) for page in PAGES], ("pages/analisis/neraca.py", {"rincian": EVENNESS}, {}), *DEEPER]
     for page, state, query in wanted:
         seen |= {chart.key for chart in charts(opened(page, state=state, query=first_ids(home, query)))}
-    at_home("need_only")
-    seen |= {chart.key for chart in charts(opened(PAGES[0]))}
+    for one_file in ("need_only", "unit_only"):
+        at_home(one_file)
+        seen |= {chart.key for chart in charts(opened(PAGES[0]))}
     # Not on these stores: a plan before it is worked out (test_mutasi, test_usulan), the moved and their answers (test_survei),
     # tasks and surges of a small sample (the large region), output of people (test_load_people).
     elsewhere = {*CHECKS_PLAN, *CHECKS_PEOPLE, "tugas_orang", "lonjakan", "sebaran_orang"}

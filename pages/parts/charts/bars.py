@@ -10,7 +10,7 @@ from pages.parts import basis, formats
 from pages.parts.charts import house
 
 ROW = 30  # pixels a row
-LABEL = 32  # letters of a name; all of it is in the hover text and in the table
+LABEL = 28  # letters of a name on one line; all of it is in the hover text and in the table
 LOOKS = {"shortage": (-1, house.SHORTAGE, "▼"), "surplus": (1, house.SURPLUS, "▲")}
 
 
@@ -23,9 +23,9 @@ def shortage_surplus(
     `sides` names the columns drawn. A click gives the row's id in `customdata`.
     """
     shown = rows.head(limit)
-    labels = _labels(shown, size, wrapped)
+    names = _labels(shown, size, wrapped)
     reach = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
-    traces = [_side(shown, labels, column, name, size) for column, name in sides.items()]
+    traces = [_side(shown, column, name, size) for column, name in sides.items()]
     # Bars need room for their labels on the sides that have one.
     left, right = (float(shown[side].max() + reach * 0.32) if shown[side].any() else reach * 0.05
                    for side in ("shortage", "surplus"))
@@ -36,22 +36,20 @@ def shortage_surplus(
         showlegend=legend,
         legend={"font": {"size": size}, "itemclick": False, "itemdoubleclick": False},
         xaxis={"range": [-left, right], "visible": False},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": _rows(len(labels))[::-1],
-               "tickmode": "array", "tickvals": _rows(len(labels)), "ticktext": labels,
-               "tickfont": {"size": size}, "showgrid": False, "ticklen": 0},
+        yaxis=_names(names),
         shapes=[{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1,
                  "line": {"color": house.INK, "width": 1}}],
     )
 
 
-def _side(rows: pd.DataFrame, labels: list[str], column: str, name: str, size: int) -> go.Bar:
+def _side(rows: pd.DataFrame, column: str, name: str, size: int) -> go.Bar:
     sign, colour, arrow = LOOKS[column]
     values = rows[column].astype(float)
     return go.Bar(
         name=name,
         orientation="h",
         x=(values * sign).tolist(),
-        y=_rows(len(labels)),
+        y=_rows(len(rows)),
         text=[f"{arrow} {formats.number(value)}" if value else "" for value in values],
         textposition="outside",
         cliponaxis=False,
@@ -71,12 +69,11 @@ def ratio(
 ) -> go.Figure:
     """Pemenuhan of each row as a bar up to 100 %; columns id, label, fulfilment, shortage, worst row on top."""
     shown = rows.head(limit)
-    labels = [formats.short(label, LABEL) for label in shown["label"]]
     values = shown["fulfilment"].astype(float).fillna(0.0)
     bar = go.Bar(
         orientation="h",
         x=values.tolist(),
-        y=_rows(len(labels)),
+        y=_rows(len(shown)),
         text=[f"{formats.percent(share)} · ▼ {formats.number(short)}"
               for share, short in zip(values, shown["shortage"], strict=True)],
         textposition="outside",
@@ -93,9 +90,7 @@ def ratio(
         height=height or 60 + ROW * max(len(shown), 3),
         showlegend=False,
         xaxis={"range": [0, 1.45], "visible": False},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": _rows(len(labels))[::-1],
-               "tickmode": "array", "tickvals": _rows(len(labels)), "ticktext": labels, "showgrid": False,
-               "ticklen": 0},
+        yaxis=_names(house.names(shown["label"], LABEL)),
         shapes=[{"type": "line", "x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1,
                  "line": {"color": house.BALANCE, "width": 1, "dash": "dot"}}],
     )
@@ -106,12 +101,12 @@ def counts(
 ) -> go.Figure:
     """Plain bars of one count; columns label, people."""
     shown = rows.head(limit)
-    labels = _labels(shown, size)
+    names = _labels(shown, size)
     reach = max(float(shown["people"].max()) if len(shown) else 1.0, 1.0)
     bar = go.Bar(
         orientation="h",
         x=shown["people"].astype(float).tolist(),
-        y=_rows(len(labels)),
+        y=_rows(len(shown)),
         text=[formats.number(value) for value in shown["people"]],
         textposition="outside",
         cliponaxis=False,
@@ -126,19 +121,24 @@ def counts(
         height=height or 40 + ROW * max(len(shown), 2),
         showlegend=False,
         xaxis={"range": [0, reach * 1.3], "visible": False},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": _rows(len(labels))[::-1],
-               "tickmode": "array", "tickvals": _rows(len(labels)), "ticktext": labels, "showgrid": False,
-               "tickfont": {"size": size}, "ticklen": 0},
+        yaxis=_names(names),
     )
 
 
-def _labels(rows: pd.DataFrame, size: int, wrapped: bool = False) -> list[str]:
-    """Names on one line; on two where there are few rows or the screen is the big one of a meeting."""
-    if wrapped:
-        return ["<br>".join(textwrap.wrap(formats.short(str(label), 42), 22)) for label in rows["label"]]
-    if size < 20:
-        return [formats.short(str(label), LABEL) for label in rows["label"]]
-    return ["<br>".join(textwrap.wrap(formats.short(str(label), 56), 28)) for label in rows["label"]]
+def _labels(rows: pd.DataFrame, size: int, wrapped: bool = False) -> dict[str, object]:
+    """Names on a line or two, in larger type where there are few rows or the screen is the big one of a meeting."""
+    if size < 20 and not wrapped:
+        return house.names(rows["label"], LABEL)
+    whole, letters = (42, 22) if wrapped else (56, 28)
+    text = ["<br>".join(textwrap.wrap(formats.short(str(label), whole), letters)) for label in rows["label"]]
+    return {"ticktext": text, "tickfont": {"size": size}}
+
+
+def _names(names: dict[str, object]) -> dict[str, object]:
+    """The axis that shows the names, the first row on top."""
+    count = len(names["ticktext"])  # type: ignore[arg-type]
+    return {"type": "category", "categoryorder": "array", "categoryarray": _rows(count)[::-1], "tickmode": "array",
+            "tickvals": _rows(count), "showgrid": False, "ticklen": 0, **names}
 
 
 def _rows(count: int) -> list[str]:

@@ -39,7 +39,7 @@ def heat(
                "tickangle": -28 if slanted else 0, "tickfont": {"size": 13}, "showgrid": False, "zeroline": False, "ticklen": 0},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(row) for row in rows][::-1],
                "tickmode": "array", "tickvals": [str(row) for row in rows],
-               "ticktext": [formats.short(str(labels.get(row, "")), 36) for row in rows],
+               **house.names([labels.get(row, "") for row in rows], 32),
                "showgrid": False, "ticklen": 0},
     )
 

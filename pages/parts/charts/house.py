@@ -1,6 +1,11 @@
 """The one look of every chart: palette, template, and the tints of shortage and surplus."""
 
+import textwrap
+from collections.abc import Iterable
+
 import plotly.graph_objects as go
+
+from pages.parts import formats
 
 SHORTAGE = "#C2540A"
 SURPLUS = "#0F5E9C"
@@ -42,6 +47,19 @@ TEMPLATE = go.layout.Template(
 def figure(*traces: go.Figure, height: int, **layout: object) -> go.Figure:
     """A figure in the house look with these traces and this height."""
     return go.Figure(list(traces), go.Layout(template=TEMPLATE, height=height, **layout))
+
+
+def names(labels: Iterable[object], letters: int) -> dict[str, object]:
+    """Names beside rows of 30 pixels as `ticktext` and `tickfont`: on one line where all are short, else the longer ones on two,
+    in a type of which two lines fit.
+    """
+    text = [_lines(str(label), letters) for label in labels]
+    return {"ticktext": text, "tickfont": {"size": 12 if any("<br>" in name for name in text) else 14}}
+
+
+def _lines(name: str, letters: int) -> str:
+    first, *rest = textwrap.wrap(name, letters, break_long_words=False) or [""]
+    return "<br>".join(formats.short(line, letters + 2) for line in (first, " ".join(rest)) if line)
 
 
 def tint(share: float, light: str, base: str = NEUTRAL) -> str:
