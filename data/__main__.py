@@ -189,8 +189,9 @@ def _tell(receipt: Receipt) -> None:
     if receipt.import_id is None:
         print("Tidak ada yang diimpor.")
         return
-    print(f"Impor {receipt.import_id} ({receipt.kind}, data per {receipt.data_date}): {receipt.rows} baris diterima,"
-          f" {receipt.held} ditahan, {receipt.carried} orang tidak ada di berkas dan tetap dihitung.")
+    carried = f", {receipt.carried} orang tidak ada di berkas dan tetap dihitung" if receipt.kind == "roster" else ""
+    print(f"Impor {receipt.import_id} ({receipt.kind}, {receipt.region}, data per {receipt.data_date}):"
+          f" {receipt.rows} baris diterima, {receipt.held} ditahan{carried}.")
 
 
 def _line(problem: Problem) -> str:

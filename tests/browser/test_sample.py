@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Serve
@@ -33,6 +34,16 @@ def test_from_the_first_button_to_the_workbook(address: str, reader: Reader, tmp
     for name in ("needed", "filled", "shortage", "surplus"):
         expect(page.get_by_test_id("stMetricValue").filter(has_text=written(TOTAL[name]))).not_to_have_count(0)
     assert "CONTOH" in reader.text()
+
+    # The A4 page for the leader says the same four numbers, and what it is.
+    with page.expect_download() as waiting:
+        reader.key("bahan_pimpinan").locator("button").first.click()
+    waiting.value.save_as(tmp_path / "bahan.docx")
+    paper = Document(str(tmp_path / "bahan.docx"))
+    said = [cell.text.lstrip("▼▲ ") for cell in paper.tables[0].rows[1].cells]
+    assert said == [written(TOTAL[name]) for name in ("needed", "filled", "shortage", "surplus")]
+    assert "CONTOH: SEMUA ANGKA BUATAN · KONSEP: USULAN, BUKAN KEPUTUSAN" in "\n".join(line.text for line in paper.paragraphs)
+    assert [round(side.mm) for side in (paper.sections[0].page_width, paper.sections[0].page_height)] == [210, 297]
 
     # Down to one unit by clicking the longest bar.
     reader.menu("Neraca")
