@@ -7,25 +7,25 @@
 CREATE OR REPLACE VIEW asked AS
 SELECT unnest(getvariable('on_dates')::DATE[]) AS on_date;
 CREATE OR REPLACE VIEW stretch AS SELECT unnest(map_keys(getvariable('days_of')::MAP(DATE, DATE[]))) AS since;
-
--- Chosen while a query is bound, so that a region without merges, parts or counts does not pay for planning their steps: the
--- view `yes` where the session variable `flag` is true, else the view `no`, which has the same columns.
-CREATE OR REPLACE MACRO either(flag, yes, no) AS TABLE FROM query_table(CASE WHEN getvariable(flag) THEN yes ELSE no END);
+-- Where query_table takes one of two views by a session variable, it does so while the query is bound: a region without merges,
+-- parts or counts does not pay for planning their steps. The other view is empty and has the same columns.
 -- A view by stretch with its days. Unnested, not joined: after a join with a handful of days the planner expects next to no rows
 -- and builds on the larger side. A single day needs neither.
 CREATE OR REPLACE VIEW no_stretch AS SELECT DATE '2000-01-01' AS since WHERE false;
 CREATE OR REPLACE MACRO spread(by_stretch) AS TABLE
-SELECT since AS on_date, * EXCLUDE (since) FROM either('has_more_days', 'no_stretch', by_stretch)
+SELECT since AS on_date, * EXCLUDE (since)
+FROM query_table(CASE WHEN getvariable('has_more_days') THEN 'no_stretch' ELSE by_stretch END)
 UNION ALL BY NAME
 SELECT unnest((getvariable('days_of')::MAP(DATE, DATE[]))[since]) AS on_date, * EXCLUDE (since)
-FROM either('has_more_days', by_stretch, 'no_stretch');
+FROM query_table(CASE WHEN getvariable('has_more_days') THEN by_stretch ELSE 'no_stretch' END);
 
 -- An id that a person declared equal to another reads as that other one (one step: merges are flattened when written).
 CREATE OR REPLACE VIEW merged_told AS
 SELECT thing, from_id, to_id FROM neraca.same_as
 WHERE undone_at IS NULL AND region_id = getvariable('region_id');
 CREATE OR REPLACE VIEW nothing_merged AS SELECT '' AS thing, 0 AS from_id, 0 AS to_id WHERE false;
-CREATE OR REPLACE VIEW merged AS FROM either('has_merges', 'merged_told', 'nothing_merged');
+CREATE OR REPLACE VIEW merged AS
+FROM query_table(CASE WHEN getvariable('has_merges') THEN 'merged_told' ELSE 'nothing_merged' END);
 CREATE OR REPLACE VIEW merged_unit AS SELECT from_id, to_id FROM merged WHERE thing = 'unit';
 CREATE OR REPLACE VIEW merged_position AS SELECT from_id, to_id FROM merged WHERE thing = 'position';
 
@@ -118,7 +118,8 @@ QUALIFY row_number() OVER (
 CREATE OR REPLACE VIEW no_reference AS
 SELECT DATE '2000-01-01' AS since, position_id, type, level, family, class, bup, education, certificates
 FROM neraca.position_fact WHERE false;
-CREATE OR REPLACE VIEW reference_by_stretch AS FROM either('has_references', 'references_told', 'no_reference');
+CREATE OR REPLACE VIEW reference_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_references') THEN 'references_told' ELSE 'no_reference' END);
 CREATE OR REPLACE VIEW position_by_stretch AS
 SELECT a.since, p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
        coalesce(r.type, p.type) AS type, p.job_group, p.subject, r.class,

@@ -68,5 +68,6 @@ LEFT JOIN waiting w ON w.on_date = h.on_date AND w.agency_id = p.agency_id AND w
 ANTI JOIN seen s ON s.on_date = h.on_date AND s.unit_id = h.unit_id
 WHERE w.kind IS NULL;
 CREATE OR REPLACE VIEW no_counts AS SELECT DATE '2000-01-01' AS on_date, * FROM neraca.headcount WHERE false;
-CREATE OR REPLACE VIEW headcount_by_day AS FROM either('has_counts', 'counts_by_day', 'no_counts');
+CREATE OR REPLACE VIEW headcount_by_day AS
+FROM query_table(CASE WHEN getvariable('has_counts') THEN 'counts_by_day' ELSE 'no_counts' END);
 CREATE OR REPLACE VIEW headcount_now AS SELECT * EXCLUDE (on_date) FROM headcount_by_day;

@@ -31,7 +31,8 @@ LEFT JOIN merged_position mp ON mp.from_id = n.position_id
 JOIN basis_by_stretch b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
     AND b.basis = n.basis
 GROUP BY b.since, b.unit_id, coalesce(mp.to_id, n.position_id);
-CREATE OR REPLACE VIEW need_side_by_stretch AS FROM either('has_merges', 'needs_merged', 'needs_as_named');
+CREATE OR REPLACE VIEW need_side_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_merges') THEN 'needs_merged' ELSE 'needs_as_named' END);
 CREATE OR REPLACE VIEW need_side_by_day AS
 FROM spread('need_side_by_stretch');
 
@@ -67,7 +68,8 @@ pair AS MATERIALIZED (  -- whoever might sit there on any day
 SELECT p.since, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
 FROM pair p LEFT JOIN exact e USING (since, unit_id, position_id) LEFT JOIN nearest n USING (since, unit_id);
 CREATE OR REPLACE VIEW no_seat AS SELECT DATE '2000-01-01' AS since, 0 AS unit_id, 0 AS position_id, 0 AS seat_id WHERE false;
-CREATE OR REPLACE VIEW seat_by_stretch AS FROM either('has_parts', 'seat_of_parts', 'no_seat');
+CREATE OR REPLACE VIEW seat_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_parts') THEN 'seat_of_parts' ELSE 'no_seat' END);
 CREATE OR REPLACE VIEW seat_by_day AS
 FROM spread('seat_by_stretch');
 
