@@ -6,7 +6,8 @@
 -- fall back to the region's plain position 'Guru'.
 -- Matched: a name that only one side knows waits while the other side has a name left over in the same place that it
 -- might be (a unit of the same kind in the agency; a position of the same group, or alike, in the region; a head's post
--- in the agency). Waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
+-- in the agency). A post the office's own count lists is known to both sides, also with nobody in it. Waiting cells count as
+-- neither shortage nor surplus. A unit without any need waits for its ABK.
 
 -- Heads add up exactly in a DOUBLE, in half the memory of the 128 bits that DuckDB keeps for a sum of whole numbers.
 CREATE OR REPLACE MACRO total(heads) AS sum(heads::DOUBLE)::INTEGER;
@@ -73,14 +74,15 @@ FROM query_table(CASE WHEN getvariable('has_parts') THEN 'seat_of_parts' ELSE 'n
 CREATE OR REPLACE VIEW seat_by_day AS
 FROM spread('seat_by_stretch');
 
--- Who fills which post, by seat: one row per unit and position, as the files name them.
+-- Who fills which post, by seat: one row per unit and position, as the files name them; a post the office's own count names
+-- with nobody in it stands here too, with 0.
 CREATE OR REPLACE VIEW present_by_day AS
 SELECT s.on_date, coalesce(t.seat_id, s.unit_id) AS unit_id, s.position_id, total(s.filled) AS filled,
        total(s.pns) AS filled_pns, total(s.cpns) AS filled_cpns, total(s.pppk) AS filled_pppk,
        total(s.pppk_pw) AS filled_pppk_pw, total(s.other) AS filled_other, max(s.own_count) AS own_count
 FROM staff_side_by_day s
 LEFT JOIN seat_by_day t ON t.on_date = s.on_date AND t.unit_id = s.unit_id AND t.position_id = s.position_id
-GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING total(s.filled) > 0;
+GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING total(s.filled) > 0 OR max(s.own_count) = 1;
 CREATE OR REPLACE VIEW plain_teacher_by_day AS
 SELECT on_date, min(position_id) AS position_id FROM position_by_day
 WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
@@ -89,20 +91,24 @@ WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
 CREATE OR REPLACE VIEW judged_by_day AS
 WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
 job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
-present AS MATERIALIZED (SELECT on_date, unit_id, position_id, filled, filled_pppk_pw FROM present_by_day),
+present AS MATERIALIZED (
+    SELECT on_date, unit_id, position_id, filled, filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
 no_subject AS MATERIALIZED (
     SELECT p.on_date, p.unit_id, p.position_id FROM present p JOIN plain_teacher_by_day USING (on_date, position_id)
-    WHERE getvariable('has_plain_teacher')
+    WHERE getvariable('has_plain_teacher') AND p.filled > 0
 ), post AS NOT MATERIALIZED (
     SELECT on_date, unit_id, position_id, coalesce(n.needed, 0) AS needed, n.needed_raw,
-           n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw
+           n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw,
+           n.unit_id IS NOT NULL AND coalesce(p.counted, false) AS on_both
     FROM need_side_by_day n FULL JOIN present p USING (on_date, unit_id, position_id)
+    WHERE n.unit_id IS NOT NULL OR p.filled > 0
 ), cell AS MATERIALIZED (
     SELECT * FROM post WHERE NOT getvariable('has_plain_teacher')
     UNION ALL
     SELECT p.on_date, p.unit_id,
            CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
-           sum(needed)::INTEGER, sum(needed_raw), bool_or(on_need), sum(filled)::INTEGER, sum(filled_pppk_pw)::INTEGER
+           sum(needed)::INTEGER, sum(needed_raw), bool_or(on_need), sum(filled)::INTEGER, sum(filled_pppk_pw)::INTEGER,
+           bool_or(on_both)
     FROM post p LEFT JOIN job j ON j.on_date = p.on_date AND j.position_id = p.position_id
     LEFT JOIN no_subject q ON q.on_date = p.on_date AND q.unit_id = p.unit_id
     WHERE getvariable('has_plain_teacher')
@@ -111,7 +117,8 @@ no_subject AS MATERIALIZED (
     SELECT c.*, p.agency_id, p.kind
     FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis
           FROM basis_by_day b
-          FULL JOIN (SELECT DISTINCT on_date, unit_id FROM present) s USING (on_date, unit_id)) c
+          FULL JOIN (SELECT on_date, unit_id FROM present WHERE filled > 0
+                     UNION SELECT on_date, unit_id FROM cell WHERE on_both) s USING (on_date, unit_id)) c
     LEFT JOIN place p USING (on_date, unit_id)
 ), agency_side AS MATERIALIZED (
     SELECT on_date, agency_id, bool_or(on_staff) AS on_staff,
@@ -126,7 +133,8 @@ unit_match AS MATERIALIZED (
     FROM unit_side u JOIN agency_side a ON a.on_date = u.on_date AND a.agency_id IS NOT DISTINCT FROM u.agency_id
 ), open_side AS MATERIALIZED (  -- positions that one side alone knows and nobody confirmed
     SELECT s.*, j.name, j.type, j.job_group
-    FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need, bool_or(filled > 0) AS on_staff
+    FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need,
+                 bool_or(filled > 0) OR bool_and(on_both OR NOT on_need) AS on_staff
           FROM cell GROUP BY on_date, position_id) s
     LEFT JOIN job j USING (on_date, position_id)
     WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed WHERE thing = 'position')
@@ -145,8 +153,8 @@ unit_match AS MATERIALIZED (
     JOIN unit_match u ON u.on_date = h.on_date AND u.agency_id IS NOT DISTINCT FROM h.agency_id
     WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
 )
-SELECT c.* EXCLUDE (u), c.u.matched AS unit_matched, c.u.minimum,
-       w.position_id IS NULL AND h.position_id IS NULL AS position_matched
+SELECT c.* EXCLUDE (u, on_both), c.u.matched AS unit_matched, c.u.minimum,
+       c.on_both OR w.position_id IS NULL AND h.position_id IS NULL AS position_matched
 FROM (  -- looked up, not joined: the planner cannot tell that the units are fewer than the cells, and would build on the cells
     SELECT *, (SELECT {'matched': u.matched, 'minimum': u.minimum} FROM unit_match u
                WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
@@ -188,7 +196,7 @@ CREATE OR REPLACE VIEW cells AS SELECT * EXCLUDE (on_date) FROM cells_by_day;
 CREATE OR REPLACE VIEW balance AS SELECT * EXCLUDE (on_date) FROM balance_by_day ORDER BY unit_id, position_id;
 CREATE OR REPLACE VIEW unit_balance AS SELECT * EXCLUDE (on_date) FROM unit_balance_by_day ORDER BY unit_id;
 CREATE OR REPLACE VIEW staffing AS
-WITH present AS MATERIALIZED (SELECT * EXCLUDE (on_date) FROM present_by_day),
+WITH present AS MATERIALIZED (SELECT * EXCLUDE (on_date) FROM present_by_day WHERE filled > 0),
 no_subject AS (SELECT p.unit_id, t.position_id FROM present p JOIN plain_teacher_by_day t USING (position_id))
 SELECT p.unit_id, CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
        sum(filled)::INTEGER AS filled, sum(filled_pns)::INTEGER AS filled_pns, sum(filled_cpns)::INTEGER AS filled_cpns,
