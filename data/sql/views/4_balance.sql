@@ -20,24 +20,25 @@ FROM heads_by_day WHERE standing IN (SELECT standing FROM standing_rule WHERE co
 UNION ALL
 SELECT on_date, unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, 1
 FROM headcount_by_day;
-CREATE OR REPLACE VIEW need_side_by_stretch AS
+CREATE OR REPLACE VIEW needs_as_named AS
 SELECT b.since, n.unit_id, n.position_id, round(n.needed_raw)::INTEGER AS needed, n.needed_raw
-FROM neraca.need n JOIN basis_by_stretch b USING (unit_id, import_id, year, basis)
-WHERE NOT getvariable('has_merges')
-UNION ALL  -- two names that are one thing add up
-SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id), round(sum(n.needed_raw))::INTEGER, sum(n.needed_raw)
+FROM neraca.need n JOIN basis_by_stretch b USING (unit_id, import_id, year, basis);
+CREATE OR REPLACE VIEW needs_merged AS  -- two names that are one thing add up
+SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id) AS position_id, round(sum(n.needed_raw))::INTEGER AS needed,
+       sum(n.needed_raw) AS needed_raw
 FROM neraca.need n
 LEFT JOIN merged_unit m ON m.from_id = n.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = n.position_id
 JOIN basis_by_stretch b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
     AND b.basis = n.basis
-WHERE getvariable('has_merges')
 GROUP BY b.since, b.unit_id, coalesce(mp.to_id, n.position_id);
+CREATE OR REPLACE VIEW need_side_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_merges') THEN 'needs_merged' ELSE 'needs_as_named' END);
 CREATE OR REPLACE VIEW need_side_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM need_side_by_stretch;
+FROM spread('need_side_by_stretch');
 
 -- Where people of the parts of an office count, when it is elsewhere.
-CREATE OR REPLACE VIEW seat_by_stretch AS
+CREATE OR REPLACE VIEW seat_of_parts AS
 WITH RECURSIVE place AS MATERIALIZED (SELECT since, unit_id, up, kind FROM place_by_stretch),
 above AS (
     SELECT since, unit_id, unit_id AS ancestor_id, up, 0 AS distance
@@ -66,10 +67,12 @@ pair AS MATERIALIZED (  -- whoever might sit there on any day
     GROUP BY l.since, l.unit_id
 )
 SELECT p.since, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
-FROM pair p LEFT JOIN exact e USING (since, unit_id, position_id) LEFT JOIN nearest n USING (since, unit_id)
-WHERE getvariable('has_parts');
+FROM pair p LEFT JOIN exact e USING (since, unit_id, position_id) LEFT JOIN nearest n USING (since, unit_id);
+CREATE OR REPLACE VIEW no_seat AS SELECT DATE '2000-01-01' AS since, 0 AS unit_id, 0 AS position_id, 0 AS seat_id WHERE false;
+CREATE OR REPLACE VIEW seat_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_parts') THEN 'seat_of_parts' ELSE 'no_seat' END);
 CREATE OR REPLACE VIEW seat_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM seat_by_stretch;
+FROM spread('seat_by_stretch');
 
 -- Who fills which post, by seat: one row per unit and position, as the files name them; a post the office's own count names
 -- with nobody in it stands here too, with 0.
@@ -84,7 +87,8 @@ CREATE OR REPLACE VIEW plain_teacher_by_day AS
 SELECT on_date, min(position_id) AS position_id FROM position_by_day
 WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
 
-CREATE OR REPLACE VIEW cells_by_day AS
+-- Every cell with what is known of its unit and its position, but without texts: the roll-ups read this.
+CREATE OR REPLACE VIEW judged_by_day AS
 WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
 job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
 present AS MATERIALIZED (
@@ -111,9 +115,10 @@ no_subject AS MATERIALIZED (
     GROUP BY ALL
 ), unit_side AS MATERIALIZED (
     SELECT c.*, p.agency_id, p.kind
-    FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis, b.year
+    FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis
           FROM basis_by_day b
-          FULL JOIN (SELECT DISTINCT on_date, unit_id FROM cell WHERE filled > 0 OR on_both) s USING (on_date, unit_id)) c
+          FULL JOIN (SELECT on_date, unit_id FROM present WHERE filled > 0
+                     UNION SELECT on_date, unit_id FROM cell WHERE on_both) s USING (on_date, unit_id)) c
     LEFT JOIN place p USING (on_date, unit_id)
 ), agency_side AS MATERIALIZED (
     SELECT on_date, agency_id, bool_or(on_staff) AS on_staff,
@@ -121,7 +126,7 @@ no_subject AS MATERIALIZED (
     FROM unit_side GROUP BY on_date, agency_id
 ), confirmed AS MATERIALIZED (SELECT thing, id FROM confirmed_name),
 unit_match AS MATERIALIZED (
-    SELECT u.on_date, u.unit_id, u.agency_id, u.basis, u.year,
+    SELECT u.on_date, u.unit_id, u.agency_id, coalesce(u.basis = 'standar minimum', false) AS minimum,
            (u.on_need AND u.on_staff)
            OR (u.on_need AND a.on_staff AND NOT list_has_any(coalesce(a.leftover, []), [u.kind, 'lainnya']))
            OR u.unit_id IN (SELECT id FROM confirmed WHERE thing = 'unit') AS matched
@@ -143,31 +148,36 @@ unit_match AS MATERIALIZED (
     FROM open_side o JOIN cell c USING (on_date, position_id) JOIN unit_match u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
     WHERE o.type = 'manajerial' GROUP BY o.on_date, u.agency_id
 ), head_waits AS MATERIALIZED (  -- a head's post waits in the agencies whose other side has one left over
-    SELECT o.on_date, o.position_id, h.agency_id
+    SELECT o.on_date, o.position_id, u.unit_id
     FROM open_side o JOIN open_head h ON h.on_date = o.on_date
+    JOIN unit_match u ON u.on_date = h.on_date AND u.agency_id IS NOT DISTINCT FROM h.agency_id
     WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
 )
-SELECT c.on_date, c.unit_id, c.position_id, CASE WHEN c.on_need THEN c.u.basis END AS basis,
-       CASE WHEN c.on_need THEN c.u.year END::INTEGER AS year, c.needed, c.needed_raw, c.filled, c.filled_pppk_pw, c.on_need,
-       c.filled > 0 AS on_staff, c.u.matched AS unit_matched,
-       c.on_both OR w.position_id IS NULL AND h.position_id IS NULL AS position_matched,
-       c.u.basis = 'standar minimum' AS minimum
+SELECT c.* EXCLUDE (u, on_both), c.u.matched AS unit_matched, c.u.minimum,
+       c.on_both OR w.position_id IS NULL AND h.position_id IS NULL AS position_matched
 FROM (  -- looked up, not joined: the planner cannot tell that the units are fewer than the cells, and would build on the cells
-    SELECT *, (SELECT {'matched': u.matched, 'basis': u.basis, 'year': u.year, 'agency_id': u.agency_id} FROM unit_match u WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
+    SELECT *, (SELECT {'matched': u.matched, 'minimum': u.minimum} FROM unit_match u
+               WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
 LEFT JOIN could_be w ON w.on_date = c.on_date AND w.position_id = c.position_id
-LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.agency_id IS NOT DISTINCT FROM c.u.agency_id;
+LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.unit_id = c.unit_id;
+CREATE OR REPLACE VIEW cells_by_day AS
+SELECT on_date, unit_id, position_id, CASE WHEN on_need THEN b.basis END AS basis, CASE WHEN on_need THEN b.year END AS year,
+       needed, needed_raw, filled, filled_pppk_pw, on_need, filled > 0 AS on_staff, unit_matched, position_matched, minimum
+FROM (SELECT *, (SELECT {'basis': b.basis, 'year': b.year} FROM basis_by_day b
+                 WHERE b.on_date = j.on_date AND b.unit_id = j.unit_id) AS b FROM judged_by_day j);
 
+CREATE OR REPLACE MACRO shortage(matched, needed, filled) AS CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END;
+CREATE OR REPLACE MACRO surplus(matched, minimum, needed, filled) AS
+    CASE WHEN matched AND NOT minimum THEN greatest(filled - needed, 0) ELSE 0 END;
 CREATE OR REPLACE VIEW balance_by_day AS
-WITH cell AS (SELECT *, unit_matched AND position_matched AS matched, coalesce(minimum, false) AS at_minimum
-              FROM cells_by_day)
+WITH cell AS (SELECT *, unit_matched AND position_matched AS matched FROM cells_by_day)
 SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - needed AS gap,
-       CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END AS shortage,
-       CASE WHEN matched AND NOT at_minimum THEN greatest(filled - needed, 0) ELSE 0 END AS surplus,
+       shortage(matched, needed, filled) AS shortage, surplus(matched, minimum, needed, filled) AS surplus,
        filled / nullif(needed, 0) AS ratio,
        CASE WHEN NOT matched THEN 'belum dipadankan'
             WHEN basis IS NULL THEN 'tanpa ABK'
-            WHEN at_minimum AND filled < needed THEN 'di bawah minimum'
-            WHEN at_minimum THEN 'memenuhi minimum'
+            WHEN minimum AND filled < needed THEN 'di bawah minimum'
+            WHEN minimum THEN 'memenuhi minimum'
             WHEN filled = 0 AND needed > 0 THEN 'kosong'
             WHEN filled < needed THEN 'kurang'
             WHEN filled > needed THEN 'lebih'
@@ -175,11 +185,12 @@ SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - neede
        basis, matched, filled_pppk_pw
 FROM cell;
 CREATE OR REPLACE VIEW unit_balance_by_day AS
+WITH cell AS (SELECT *, unit_matched AND position_matched AS matched FROM judged_by_day)
 SELECT on_date, unit_id, total(CASE WHEN matched THEN needed ELSE 0 END) AS needed, total(filled) AS filled,
-       total(CASE WHEN matched THEN least(filled, needed) ELSE 0 END) AS met, total(shortage) AS shortage,
-       total(surplus) AS surplus, total(CASE WHEN matched THEN 0 ELSE filled END) AS unmatched,
+       total(CASE WHEN matched THEN least(filled, needed) ELSE 0 END) AS met, total(shortage(matched, needed, filled)) AS shortage,
+       total(surplus(matched, minimum, needed, filled)) AS surplus, total(CASE WHEN matched THEN 0 ELSE filled END) AS unmatched,
        count(*)::INTEGER AS positions
-FROM balance_by_day GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
+FROM cell GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
 
 CREATE OR REPLACE VIEW cells AS SELECT * EXCLUDE (on_date) FROM cells_by_day;
 CREATE OR REPLACE VIEW balance AS SELECT * EXCLUDE (on_date) FROM balance_by_day ORDER BY unit_id, position_id;
