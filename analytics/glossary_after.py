@@ -120,9 +120,11 @@ COLUMNS: dict[str, Term] = {
     "hi": Term("Batas atas", "Batas atas selang 95 %."),
     "bin": Term("Dosis", "kecil di bawah 15 %, sedang di bawah 30 %, besar dari situ."),
     "effect": Term("Perubahan", "Perubahan dibanding pembanding."),
-    "tier": Term("Golongan", "Perlu penyesuaian, Perlu telaah, Pantau, atau Baik."),
-    "reasons": Term("Alasan", "Mengapa unit masuk golongan ini."),
+    "tier": Term("Kelompok", "Perlu penyesuaian, Perlu telaah, Pantau, atau Baik."),
+    "reasons": Term("Alasan", "Mengapa unit masuk kelompok ini."),
     "lever": Term("Saran", "Yang pertama dicoba: pegawai, pelatihan, proses, atau data."),
+    "p_harm": Term("Peluang memburuk", "Peluang memburuk lebih dari ambang yang berarti, dari indikator yang terburuk."),
+    "served_share": Term("Bagian layanan", "Bagian permohonan selesai dua belas bulan terakhir yang diselesaikan unit."),
     "collect": Term("Data yang perlu dikumpulkan", "Tanpa data ini unit tidak bisa dinilai lebih pasti."),
 }
 

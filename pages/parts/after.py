@@ -155,7 +155,12 @@ def settled(view: View, one: Series) -> Limits:
 
     A target missed before a move and met since is met; judged by all months together it would still count as missed.
     """
-    day, rows = last_move(view, one), values(view, one)
+    return settled_from(view, one, values(view, one))
+
+
+def settled_from(view: View, one: Series, rows: pd.DataFrame) -> Limits:
+    """The same for months worked out of several series: month, value, target, direction."""
+    day = _last_move(view, one.unit_id, rows)
     at = int((rows["month"] < pd.Timestamp(day.replace(day=1))).sum()) if day else 0
     allowed = day is not None and control_chart.rebase(
         rows["value"], at, cause="mutasi", on=day, months=rows["month"]).allowed and len(rows) - at >= ENOUGH
@@ -173,8 +178,12 @@ def arrivals(view: View, unit_id: int) -> pd.DataFrame:
 
 def last_move(view: View, one: Series) -> dt.date | None:
     """The newest day the unit's staff changed with a year of values before it: where its limits are frozen."""
-    known = values(view, one).dropna(subset=["value"])["month"]
-    days = [day for day in arrivals(view, one.unit_id)["effective_on"] if (known < pd.Timestamp(day)).sum() >= ENOUGH]
+    return _last_move(view, one.unit_id, values(view, one))
+
+
+def _last_move(view: View, unit_id: int, rows: pd.DataFrame) -> dt.date | None:
+    known = rows.dropna(subset=["value"])["month"]
+    days = [day for day in arrivals(view, unit_id)["effective_on"] if (known < pd.Timestamp(day)).sum() >= ENOUGH]
     return max(days, default=None)
 
 

@@ -112,8 +112,8 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
             theme=None, config=house.CONFIG, key="bulanan", alt=f"{one.indicator} {one.unit} per bulan",
             on_select=filters.put("bulanan", "bulan"), selection_mode="points")
         after_clicks.month(view, one)
-        frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan; " if start else ""
-        provisional = {"run_chart": "belum ada batas (kurang dari 8 bulan). ", "sementara": "batas sementara (8–11 bulan). "}
+        frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan. " if start else ""
+        provisional = {"run_chart": "Belum ada batas (kurang dari 8 bulan). ", "sementara": "Batas sementara (8–11 bulan). "}
         st.caption(f"{frozen}{provisional.get(limits.status, '')}{' '.join(limits.notes)}")
 
 
