@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -119,6 +120,22 @@ def unsur(rows: pd.DataFrame) -> str:
     told = listing(said) or "Tidak ada unsur yang berubah"
     return (f"**{told} menurut uji yang disesuaikan untuk {number(len(known))} unsur.** Terlemah sekarang:"
             f" {heading(weakest['unsur'])} ({number(weakest['after'], 2)} dari 4).")
+
+
+def one_unsur(rows: pd.DataFrame, name: str, later: dt.date, named: Callable[[dt.date], str]) -> str:
+    """The mean of one unsur in the chosen period and in the one before it on the same scheme."""
+    known = rows[rows["ikm"].notna()]
+    own = known[known["month"].eq(pd.Timestamp(later))]
+    if own.empty:
+        return f"**{name} pada {named(later)} tidak ditampilkan: {FEW}.**"
+    row = own.iloc[-1]
+    past = known[known["line"].eq(row["line"]) & known["month"].lt(row["month"])]
+    then = ""
+    if len(past):
+        last = past.iloc[-1]
+        then = f"; {named(last['month'].date())}: {number(last['ikm'], 2)}"
+    sure = f" ({span(row['lo'], row['hi'], 2)})" if not math.isnan(row["lo"]) else ""
+    return f"**{name} {number(row['ikm'], 2)} dari 4{sure}, {named(later)}{then}.** {number(row['n'])} jawaban."
 
 
 def heading(name: str) -> str:
