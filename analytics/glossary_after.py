@@ -107,6 +107,7 @@ COLUMNS: dict[str, Term] = {
     "review": Term("Tinjauan", "Tanggal tinjauan yang menghasilkan putusan ini."),
     "next": Term("Berikutnya", "Tanggal tinjauan berikutnya."),
     "part": Term("Bagian", "Sebelum, bulan buruk yang dikeluarkan, peralihan yang dikeluarkan, atau sesudah mutasi."),
+    "given": Term("Nilai dilaporkan", "Seperti tertulis di berkas; bagan mengeluarkan musim bila sudah ada 24 bulan."),
     "mean": Term("Rata-rata", "Rata-rata bulan sebelum mutasi, diteruskan; tanpa mutasi rata-rata semua bulan."),
     "lpl": Term("Batas bawah wajar", "Rata-rata − 2,66 kali selisih antarbulan.", "NHS Making Data Count (XmR)"),
     "upl": Term("Batas atas wajar", "Rata-rata + 2,66 kali selisih antarbulan.", "NHS Making Data Count (XmR)"),

@@ -136,7 +136,9 @@ def values(view: View, one: Series) -> pd.DataFrame:
 
 @cached
 def chart(view: View, one: Series, effective_on: dt.date | None, transition: int) -> Limits:
-    """The XmR chart of a series; with a move, its limits are those of before, projected forward."""
+    """The XmR chart of a series, without its season from two years on; with a move, its limits are those of before,
+    projected forward.
+    """
     return _xmr(values(view, one), one, fix_after=effective_on, transition=transition if effective_on else 0)
 
 
@@ -144,7 +146,7 @@ def _xmr(rows: pd.DataFrame, one: Series, **limits: Any) -> Limits:
     words = set(rows["direction"].dropna())
     targets = rows["target"].dropna()
     return control_chart.xmr(
-        rows["value"], months=rows["month"], **limits,
+        rows["value"], months=rows["month"], seasonal=True, **limits,
         direction=words.pop() if len(words) == 1 else "netral", bounds=BOUNDS[kind_of(one.indicator)],
         target=float(targets.iloc[-1]) if len(targets) else None)
 

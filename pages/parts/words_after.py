@@ -148,7 +148,8 @@ def months(limits: Limits, unit: str, indicator: str) -> str:
     """What the newest month of a chart says by the rules of unusual months."""
     what = f"{words.capital(indicator)} {unit}"
     if limits.variation is None:
-        return f"**{what}: {limits.reason or 'belum cukup bulan untuk batas.'}**"
+        why = limits.reason or "belum cukup bulan untuk batas."
+        return f"**{what}: {why[:1].lower()}{why[1:]}**"
     goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
     if not limits.signals:
         return f"**{what}: {VARIATION[limits.variation]}.** Bulan terakhir masih di dalam kebiasaannya.{goal}"
@@ -157,12 +158,11 @@ def months(limits: Limits, unit: str, indicator: str) -> str:
 
 
 def _since_when(limits: Limits) -> str:
-    """The first month of the unbroken run of months that mean what the newest one means, or the beginning of its signal."""
+    """The first month of the unbroken run of months that mean what the newest one means."""
     points = limits.points[limits.points["value"].notna()]
     same = points["word"].eq(limits.variation)[::-1].cummin()
-    days = [*points.loc[same[same].index, "month"], limits.signals[0].month]
-    known = [day for day in days if day is not None and pd.notna(day)]
-    return f" sejak {month(min(known).date())}" if known else ""
+    days = points.loc[same[same].index, "month"].dropna()
+    return f" sejak {month(days.min().date())}" if len(days) else ""
 
 
 def one_month(row: Mapping[str, Any], indicator: str) -> str:

@@ -177,6 +177,13 @@ def test_a_surge_that_lasts_is_a_reason_to_look_in_words(at_home: Callable[[str]
     assert told["unit"].tolist() == ["Dinas Kependudukan dan Pencatatan Sipil"]
 
 
+def test_no_change_is_written_without_a_sign(at_home: Callable[[str], Path]) -> None:
+    at_home("palembang")
+    said = plain(words(opened(PAGE), part="main"))
+    assert "Tidak berubah — waktu proses" in said
+    assert "selisih 0 % (90 %: " in said
+
+
 def test_the_weights_of_the_indicators_stand_with_their_day_and_source_and_an_office_sets_its_own(home: Path) -> None:
     asked: dict[str, Any] = {"query": {"panel": "Perlu penyesuaian"}, "state": {"angka_risiko": True}}
     app = opened(PAGE, **asked)
