@@ -55,7 +55,16 @@ def index(row: dict[str, Any], unit: str, when: str, small: int) -> str:
     sure = f" ({span(row['lo'], row['hi'])})" if not math.isnan(row["lo"]) else " (tanpa kisaran)"
     letter = row["letter"]
     quality = f", mutu {letter} ({LETTERS[letter]})" if letter in LETTERS else ", tanpa mutu sampai 30 responden"
-    return f"**IKM {unit}, {when}: {number(row['ikm'], 2)}{sure}{quality}, {number(row['n'])} responden.**{left}"
+    chance = ""
+    if letter in LETTERS and letter != "D" and not math.isnan(row["at_least"]):
+        better = "" if letter == "A" else " atau lebih baik"
+        chance = f" Peluang mutu {letter}{better}: {_certainly(row['at_least'])}."
+    return f"**IKM {unit}, {when}: {number(row['ikm'], 2)}{sure}{quality}, {number(row['n'])} responden.**{left}{chance}"
+
+
+def _certainly(share: float) -> str:
+    """A chance in per cent, never 0 or 100."""
+    return "di atas 99\u00a0%" if share >= 0.995 else "di bawah 1\u00a0%" if share < 0.005 else formats.percent(share)
 
 
 def services(rows: pd.DataFrame) -> str:

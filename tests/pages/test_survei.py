@@ -55,6 +55,7 @@ def test_the_index_of_the_unit_is_that_of_its_services_with_ten_answers(at_home:
     said = plain(words(app, part="main"))
     assert f"IKM {UNIT}, Mei 2026: {written(ikm(LATER, LARGE), 2)} (kisaran" in said
     assert "100 responden. 1 layanan disamarkan" in said
+    assert re.search(r"Peluang mutu B atau lebih baik: (di atas 99|\d+) %", said)
     shown = {metric.label: metric.value for metric in app.metric}
     assert (shown["IKM"], shown["Mutu"], shown["Responden"]) == (written(ikm(LATER, LARGE), 2), "B", "100")
 
