@@ -5,12 +5,10 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
 import pytest
 
-from analytics.satisfaction_scale import UNSUR
 from analytics.skp import ShiftDifference
 from data.importer import import_workbook
 from data.store import open_store
@@ -141,32 +139,6 @@ def test_a_few_answers_a_month_are_read_per_semester_and_another_way_of_asking_i
     assert "48 responden" in said
     assert "Belum dapat disimpulkan apakah IKM berubah dari semester 1 2026 ke semester 2 2026. Cara survei berubah" in said
     store.close()
-
-
-def test_the_weakest_unsur_and_those_that_moved_are_those_of_the_rows(at_home: Home) -> None:
-    at_home("heard")
-    drawn = {chart.key: chart for chart in charts(tab(PUBLIC))}["unsur"]
-    rows = [row for row in public_rows() if row[3] == LATER and row[2] in LARGE]
-    assert "2 unsur naik" in drawn.sentence
-    assert "prosedur" in drawn.sentence
-    lowest = min(mean(row[4 + place] for row in rows) for place in range(9))
-    assert f"({written(lowest, 2)} dari 4)" in drawn.sentence
-
-
-def test_a_clicked_unsur_shows_its_course_in_the_unit_and_is_taken_off_again(at_home: Home) -> None:
-    at_home("heard")
-    drawn = {chart.key: chart for chart in charts(tab(PUBLIC))}
-    assert {point[0] for trace in drawn["unsur"].traces for point in trace["customdata"]} == set(UNSUR)
-    app = tab(PUBLIC, query={"unsur": "prosedur"})
-    assert trouble(app) == []
-    course = {chart.key: chart for chart in charts(app)}["unsur_waktu"]
-    CHECKS_PEOPLE["unsur_waktu"](course)
-    rows = [row[4 + UNSUR.index("prosedur")] for row in public_rows() if row[3] == LATER and row[2] in LARGE]
-    assert course.sentence.startswith(f"Prosedur {written(mean(rows), 2)} dari 4")
-    assert course.sentence.endswith(f"{len(rows)} jawaban.")  # the small service is in no figure
-    app.button("hapus_unsur").click().run()
-    assert "unsur_waktu" not in {chart.key for chart in charts(app)}
-    assert "unsur_waktu" not in {chart.key for chart in charts(tab(PUBLIC, query={"unsur": "apa saja"}))}
 
 
 def test_a_published_index_is_traced_to_its_weights(at_home: Home) -> None:
