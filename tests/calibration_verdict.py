@@ -168,7 +168,7 @@ LINES = (
          requirement="Membaik ≥ .50 at 2 sd, ≥ .85 at 3 sd with no month dropped: the setting in which both models alone find .60"
          " and .90, the figures the requirement was set from. With a month of transition dropped, as records usually do, the"
          " step beside a trend is 11 % less sure (no neighbouring months on its two sides): there both models alone stay below"
-         " too, and the cells have no limit. docs/decisions.md, 56, says what was tried"),
+         " too, and the cells have no limit. docs/decisions.md (57) says what was tried"),
     Line(name="Tidak berubah is not said of an effect that matters", requirement="≤ .05 where the effect equals the SESOI",
          run=wrongly_unchanged),
 )
