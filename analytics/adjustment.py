@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.columns import ids, numbers, words
-from analytics.funnel import complaint_funnel
+from analytics.funnel import COMPLAINTS, complaint_funnel
 from analytics.shrinkage import harms
 from analytics.tiers import HARM, TIERS, Facts, judgement
 
@@ -41,7 +41,8 @@ def adjustments(
 
     units: unit_id, unit. verdicts: unit_id, unit, indicator, label, estimate, se, sesoi, direction, wide.
     signals: unit_id, indicator, variation, assurance (words of the control chart). ratios: unit_id, ratio
-    (staff / need). training: unit_id, overdue_share. complaints: unit_id, complaints, exposure. served:
+    (staff / need). training: unit_id, overdue_share. complaints: unit_id, complaints, exposure and,
+    for a unit that fewer than two others can be compared with, unusual (its own chart says worse; null unknown). served:
     unit_id, served_share (of the citizens, 0 to 1). weights: indicator, weight (policy, not negative). surges:
     unit_id, months (an alarm has stood unresolved; 0 without), and where known service and excess_person_months, as
     demand.unresolved; None where surges are not watched at all.
@@ -56,7 +57,7 @@ def adjustments(
         "signals": _frame(signals, ["unit_id", "unit", "indicator", "variation", "assurance"]),
         "ratios": _frame(ratios, ["unit_id", "unit", "ratio"]),
         "training": _frame(training, ["unit_id", "unit", "overdue_share"]),
-        "complaints": _frame(complaints, ["unit_id", "unit", "complaints", "exposure"]),
+        "complaints": _frame(complaints, ["unit_id", "unit", "complaints", "exposure", "unusual"]),
         "served": _frame(served, ["unit_id", "unit", "served_share"]),
         "surges": _frame(surges, ["unit_id", "unit", "months", "service", "excess_person_months"]),
     }
@@ -68,7 +69,9 @@ def adjustments(
         "surge_months": _values(given["surges"], "months"),
         "surge_load": _values(given["surges"], "excess_person_months"),
         "above": _values(complaint_funnel(given["complaints"]), "above"),
+        "unusual": _values(given["complaints"], "unusual"),
     }
+    known["complaints"] = known["unusual"] | known["above"]
     surging = given["surges"].dropna(subset=["service"]).set_index("unit_id")["service"].to_dict()
     weight = _frame(weights, ["indicator", "weight"])
     policy = dict(zip(weight["indicator"], numbers(weight["weight"]), strict=True))
@@ -94,12 +97,14 @@ def _facts(
     neutral = set(verdicts.loc[verdicts["direction"] == "netral", "indicator"])
     judged, signals = (rows[rows["indicator"].notna() & ~rows["indicator"].isin(neutral)] for rows in (verdicts, signals))
     wide = judged["wide"].map(lambda flag: pd.isna(flag) or bool(flag)).astype(bool)
-    above = known["above"].get(unit)
+    above = known["complaints"].get(unit)
+    alone = above is not None and unit not in known["above"]
+    counted = signals[~(signals["indicator"].eq(COMPLAINTS) & bool(alone and above))]  # one fact is one sign
     missing = [*_missing_of_indicators(judged, signals, chances, policy)]
     for table, what in (
         ("ratio", "kebutuhan (ABK) dan bezetting unit"),
         ("overdue_share", "pelatihan pegawai pindahan"),
-        ("above", "jumlah pengaduan dan layanan, sedikitnya tiga unit"),
+        ("complaints", "jumlah pengaduan dan layanan: dua belas bulan, atau tiga unit"),
         ("served_share", "permohonan selesai per bulan"),
         *([("surge_months", "permohonan masuk per bulan")] if watched else []),
     ):
@@ -110,12 +115,13 @@ def _facts(
         harmful=tuple(sorted(name for name, chance in chances.items() if chance >= HARM)),
         undecided=_indicators(judged[(judged["label"] == UNDECIDED) & wide]),
         failing=_indicators(signals[signals["assurance"] == FAILING]),
-        concern=_indicators(signals[signals["variation"] == CONCERN]),
+        concern=_indicators(counted[counted["variation"] == CONCERN]),
         ratio=known["ratio"].get(unit),
         overdue_share=known["overdue_share"].get(unit),
         surge_months=known["surge_months"].get(unit),
         surge_load=known["surge_load"].get(unit),
         complaints_above=None if above is None else bool(above),
+        complaints_alone=alone,
         missing=tuple(missing),
     )
 

@@ -1,4 +1,4 @@
-"""Which unit has more complaints than chance and the usual differences between units explain.
+"""Which unit has more complaints than chance and the usual differences between units explain; complaints over time.
 
 Source: Spiegelhalter (2005), Stat. Med. 24: funnel limits, over-dispersion from winsorised z-scores.
 """
@@ -12,6 +12,7 @@ from analytics.columns import ids, numbers
 from analytics.intervals import Z
 
 LEAST_UNITS = 3
+COMPLAINTS, COMPLETED = "pengaduan", "permohonan selesai"
 TAIL = 0.1  # of the z-scores pulled in at each end before the over-dispersion is taken
 
 
@@ -49,6 +50,23 @@ def complaint_funnel(complaints: pd.DataFrame) -> pd.DataFrame:
     above = pd.Series(rows["rate"] > rows["high"], dtype="boolean")
     rows["above"] = above.mask(rows["high"].isna())
     return rows
+
+
+def complaints_by_month(values: pd.DataFrame) -> pd.DataFrame:
+    """Complaints and the services they are about, month by month.
+
+    values: unit_id, indicator, month, value, denominator (a row per service). A row is a unit and month in which both are
+    known, ordered by both: unit_id, month, complaints, exposure (the denominators of the complaints where all of them have
+    one, else services completed), rate (complaints per 1,000 of them).
+    """
+    told = values[(values["indicator"] == COMPLAINTS) & values["value"].notna()]
+    done = values[values["indicator"] == COMPLETED].groupby(["unit_id", "month"])["value"].sum(min_count=1)
+    own = told.groupby(["unit_id", "month"])
+    known = own["denominator"].count() == own["value"].count()
+    exposure = own["denominator"].sum().where(known).astype("float64").fillna(done)
+    both = pd.DataFrame({"complaints": own["value"].sum(), "exposure": exposure}).dropna()
+    both = both[both["exposure"] > 0]
+    return both.assign(rate=1000 * both["complaints"] / both["exposure"]).reset_index()
 
 
 def _overdispersion(z: np.ndarray) -> float:

@@ -107,6 +107,7 @@ COLUMNS: dict[str, Term] = {
     "review": Term("Tinjauan", "Tanggal tinjauan yang menghasilkan putusan ini."),
     "next": Term("Berikutnya", "Tanggal tinjauan berikutnya."),
     "part": Term("Bagian", "Sebelum, bulan buruk yang dikeluarkan, peralihan yang dikeluarkan, atau sesudah mutasi."),
+    "given": Term("Nilai dilaporkan", "Seperti tertulis di berkas; bagan mengeluarkan musim bila sudah ada 24 bulan."),
     "mean": Term("Rata-rata", "Rata-rata bulan sebelum mutasi, diteruskan; tanpa mutasi rata-rata semua bulan."),
     "lpl": Term("Batas bawah wajar", "Rata-rata − 2,66 kali selisih antarbulan.", "NHS Making Data Count (XmR)"),
     "upl": Term("Batas atas wajar", "Rata-rata + 2,66 kali selisih antarbulan.", "NHS Making Data Count (XmR)"),
@@ -120,9 +121,11 @@ COLUMNS: dict[str, Term] = {
     "hi": Term("Batas atas", "Batas atas selang 95 %."),
     "bin": Term("Dosis", "kecil di bawah 15 %, sedang di bawah 30 %, besar dari situ."),
     "effect": Term("Perubahan", "Perubahan dibanding pembanding."),
-    "tier": Term("Golongan", "Perlu penyesuaian, Perlu telaah, Pantau, atau Baik."),
-    "reasons": Term("Alasan", "Mengapa unit masuk golongan ini."),
+    "tier": Term("Kelompok", "Perlu penyesuaian, Perlu telaah, Pantau, atau Baik."),
+    "reasons": Term("Alasan", "Mengapa unit masuk kelompok ini."),
     "lever": Term("Saran", "Yang pertama dicoba: pegawai, pelatihan, proses, atau data."),
+    "p_harm": Term("Peluang memburuk", "Peluang memburuk lebih dari ambang yang berarti, dari indikator yang terburuk."),
+    "served_share": Term("Bagian layanan", "Bagian permohonan selesai dua belas bulan terakhir yang diselesaikan unit."),
     "collect": Term("Data yang perlu dikumpulkan", "Tanpa data ini unit tidak bisa dinilai lebih pasti."),
 }
 

@@ -19,12 +19,12 @@ from analytics.satisfaction_scale import EVERY_UNSUR, SCHEMES, asked_in, reporte
 BY = ("unit_id", "service", "month")
 MIXED, UNKNOWN = "campuran", "tidak dicatat"
 COLUMNS = [
-    "scheme", "line", "mode", "mode_changed", "n", "ikm", "lo", "hi", "letter", "ranked", "standard", "reported", "trust",
-    "status", "reason",
+    "scheme", "line", "mode", "mode_changed", "n", "ikm", "lo", "hi", "letter", "at_least", "ranked", "standard", "reported",
+    "trust", "status", "reason",
 ]  # fmt: skip
 KINDS = {
     **dict.fromkeys(("scheme", "mode", "letter", "status", "reason"), "str"),
-    **dict.fromkeys(("ikm", "lo", "hi", "reported", "trust"), "float64"),
+    **dict.fromkeys(("ikm", "lo", "hi", "at_least", "reported", "trust"), "float64"),
     **dict.fromkeys(("ranked", "standard"), "bool"), "n": "int64",
 }  # fmt: skip
 
@@ -35,8 +35,9 @@ def lines(answers: pd.DataFrame, *, by: Sequence[str] = BY) -> pd.DataFrame:
     answers: satisfaction_answers. Back, ordered by `by` (last column last), a row per group and scheme: `by`, scheme,
     line (0, 1 … within the columns before the last of `by`; only rows of one line may be joined; null where refused),
     mode (one word, 'campuran' or 'tidak dicatat'), mode_changed (another than on the row before of its line), n, ikm,
-    lo, hi (25-100), letter, ranked (30 or more: may be ranked), standard, reported (with the weight the source states,
-    null where it states none or several), trust (1-4), status, reason (why numbers are missing).
+    lo, hi (25-100), letter, at_least (the chance of this class or a better one, null without class or interval), ranked
+    (30 or more: may be ranked), standard, reported (with the weight the source states, null where it states none or
+    several), trust (1-4), status, reason (why numbers are missing).
     Below 10 respondents the numbers are not in the frame.
     """
     schemes = words([UNKNOWN if pd.isna(scheme) else str(scheme) for scheme in answers["scheme"]], answers.index)
@@ -77,6 +78,7 @@ def _row(part: pd.DataFrame, scheme: str) -> dict[str, object]:
         "lo": result.lo,
         "hi": result.hi,
         "letter": result.letter,
+        "at_least": np.nan if result.letter is None else result.at_least(result.letter),
         "ranked": result.n >= CLASSED,
         "standard": result.standard,
         "reported": reported(whole.unsur["mean"].tolist(), float(weights[0])) if one else np.nan,
@@ -87,7 +89,7 @@ def _row(part: pd.DataFrame, scheme: str) -> dict[str, object]:
 
 
 def _refused(part: pd.DataFrame, reason: str) -> dict[str, object]:
-    nothing = dict.fromkeys(("ikm", "lo", "hi", "reported", "trust"), np.nan)
+    nothing = dict.fromkeys(("ikm", "lo", "hi", "at_least", "reported", "trust"), np.nan)
     return {
         **nothing, "mode": mode_of(part), "n": 0, "letter": None, "ranked": False, "standard": False, "status": "kosong",
         "reason": reason,

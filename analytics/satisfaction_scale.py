@@ -70,14 +70,14 @@ def borders(scheme: Scheme = "2017") -> tuple[float, float, float]:
     return high, middle, low
 
 
-def sample_size(population: int) -> int:
+def sample_size(n: int) -> int:
     """How many respondents Krejcie and Morgan (1970) ask for, to the nearest whole person (formula, not their table).
 
-    3.841 × N × 0.25 / (0.0025 × (N - 1) + 3.841 × 0.25). A negative population raises ValueError.
+    n: all users. 3.841 × N × 0.25 / (0.0025 × (N - 1) + 3.841 × 0.25). A negative population raises ValueError.
     """
-    if population < 0:
+    if n < 0:
         raise ValueError("a population is not negative")
-    chi, people = Decimal("3.841") / 4, Decimal(int(population))
+    chi, people = Decimal("3.841") / 4, Decimal(int(n))
     if people == 0:
         return 0
     wanted = chi * people / (Decimal("0.0025") * (people - 1) + chi)

@@ -17,6 +17,8 @@ HARM = 0.5  # chance of harm from which a unit is looked at
 OVERDUE = 0.30  # share of training needs past their deadline
 SURGE_MONTHS = 2  # months a surge alarm stands unresolved
 SIGNS = 2  # of the four weaker signs
+COMPARED = "Pengaduan di atas batas wajar unit seukurannya."
+ALONE = "Pengaduan per layanan di atas kebiasaan unit ini sendiri."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,8 @@ class Facts:
 
     worsened: verdict Memburuk; harmful: chance of harm >= HARM; undecided: no verdict yet and a wide interval;
     failing: target missed consistently; concern: special cause for the worse; missing: what to collect. surge_service and
-    surge_load: which service the surge is in, and its person-months beyond the usual.
+    surge_load: which service the surge is in, and its person-months beyond the usual. complaints_alone: too few units to compare,
+    the unit's own chart of complaints per service was asked instead.
     """
 
     worsened: tuple[str, ...] = ()
@@ -39,6 +42,7 @@ class Facts:
     surge_service: str = ""
     surge_load: float | None = None
     complaints_above: bool | None = None
+    complaints_alone: bool = False
     missing: tuple[str, ...] = ()
 
 
@@ -58,7 +62,8 @@ def judgement(facts: Facts) -> Judgement:
 
     1. Perlu penyesuaian: a verdict Memburuk, or a target missed consistently with staff below 85 % of need.
     2. Perlu telaah: chance of harm of at least one half, or two of: special cause for the worse, training
-       overdue above 30 %, a surge unresolved for two months, complaints above the funnel.
+       overdue above 30 %, a surge unresolved for two months, complaints above the funnel (or, with fewer than three
+       units, above what is usual for the unit itself).
     3. Pantau: no verdict yet with a wide interval, something missing, one of these signs alone, or a target
        missed consistently with enough staff (a sign that is on is not called good).
     4. Baik.
@@ -109,7 +114,7 @@ def _signs(facts: Facts) -> list[tuple[str, Lever]]:
         (bool(facts.concern), f"Ada sebab khusus ke arah buruk: {', '.join(facts.concern)}.", "proses"),
         ((facts.overdue_share or 0) > OVERDUE, "Lebih dari 30 % kebutuhan pelatihan terlambat.", "pelatihan"),
         ((facts.surge_months or 0) >= SURGE_MONTHS, _surge(facts), "pegawai"),
-        (bool(facts.complaints_above), "Pengaduan di atas batas wajar unit seukurannya.", "proses"),
+        (bool(facts.complaints_above), ALONE if facts.complaints_alone else COMPARED, "proses"),
     ]
     return [(text, lever) for on, text, lever in said if on]
 

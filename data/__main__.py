@@ -115,7 +115,7 @@ def _sample(given: argparse.Namespace) -> int:
             print(file.path)
         return 0
     store = open_store(given.store or store_path().parent / "contoh" / f"{given.region}.duckdb")
-    for file, receipt in load(store, given.region, folder):
+    for file, receipt in load(store, given.region, folder, now=_now()):
         print(file.path.name)
         _tell(receipt)
         if receipt.import_id is None:

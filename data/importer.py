@@ -71,15 +71,14 @@ class Prepared:
 def import_workbook(
     store: Store, source: str | os.PathLike[str], *, kind: Kind | None = None, data_date: dt.date | None = None,
     region: str | None = None, by: str = "", yes: bool = False, answers: Dict[str, str] | None = None,
-    whole_region: bool = False, gone: tuple[int, ...] = (), now: dt.datetime | None = None, is_sample: bool = False,
+    whole_region: bool = False, gone: tuple[int, ...] = (), now: dt.datetime, is_sample: bool = False,
 ) -> Receipt:
-    """Imports one workbook and says what came of it.
+    """Imports one workbook at the moment `now` and says what came of it.
 
     `answers` holds what a person decided, by question key; with `yes` every open question takes its safe default.
     The Receipt has import_id None when the file was refused (problems of severity stop) or a question is open.
     `gone`: person ids absent from the file who left; all other absent people stay counted.
     """
-    now = now or dt.datetime.now().replace(microsecond=0)
     prepared = prepare(store, source, kind=kind, data_date=data_date, region=region, answers=answers, yes=yes,
                        today=now.date())
     return finish(store, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=is_sample)
@@ -94,10 +93,14 @@ def finish(store: Store, prepared: Prepared, *, by: str, now: dt.datetime, **how
 
 def prepare(
     store: Store, source: str | os.PathLike[str], *, kind: Kind | None = None, data_date: dt.date | None = None,
-    region: str | None = None, answers: Dict[str, str] | None = None, yes: bool = False, today: dt.date | None = None,
+    region: str | None = None, answers: Dict[str, str] | None = None, yes: bool = False, today: dt.date,
     file_name: str | None = None, cells: tuple[reader.Look, dict[str, reader.SheetCells]] | None = None,
 ) -> Prepared:
-    """Reads, recognises, maps and cleans a workbook; writes nothing. `cells`: what reader.read_all gave for it before."""
+    """Reads, recognises, maps and cleans a workbook; writes nothing.
+
+    today: the day of the upload; months not over on it are held, people of a later day are doubted. cells: what
+    reader.read_all gave for it before.
+    """
     path = Path(source)
     prepared = Prepared(path=path, file_name=file_name or path.name, file_hash=_hash(path), proposal=None,
                         region=region or "", data_date=data_date, answers=dict(answers or {}))
@@ -106,7 +109,7 @@ def prepare(
     if prepared.problems and any(problem.severity == "stop" for problem in prepared.problems):
         return prepared
     while True:
-        proposal = recognise.propose(look, sheets, kind=kind, file_name=prepared.file_name, today=today or dt.date.today(),
+        proposal = recognise.propose(look, sheets, kind=kind, file_name=prepared.file_name, today=today,
                                      answers=prepared.answers)
         if isinstance(proposal, Problem):
             prepared.questions = [] if yes else unread.questions(look, sheets, prepared.answers)
@@ -117,9 +120,9 @@ def prepare(
             break
     prepared.problems.extend(prepared.proposal.problems)
     prepared.region = prepared.region or _region_name(store, prepared.proposal.region)
-    prepared.problems += doubts.about(prepared.proposal, prepared.region, prepared.data_date, today or dt.date.today())
+    prepared.problems += doubts.about(prepared.proposal, prepared.region, prepared.data_date, today)
     if not prepared.questions and not prepared.refused:
-        _clean(prepared, sheets, today or dt.date.today())
+        _clean(prepared, sheets, today)
         prepared.questions = [] if yes or prepared.refused else _repeated(store, prepared)
     return prepared
 

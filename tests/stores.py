@@ -31,7 +31,7 @@ PERSON = "Siti Uji Coba"  # nobody: the only name in the one-row store
 def sample(slug: str, path: Path) -> Path:
     """A sample region as the app loads it: its workbooks written, imported, its names matched."""
     store = open_store(path)
-    for file, receipt in load(store, slug, path.parent / f"berkas-{slug}"):
+    for file, receipt in load(store, slug, path.parent / f"berkas-{slug}", now=NOW):
         assert receipt.import_id is not None, file.path.name
     store.close()
     return path

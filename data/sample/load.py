@@ -21,12 +21,12 @@ BY = "CONTOH"
 WRITTEN = dt.datetime(2026, 9, 1)  # the day after the newest made-up month: a clock that is slow must not make it the future
 
 
-def load(store: Store, slug: str, folder: Path | str) -> Iterator[tuple[SampleFile, Receipt]]:
+def load(store: Store, slug: str, folder: Path | str, *, now: dt.datetime) -> Iterator[tuple[SampleFile, Receipt]]:
     """One step per workbook: the file and its receipt. A region loaded before answers that it was.
 
     After the last file the names that its daftar padanan joins are joined; a few stay unmatched on purpose.
     """
-    now = max(dt.datetime.now().replace(microsecond=0), WRITTEN)
+    now = max(now, WRITTEN)
     for file in write(slug, folder):
         receipt = import_workbook(
             store, file.path, kind=cast(Kind, file.kind), data_date=file.data_date, region=REGIONS[slug].name, by=BY, yes=True,

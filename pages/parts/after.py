@@ -136,7 +136,9 @@ def values(view: View, one: Series) -> pd.DataFrame:
 
 @cached
 def chart(view: View, one: Series, effective_on: dt.date | None, transition: int) -> Limits:
-    """The XmR chart of a series; with a move, its limits are those of before, projected forward."""
+    """The XmR chart of a series, without its season from two years on; with a move, its limits are those of before,
+    projected forward.
+    """
     return _xmr(values(view, one), one, fix_after=effective_on, transition=transition if effective_on else 0)
 
 
@@ -144,7 +146,7 @@ def _xmr(rows: pd.DataFrame, one: Series, **limits: Any) -> Limits:
     words = set(rows["direction"].dropna())
     targets = rows["target"].dropna()
     return control_chart.xmr(
-        rows["value"], months=rows["month"], **limits,
+        rows["value"], months=rows["month"], seasonal=True, **limits,
         direction=words.pop() if len(words) == 1 else "netral", bounds=BOUNDS[kind_of(one.indicator)],
         target=float(targets.iloc[-1]) if len(targets) else None)
 
@@ -155,7 +157,12 @@ def settled(view: View, one: Series) -> Limits:
 
     A target missed before a move and met since is met; judged by all months together it would still count as missed.
     """
-    day, rows = last_move(view, one), values(view, one)
+    return settled_from(view, one, values(view, one))
+
+
+def settled_from(view: View, one: Series, rows: pd.DataFrame) -> Limits:
+    """The same for months worked out of several series: month, value, target, direction."""
+    day = _last_move(view, one.unit_id, rows)
     at = int((rows["month"] < pd.Timestamp(day.replace(day=1))).sum()) if day else 0
     allowed = day is not None and control_chart.rebase(
         rows["value"], at, cause="mutasi", on=day, months=rows["month"]).allowed and len(rows) - at >= ENOUGH
@@ -173,8 +180,12 @@ def arrivals(view: View, unit_id: int) -> pd.DataFrame:
 
 def last_move(view: View, one: Series) -> dt.date | None:
     """The newest day the unit's staff changed with a year of values before it: where its limits are frozen."""
-    known = values(view, one).dropna(subset=["value"])["month"]
-    days = [day for day in arrivals(view, one.unit_id)["effective_on"] if (known < pd.Timestamp(day)).sum() >= ENOUGH]
+    return _last_move(view, one.unit_id, values(view, one))
+
+
+def _last_move(view: View, unit_id: int, rows: pd.DataFrame) -> dt.date | None:
+    known = rows.dropna(subset=["value"])["month"]
+    days = [day for day in arrivals(view, unit_id)["effective_on"] if (known < pd.Timestamp(day)).sum() >= ENOUGH]
     return max(days, default=None)
 
 

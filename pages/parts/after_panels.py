@@ -112,8 +112,9 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
             theme=None, config=house.CONFIG, key="bulanan", alt=f"{one.indicator} {one.unit} per bulan",
             on_select=filters.put("bulanan", "bulan"), selection_mode="points")
         after_clicks.month(view, one)
-        frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan; " if start else ""
-        provisional = {"run_chart": "belum ada batas (kurang dari 8 bulan). ", "sementara": "batas sementara (8–11 bulan). "}
+        kept = start and limits.status != "run_chart"
+        frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan. " if kept else ""
+        provisional = {"run_chart": "Belum ada batas (kurang dari 8 bulan). ", "sementara": "Batas sementara (8–11 bulan). "}
         st.caption(f"{frozen}{provisional.get(limits.status, '')}{' '.join(limits.notes)}")
 
 
@@ -121,9 +122,9 @@ def _months_behind(view: View, one: Series) -> None:
     with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_deret", on_change="rerun") as opened:
         if opened.open:
             points = after.chart(view, one, after.last_move(view, one), 0).points
-            tables.show(view, points, ["month", "value", "mean", "lpl", "upl", "rule", "word"], height=320, key="tabel_deret",
-                        title=f"Bulan {one.indicator} {one.unit}", scope=one.service,
-                        headings={"month": "Bulan", "value": "Nilai", "rule": "Tanda", "word": "Artinya"})
+            tables.show(view, points, ["month", "given", "value", "mean", "lpl", "upl", "rule", "word"], height=320,
+                        key="tabel_deret", title=f"Bulan {one.indicator} {one.unit}", scope=one.service,
+                        headings={"month": "Bulan", "value": "Nilai pada bagan", "rule": "Tanda", "word": "Artinya"})
 
 
 def _behind(view: View, case: Case) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,6 +13,16 @@ from pages.parts import after, slices, store
 from pages.parts.store import View, cached
 
 HORIZON = 180  # days of the curve: twice the target
+
+
+class Cut(NamedTuple):
+    """Which part of the support needed is looked at: of one unit and those below it, of one competency, else all."""
+
+    unit_id: int | None = None
+    competency: str = ""
+
+
+WHOLE = Cut()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,25 +119,27 @@ def remarks(view: View) -> pd.DataFrame:
 
 
 @cached
-def needs(view: View, unit_id: int | None = None) -> pd.DataFrame:
-    """Every support somebody moved needs, as training.needs, with the name of the unit; of one unit and those below it."""
+def needs(view: View, cut: Cut = WHOLE) -> pd.DataFrame:
+    """Every support somebody moved needs, as training.needs, with the name of the unit; of the part asked for."""
     day = pd.Timestamp(told_on(view, "training"))
     found = named(view, training.needs(store.rows(view, "training"), day))
-    if unit_id is None:
-        return found
-    return found[found["unit_id"].isin(slices.below(store.rows(view, "units"), unit_id))].reset_index(drop=True)
+    if cut.competency:
+        found = found[found["competency"].eq(cut.competency)]
+    if cut.unit_id is not None:
+        found = found[found["unit_id"].isin(slices.below(store.rows(view, "units"), cut.unit_id))]
+    return found.reset_index(drop=True)
 
 
 @cached
-def met_in_time(view: View, unit_id: int | None = None) -> MetInTime:
+def met_in_time(view: View, cut: Cut = WHOLE) -> MetInTime:
     """The share of needs met within 90 days."""
-    return training.met_in_time(needs(view, unit_id))
+    return training.met_in_time(needs(view, cut))
 
 
 @cached
-def curve(view: View, unit_id: int | None = None) -> pd.DataFrame:
+def curve(view: View, cut: Cut = WHOLE) -> pd.DataFrame:
     """The share of needs met by each day on which it rises, up to twice the target: days, share, low, high."""
-    rows = needs(view, unit_id)
+    rows = needs(view, cut)
     met = rows.loc[rows["state"].eq(training.MET) & (rows["days"] <= HORIZON), "days"].dropna()
     days = sorted({training.DAYS, HORIZON, *(int(day) for day in met)})
     points = [training.met_in_time(rows, day) for day in days]
@@ -136,19 +149,20 @@ def curve(view: View, unit_id: int | None = None) -> pd.DataFrame:
 
 
 @cached
-def support_by(view: View, by: str, unit_id: int | None = None) -> pd.DataFrame:
-    """Needs counted per `by` (unit, competency), the most overdue first, as training.by_unit, with `label`; id of the unit."""
-    rows = needs(view, unit_id)
+def support_by(view: View, by: str, cut: Cut = WHOLE) -> pd.DataFrame:
+    """Needs counted per `by` (unit, competency), the most overdue first, as training.by_unit, with `label` and `id`
+    (of the unit, else the label itself).
+    """
+    rows = needs(view, cut)
     found = training.by_unit(rows.assign(unit_id=rows[by])).rename(columns={"unit_id": "label"})
     found = found.assign(waiting=found["open"] - found["overdue"])
-    if by == "unit":
-        found = found.assign(id=found["label"].map(dict(zip(rows["unit"], rows["unit_id"], strict=True))))
+    found = found.assign(id=found["label"].map(dict(zip(rows["unit"], rows["unit_id"], strict=True)) if by == "unit" else str))
     return found.sort_values(["overdue", "waiting", "label"], ascending=[False, False, True], ignore_index=True)
 
 
 @cached
-def overdue(view: View, unit_id: int | None = None) -> pd.DataFrame:
+def overdue(view: View, cut: Cut = WHOLE) -> pd.DataFrame:
     """The overdue needs, the longest wait first, numbered; with the unit, without the person."""
-    found = training.overdue(needs(view, unit_id)).drop(columns="person_id")
+    found = training.overdue(needs(view, cut)).drop(columns="person_id")
     found["unit"] = found["unit_id"].map(names(view)).fillna("unit tidak dikenal")
     return found.assign(number=range(1, len(found) + 1)).rename(columns={"gap": "competency_gap"})

@@ -132,6 +132,19 @@ def unsur(view: View, unit_id: int, period: dt.date) -> pd.DataFrame:
     return satisfaction.shown(satisfaction.ikm(rows[list(UNSUR)], counts=rows["n"].to_numpy())).unsur
 
 
+@cached
+def unsur_over_time(view: View, unit_id: int, name: str) -> pd.DataFrame:
+    """The mean of one unsur (1-4) per period and scheme, as satisfaction_lines.lines: mean in ikm, its interval in lo and hi.
+
+    Of the unit as a whole, from the answers behind `unsur`: the means of single services would give small groups away.
+    """
+    rows = open_answers(view, unit_id)
+    rows = rows[rows[name].notna()]
+    rows = rows.assign(**dict.fromkeys(set(EVERY_UNSUR) - {name}, np.nan))
+    found = lines(rows, by=("month",))
+    return found.assign(**{column: found[column] / 25 for column in ("ikm", "lo", "hi")})
+
+
 def reconciliation(view: View, unit_id: int, period: dt.date, published: float) -> pd.DataFrame:
     """Which arithmetic gives a published index; empty where one of the nine unsur is missing."""
     means = unsur(view, unit_id, period)["mean"].dropna().tolist()

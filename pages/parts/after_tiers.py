@@ -3,11 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from analytics import adjustment, demand, productivity, review, rollup
+from analytics import adjustment, demand, funnel, productivity, review, rollup, rules
 from analytics import training as support
 from pages.parts import after, store, store_load
+from pages.parts.after import Series
 from pages.parts.store import View, cached
 
+WEIGHTS, OTHERS = "adjustment.weights", "lainnya"
 WATCHED = 12  # months looked back at for a surge that has not ended
 
 
@@ -24,8 +26,8 @@ def _adjustments(view: View, passed: bool | None) -> pd.DataFrame:
     needs = support.needs(store.rows(view, "training"), after.today(view) or view.on)
     return adjustment.adjustments(
         units=names, verdicts=_named(review.rows_of(after.cases(view)), names), signals=_signals(view, rows),
-        ratios=_ratios(view, names), weights=_weights(rows), training=_overdue(needs, names), complaints=_complaints(rows),
-        served=_served(rows), surges=_surges(view))
+        ratios=_ratios(view, names), weights=_weights(view, rows), training=_overdue(needs, names),
+        complaints=_complaints(view, rows), served=_served(rows), surges=_surges(view))
 
 
 def by_sector(view: View) -> pd.DataFrame:
@@ -80,9 +82,18 @@ def _ratios(view: View, names: pd.DataFrame) -> pd.DataFrame:
     return names.merge(sums[["unit_id"]].assign(ratio=ratio).dropna(), on="unit_id")
 
 
-def _weights(rows: pd.DataFrame) -> pd.DataFrame:
-    """Every indicator counts alike until an office decides otherwise."""
-    return pd.DataFrame({"indicator": sorted(rows["indicator"].unique())}).assign(weight=1.0)
+@cached
+def weights_rule(view: View) -> rules.Rule:
+    """The weights of the indicators in force, the office's own or the shipped ones, with their day and source."""
+    return rules.in_force(store.blocks(view), WEIGHTS, after.today(view) or view.on)
+
+
+def _weights(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """The weight of every indicator; one the rule does not name has that of the others."""
+    known = weights_rule(view).value
+    names = sorted(rows["indicator"].unique())
+    told = [known.get(name.replace(" ", "_"), known[OTHERS]) for name in names]
+    return pd.DataFrame({"indicator": names, "weight": told})
 
 
 def _overdue(needs: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
@@ -92,10 +103,22 @@ def _overdue(needs: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     return joined.assign(overdue_share=joined["overdue_share"].fillna(0.0))
 
 
-def _complaints(rows: pd.DataFrame) -> pd.DataFrame | None:
-    """Complaints of the last twelve months over services completed in them; None where nobody counts complaints."""
-    recent = rows[rows["month"] > rows["month"].max() - pd.DateOffset(months=12)]
-    told = recent[recent["indicator"] == "pengaduan"].groupby("unit_id")["value"].sum()
-    done = recent[recent["indicator"] == "permohonan selesai"].groupby("unit_id")["value"].sum()
-    both = pd.DataFrame({"complaints": told, "exposure": done}).dropna()
-    return both.rename_axis("unit_id").reset_index() if len(both) else None
+def _complaints(view: View, rows: pd.DataFrame) -> pd.DataFrame | None:
+    """Complaints of the last twelve months over the services they are about; None where nobody counts complaints.
+
+    unusual: where fewer than three units count both, whether the unit's own chart of complaints per service says worse.
+    """
+    monthly = funnel.complaints_by_month(rows)
+    recent = monthly[monthly["month"] > rows["month"].max() - pd.DateOffset(months=12)]
+    if recent.empty:
+        return None
+    sums = recent.groupby("unit_id", as_index=False)[["complaints", "exposure"]].sum()
+    few = len(sums) < funnel.LEAST_UNITS
+    return sums.assign(unusual=[_unusual(view, unit, monthly) if few else None for unit in sums["unit_id"]])
+
+
+def _unusual(view: View, unit_id: int, monthly: pd.DataFrame) -> bool | None:
+    """Whether complaints per service of a unit are unusually many for itself; None with fewer than twelve such months."""
+    own = monthly[monthly["unit_id"] == unit_id].assign(value=monthly["rate"], direction="turun", target=np.nan)
+    limits = after.settled_from(view, Series(unit_id=unit_id, unit="", service="", indicator=funnel.COMPLAINTS), own)
+    return None if limits.variation is None else limits.variation == adjustment.CONCERN

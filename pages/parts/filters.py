@@ -182,11 +182,18 @@ def picked(key: str, choice: str, ids: Sequence[int | str]) -> Callable[[], None
 
 
 def put(chart: str, name: str) -> Callable[[], None]:
-    """What a click on a point of `chart` does: its customdata stands in the address as `name`, a second click takes it out."""
+    """What a click on a point of `chart` does: its customdata stands in the address as `name`, a second click takes it out.
+
+    The chart keeps its point marked when the choice is taken out elsewhere (a chip, another file); the next click on that
+    point then arrives as none, and means the point clicked last.
+    """
+    last = f"klik_{chart}"
 
     def chosen_point() -> None:
         points = st.session_state[chart]["selection"]["points"]
-        go(**{name: points[0]["customdata"][0] if points else None})
+        clicked = points[0]["customdata"][0] if points else st.session_state.get(last)
+        st.session_state[last] = clicked
+        go(**{name: None if str(clicked) == st.query_params.get(name) else clicked})
 
     return chosen_point
 

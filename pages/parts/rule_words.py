@@ -18,7 +18,8 @@ GROUPS = {"outlook.": "Proyeksi", "bup.": "Batas usia pensiun", "wke.": HOURS, "
           "teacher.": HOURS, "workload.": "Beban kerja",
           "need.": "Beban kerja", "class.": "Kelas nilai", "ratio.": "Rasio", "minimum.": "Standar minimum",
           "fulfilment.": "Pita dan batas", "donor.": "Pita dan batas", "budget.": "Pita dan batas", "tenure.": "Masa jabatan",
-          "demand.": "Lonjakan permintaan", "criteria.": "Kriteria mutasi", "transfer.": "Mutasi", "eligibility.": "Mutasi",
+          "demand.": "Lonjakan permintaan", "adjustment.": "Sesudah mutasi",
+          "criteria.": "Kriteria mutasi", "transfer.": "Mutasi", "eligibility.": "Mutasi",
           **dict.fromkeys(("response.", "objection.", "imut.", "window.", "condition.", "audit.", "support.",
                            "education."), "Mutasi")}
 NAMES = {
@@ -40,6 +41,7 @@ NAMES = {
     "transfer.unknown_may_be_proposed": "Boleh diusulkan dengan tanda perlu verifikasi",
     "education.alias": "Padanan nama bidang pendidikan", "criteria.weights": "Bobot kriteria",
     "audit.limits": "Batas catatan kewajaran", "support.days": "Tenggat dukungan sesudah mutasi",
+    "adjustment.weights": "Bobot indikator sesudah mutasi",
 } | {check.key: check.label for check in eligibility.CHECKS if check.key.startswith("transfer.")}
 NAMES |= {"tenure.jpt_months": "Masa jabatan pimpinan tinggi", "donor.minimum": "Standar minimum unit asal"}
 BEGINNINGS = {"bup.family.": "BUP rumpun ", "bup.level.": "BUP jenjang ", "bup.type.": "BUP jenis ",

@@ -3,6 +3,7 @@
 The generator and the importer are loaded here only when asked for: the pages themselves never need them.
 """
 
+import datetime as dt
 import tempfile
 
 import streamlit as st
@@ -25,7 +26,7 @@ def load(slug: str) -> None:
     from data.sample.load import load as imported
     from data.sample.regions import REGIONS
 
-    region = REGIONS[slug]
+    region, now = REGIONS[slug], dt.datetime.now().replace(microsecond=0)
     opened = store.opened(store.SAMPLE + slug)
     if opened.read("import_list")["undone_at"].isna().sum() >= len(region.files):
         return
@@ -34,7 +35,7 @@ def load(slug: str) -> None:
         tempfile.TemporaryDirectory() as folder,
     ):
         st.write(region.summary)
-        for file, receipt in imported(opened, slug, folder):
+        for file, receipt in imported(opened, slug, folder, now=now):
             status.update(label=f"Contoh {region.name}: {file.title} selesai diimpor …", expanded=True)
             held = f", {formats.number(receipt.held)} perlu diperiksa" if receipt.held else ""
             st.write(f"✓ {file.title}: {formats.number(receipt.rows)} baris terbaca{held}")

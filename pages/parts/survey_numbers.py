@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.satisfaction_change import Change
-from pages.parts import after_public, cards, formats, tables, words_survey
+from pages.parts import after_public, cards, filters, formats, tables, words_survey
 from pages.parts.charts import house, stacks
 from pages.parts.store import View
 
@@ -25,10 +25,11 @@ def enough(view: View, unit: int, period: dt.date) -> None:
     rows = after_public.sample(view, unit, period)
     cards.sentence(words_survey.sample(rows))
     known = rows["population"].notna()
-    drawn = rows.assign(label=rows["service"], had=rows["n"], lacking=rows["short"].where(known, 0),
+    drawn = rows.assign(label=rows["service"], id=rows["service"], had=rows["n"], lacking=rows["short"].where(known, 0),
                         at_most=rows["short"].where(~known, 0)).sort_values("label")
     st.plotly_chart(stacks.parts(drawn, looks=LOOKS), theme=None, config=house.CONFIG, key="kecukupan",
-                    alt="Responden dibanding yang perlu per layanan")
+                    alt="Responden dibanding yang perlu per layanan", selection_mode="points",
+                    on_select=filters.put("kecukupan", "layanan"))
     st.caption("Yang perlu menurut rumus Krejcie–Morgan dari banyaknya pengguna dua belas bulan; ini syarat pemerataan, bukan"
                " ketelitian perubahan.")
 

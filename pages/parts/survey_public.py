@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.satisfaction_change import SESOI, Change
-from analytics.satisfaction_scale import FLOORS
+from analytics.satisfaction_scale import FLOORS, UNSUR
 from pages.parts import after_public, cards, filters, formats, store, survey_numbers, wanted_file, words_survey
 from pages.parts.charts import house, intervals, periods
 from pages.parts.store import View
@@ -25,7 +25,7 @@ def panel(view: View) -> None:
         return
     left, middle, right = st.columns([2, 1, 1])
     with left:
-        unit = filters.addressed("Unit", "unit", list(units), units.__getitem__, below=("layanan",))
+        unit = filters.addressed("Unit", "unit", list(units), units.__getitem__, below=("layanan", "unsur"))
     days, grain = after_public.periods(view, unit), after_public.grain(view, unit)
 
     def named(day: dt.date) -> str:
@@ -41,7 +41,7 @@ def panel(view: View) -> None:
     found = after_public.compared(view, unit, before, later) if before else None
     _headline(view, unit, later, before, found, named)
     _pictures(view, unit, later, before, found, named)
-    _unsur(view, unit, later, found)
+    _unsur(view, unit, later, found, named)
     survey_numbers.behind(view, unit, later, found, units[unit], named)
     survey_numbers.published(view, unit, later)
     wanted_file.line(view, "satisfaction", len(store.rows(view, "satisfaction_answers")),
@@ -140,14 +140,15 @@ def _reach(rows: pd.DataFrame) -> tuple[float, float]:
     return (25.0 if least != least else max(25.0, least // 10 * 10), 100.0)
 
 
-def _unsur(view: View, unit: int, later: dt.date, found: Change | None) -> None:
+def _unsur(view: View, unit: int, later: dt.date, found: Change | None, named: Callable[[dt.date], str]) -> None:
+    """All unsur side by side, the course of the one that was clicked, and whether enough people answered."""
     left, right = cards.pair(420)
     with left:
         if found is None or found.unsur["after"].isna().all():
             rows = after_public.unsur(view, unit, later)
             drawn = pd.DataFrame({
                 "label": _headings(rows), "value": rows["mean"], "lo": rows["mean"], "hi": rows["mean"], "tone": "plain",
-                "word": [formats.number(mean, 2) for mean in rows["mean"]]})
+                "id": rows["unsur"], "word": [formats.number(mean, 2) for mean in rows["mean"]]})
             cards.sentence("**Rata-rata tiap unsur (1–4);** perubahannya baru dapat diuji dengan dua periode.")
             figure = intervals.dots(drawn, reach=(1.0, 4.0), ticks=[1, 2, 3, 4], words=["1", "2", "3", "4"], height=450)
         else:
@@ -156,9 +157,26 @@ def _unsur(view: View, unit: int, later: dt.date, found: Change | None) -> None:
             wide = float(drawn[["lo", "hi"]].abs().max().max() or 0.5)
             figure = intervals.dots(drawn, reach=(-wide, wide), zero=0.0, height=450,
                                     ticks=[0], words=["tidak berubah"])
-        st.plotly_chart(figure, theme=None, config=house.CONFIG, key="unsur", alt="Perubahan tiap unsur dengan kisarannya")
+        st.plotly_chart(figure, theme=None, config=house.CONFIG, key="unsur", alt="Perubahan tiap unsur dengan kisarannya",
+                        on_select=filters.put("unsur", "unsur"), selection_mode="points")
+        st.caption("Klik sebuah unsur untuk perjalanannya dari waktu ke waktu.")
     with right:
+        _course(view, unit, later, named)
         survey_numbers.enough(view, unit, later)
+
+
+def _course(view: View, unit: int, later: dt.date, named: Callable[[dt.date], str]) -> None:
+    """One unsur over the periods, under the click that takes it off."""
+    name = st.query_params.get("unsur", "")
+    if name not in UNSUR:
+        return
+    heading, rows = words_survey.heading(name).capitalize(), after_public.unsur_over_time(view, unit, name)
+    filters.chip("unsur", heading)
+    cards.sentence(words_survey.one_unsur(rows, heading, later, named))
+    if rows["ikm"].notna().any():
+        st.plotly_chart(periods.over_time(rows, named=named, floors={}, what=heading, reach=(1.0, 4.0), height=250), theme=None,
+                        config=house.CONFIG, key="unsur_waktu", alt=f"{heading} dari waktu ke waktu", selection_mode="points",
+                        on_select=filters.put("unsur_waktu", "periode"))
 
 
 def _differences(rows: pd.DataFrame) -> pd.DataFrame:
@@ -173,7 +191,7 @@ def _differences(rows: pd.DataFrame) -> pd.DataFrame:
                          f" · kini {formats.number(row.after, 2)}")
             tones.append(TONES[moved] if row.changed else "unsure")
     return pd.DataFrame({"label": _headings(rows), "value": rows["difference"], "lo": rows["lo"], "hi": rows["hi"],
-                         "word": words, "tone": tones})
+                         "word": words, "tone": tones, "id": rows["unsur"]})
 
 
 def _headings(rows: pd.DataFrame) -> list[str]:

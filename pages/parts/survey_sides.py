@@ -8,7 +8,8 @@ from pages.parts.charts import house, shift
 from pages.parts.store import View
 
 REGION = "seluruh wilayah"
-SIDES = ["unit", "staff", "public", "index_word", "together", "share_better", "low", "high", "pairs"]
+SIDES = ["unit", "staff", "public", "index_word", "together"]
+MORE = ["share_better", "low", "high", "pairs"]  # in the download; on the screen they stand with the moved staff
 SHIFT = ["before", "after", "people", "said"]
 
 
@@ -26,7 +27,7 @@ def panel(view: View) -> None:
     cards.sentence(words_people.benefits(both))
     for name in ("staff", "public", "index_word", "together"):
         both[name] = both[name].map(lambda word: words_people.SIGNS.get(word, word))
-    tables.show(view, both, SIDES, title="Manfaat dua sisi", scope=REGION, key="tabel_dua_sisi",
+    tables.show(view, both, SIDES, title="Manfaat dua sisi", scope=REGION, key="tabel_dua_sisi", taken=[*SIDES, *MORE],
                 on_select=after_clicks.picked_away(view, "tabel_dua_sisi", [int(unit) for unit in both["unit_id"]]))
     st.caption("Pegawai: membaik atau memburuk hanya bila uji tanda p < 0,05. Layanan: putusan evaluasi dengan pembanding."
                " Kepuasan masyarakat: dua periode terakhir pada bauran yang sama, tanpa pembanding; bukan putusan. Klik"

@@ -10,7 +10,7 @@ from pages.parts import export, formats
 from pages.parts.store import View
 
 SHARES = ("fulfilment", "ratio", "share", "share_better", "low", "high", "rate", "overdue_share", "met_in_time", "share_before",
-          "share_after", "growth")
+          "share_after", "growth", "p_harm", "served_share")
 WORDS = ("word", "status")  # judgements; colour never says them alone
 YEARS = ("year", "first_year", "measured_on")  # never with a dot for thousands
 SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "▲", "sesuai": "=", "memenuhi minimum": "="}
@@ -23,12 +23,14 @@ def show(
     view: View, rows: pd.DataFrame, columns: Sequence[str], *, title: str, scope: str, key: str,
     headings: dict[str, str] | None = None, on_select: Callable[[], None] | None = None,
     taken: Sequence[str] | None = None, height: int | str = "auto", widths: dict[str, int] | None = None,
+    row_height: int | None = None,
 ) -> None:
     """The rows as a table with a download of exactly these rows; a click on a row calls `on_select`.
 
     `taken`: the columns of the download, where they are not those shown: never a name or a NIP, and numbers where the screen
     shows two of them in one cell.
     `widths`: pixels of columns in a table too wide for an office laptop; the columns not named share what is left.
+    `row_height`: pixels of a row whose sentences are wrapped.
     """
     known = dict.fromkeys((*columns, *(taken or ())))
     told = rows[list(known)].reset_index(drop=True)
@@ -38,7 +40,8 @@ def show(
     shown = told[list(columns)]
     selection = {"on_select": on_select, "selection_mode": "single-row"} if on_select else {}
     st.dataframe(
-        _written(shown), hide_index=True, height=height, key=key, alt=f"Tabel {title}", placeholder=formats.NOTHING,
+        _written(shown), hide_index=True, height=height, row_height=row_height, key=key, alt=f"Tabel {title}",
+        placeholder=formats.NOTHING,
         column_config={name: _column(shown[name], words[name], glossary.meaning(name), long=len(shown) > STYLED,
                                      width=(widths or {}).get(name))
                        for name in columns},

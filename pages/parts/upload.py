@@ -105,7 +105,7 @@ def understood(draft: Draft) -> Work:
         cells = kept.cells if same else reader.read_all(draft.path)  # type: ignore[union-attr]
         status.update(label="Memeriksa isi berkas …")
         prepared = importer.prepare(office(), draft.path, answers=decided.answers, region=decided.region,
-                                    file_name=draft.file_name, cells=cells)
+                                    today=now().date(), file_name=draft.file_name, cells=cells)
     place.empty()
     work = Work(draft=draft, choices=decided, key=key, cells=cells, prepared=prepared, progress=place)
     st.session_state[_WORK] = work

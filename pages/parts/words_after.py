@@ -10,9 +10,10 @@ import pandas as pd
 from analytics.control_chart import Limits
 from analytics.judgement import Verdict
 from analytics.review import Case
+from analytics.rules import Rule
 from analytics.scales import kind_of
 from analytics.tiers import TIERS
-from pages.parts import words
+from pages.parts import rule_words, words
 from pages.parts.formats import MINUS, date, listing, month, number, percent
 
 SIGNS = {"Membaik": ":blue[▲ Membaik]", "Memburuk": ":orange[▼ Memburuk]", "Tidak berubah": "= Tidak berubah",
@@ -31,6 +32,7 @@ REASONS = {
     "peka_jendela": "hasil bergantung pada bulan mana yang dikeluarkan",
     "uji_ganda": "satu dari banyak yang diuji bulan itu",
     "ketidakpastian_lebar": "selang ketidakpastian masih lebar"}
+NOTHING_MEASURED = "**Belum ada unit yang layanannya diukur.**"
 PARTS = {"before": "sebelum", "dip": "bulan buruk, dikeluarkan", "transition": "peralihan, dikeluarkan", "after": "sesudah"}
 VARIATION = {"biasa": "tidak ada sinyal khusus", "membaik": "sinyal membaik", "memburuk": "sinyal memburuk",
              "berubah": "sinyal berubah"}
@@ -87,7 +89,9 @@ def _moved(found: Verdict) -> str:
 
 
 def _signed(value: float, unit: str) -> str:
-    return f"{MINUS if value < 0 else '+'}{size(value, unit)}"
+    """With its sign; what is written as 0 has none."""
+    text = size(value, unit)
+    return text if size(0, unit) == text else f"{MINUS if value < 0 else '+'}{text}"
 
 
 def _against(found: Verdict) -> str:
@@ -144,12 +148,21 @@ def months(limits: Limits, unit: str, indicator: str) -> str:
     """What the newest month of a chart says by the rules of unusual months."""
     what = f"{words.capital(indicator)} {unit}"
     if limits.variation is None:
-        return f"**{what}: {limits.reason or 'belum cukup bulan untuk batas.'}**"
-    signal = limits.signals[0] if limits.signals else None
-    since = f" sejak {month(signal.month.date())}" if signal and signal.month is not None else ""
+        why = limits.reason or "belum cukup bulan untuk batas."
+        return f"**{what}: {why[:1].lower()}{why[1:]}**"
     goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
-    return (f"**{what}: {VARIATION[limits.variation]}{since}.** Ini tanda ada yang tidak biasa, bukan"
+    if not limits.signals:
+        return f"**{what}: {VARIATION[limits.variation]}.** Bulan terakhir masih di dalam kebiasaannya.{goal}"
+    return (f"**{what}: {VARIATION[limits.variation]}{_since_when(limits)}.** Ini tanda ada yang tidak biasa, bukan"
             f" sebabnya.{goal}")
+
+
+def _since_when(limits: Limits) -> str:
+    """The first month of the unbroken run of months that mean what the newest one means."""
+    points = limits.points[limits.points["value"].notna()]
+    same = points["word"].eq(limits.variation)[::-1].cummin()
+    days = points.loc[same[same].index, "month"].dropna()
+    return f" sejak {month(days.min().date())}" if len(days) else ""
 
 
 def one_month(row: Mapping[str, Any], indicator: str) -> str:
@@ -200,12 +213,21 @@ def check(found: Mapping[str, object] | None) -> str:
 
 
 def tiers(rows: pd.DataFrame) -> str:
-    """How many units stand in each tier, and which come first."""
+    """How many units stand in each tier, which come first, and how many wait for data alone."""
     counts = rows["tier"].value_counts()
     first = rows.loc[rows["tier"] == "Perlu penyesuaian", "unit"].tolist()
-    said = [f"{number(counts[tier])} {tier}" for tier in TIERS if tier in counts]
+    said = [f"{number(counts[tier])} {tier.lower()}" for tier in TIERS if tier in counts]
     names = f" Perlu penyesuaian: {listing(first[:3])}." if first else ""
-    return f"**{listing(said)}.**{names}" if said else "**Belum ada unit yang layanannya diukur.**"
+    only = int((rows["tier"].eq("Pantau") & rows["lever"].eq("data")).sum())
+    waiting = f" {number(only)} dipantau karena datanya belum cukup untuk dinilai." if only else ""
+    return f"**Dari {number(len(rows))} unit: {listing(said)}.**{names}{waiting}" if said else NOTHING_MEASURED
+
+
+def weights(rule: Rule) -> str:
+    """The weights of the indicators with their day and source."""
+    values = set(rule.value.values())
+    told = "semua indikator berbobot sama" if len(values) == 1 else rule_words.value(rule.value)
+    return f"**Bobot indikator sejak {date(rule.valid_from)}: {told}.** Sumber: {rule.source.rstrip('.')}."
 
 
 def sectors(rows: pd.DataFrame) -> str:

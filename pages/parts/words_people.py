@@ -117,13 +117,13 @@ def support(found: MetInTime) -> str:
             f" {percent(found.low)} sampai {percent(found.high)}; {number(found.met)} dari {number(found.needs)} kebutuhan).")
 
 
-def support_units(rows: pd.DataFrame) -> str:
-    """Where most support is overdue."""
+def support_by(rows: pd.DataFrame, by: str) -> str:
+    """Where most support is overdue: rows by unit or by competency, `by` in words."""
     late = rows[rows["overdue"] > 0]
     if late.empty:
-        return f"**Tidak ada dukungan yang terlambat di {number(len(rows))} unit.**"
+        return f"**Tidak ada dukungan yang terlambat di {number(len(rows))} {by}.**"
     worst = late.iloc[0]
-    return (f"**{number(late['overdue'].sum())} dukungan terlambat di {number(len(late))} dari {number(len(rows))} unit.**"
+    return (f"**{number(late['overdue'].sum())} dukungan terlambat di {number(len(late))} dari {number(len(rows))} {by}.**"
             f" Terbanyak: {worst['label']} ({number(worst['overdue'])} dari {number(worst['needs'])}).")
 
 

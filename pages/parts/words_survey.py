@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -54,7 +55,16 @@ def index(row: dict[str, Any], unit: str, when: str, small: int) -> str:
     sure = f" ({span(row['lo'], row['hi'])})" if not math.isnan(row["lo"]) else " (tanpa kisaran)"
     letter = row["letter"]
     quality = f", mutu {letter} ({LETTERS[letter]})" if letter in LETTERS else ", tanpa mutu sampai 30 responden"
-    return f"**IKM {unit}, {when}: {number(row['ikm'], 2)}{sure}{quality}, {number(row['n'])} responden.**{left}"
+    chance = ""
+    if letter in LETTERS and letter != "D" and not math.isnan(row["at_least"]):
+        better = "" if letter == "A" else " atau lebih baik"
+        chance = f" Peluang mutu {letter}{better}: {_certainly(row['at_least'])}."
+    return f"**IKM {unit}, {when}: {number(row['ikm'], 2)}{sure}{quality}, {number(row['n'])} responden.**{left}{chance}"
+
+
+def _certainly(share: float) -> str:
+    """A chance in per cent, never 0 or 100."""
+    return "di atas 99\u00a0%" if share >= 0.995 else "di bawah 1\u00a0%" if share < 0.005 else formats.percent(share)
 
 
 def services(rows: pd.DataFrame) -> str:
@@ -119,6 +129,22 @@ def unsur(rows: pd.DataFrame) -> str:
     told = listing(said) or "Tidak ada unsur yang berubah"
     return (f"**{told} menurut uji yang disesuaikan untuk {number(len(known))} unsur.** Terlemah sekarang:"
             f" {heading(weakest['unsur'])} ({number(weakest['after'], 2)} dari 4).")
+
+
+def one_unsur(rows: pd.DataFrame, name: str, later: dt.date, named: Callable[[dt.date], str]) -> str:
+    """The mean of one unsur in the chosen period and in the one before it on the same scheme."""
+    known = rows[rows["ikm"].notna()]
+    own = known[known["month"].eq(pd.Timestamp(later))]
+    if own.empty:
+        return f"**{name} pada {named(later)} tidak ditampilkan: {FEW}.**"
+    row = own.iloc[-1]
+    past = known[known["line"].eq(row["line"]) & known["month"].lt(row["month"])]
+    then = ""
+    if len(past):
+        last = past.iloc[-1]
+        then = f"; {named(last['month'].date())}: {number(last['ikm'], 2)}"
+    sure = f" ({span(row['lo'], row['hi'], 2)})" if not math.isnan(row["lo"]) else ""
+    return f"**{name} {number(row['ikm'], 2)} dari 4{sure}, {named(later)}{then}.** {number(row['n'])} jawaban."
 
 
 def heading(name: str) -> str:

@@ -2,17 +2,17 @@
 
 from pages.parts import cards, empty, facts, filters, support_panels
 
-# What the reader asks for: the region, or the unit of a bar that was clicked.
+# What the reader asks for: the region, or the unit and the competency of the bars that were clicked.
 view = filters.chosen() or empty.landing()
 cards.title(view, "Pelatihan")
 support_panels.needed(view)
-unit = support_panels.unit(view)
+cut = support_panels.cut(view)
 
-# What it means: how fast needs are met, and in which units support is late.
-support_panels.numbers(view, unit)
-support_panels.pictures(view, unit)
+# What it means: how fast needs are met, and where support is late.
+support_panels.numbers(view, cut)
+support_panels.pictures(view, cut)
 
 # The rows behind it: what is overdue, per unit and per competency.
-support_panels.late(view, unit)
-support_panels.behind(view, unit)
+support_panels.late(view, cut)
+support_panels.behind(view, cut)
 facts.footer(view)

@@ -36,6 +36,8 @@ def test_a_row_is_the_index_of_one_unit_service_and_month():
     assert found["ikm"].iloc[0] == ikm(answers(40)).ikm
     assert found["ranked"].all()
     assert found["letter"].tolist() == ["C", "A", "C"]
+    assert found["at_least"].iloc[0] == ikm(answers(40)).at_least("C")
+    assert np.isnan(lines(answers(29))["at_least"].iloc[0])  # no class below thirty
     assert found["trust"].tolist() == [3, 3, 3]
     assert found["month"].dtype == "datetime64[ns]" or found["month"].dtype.kind == "M"
 

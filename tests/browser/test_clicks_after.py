@@ -50,13 +50,37 @@ def test_a_row_of_the_list_opens_its_evaluation(services: str, reader: Reader) -
     assert f"waktu proses KTP-el di {BETTER}" in reader.text()
 
 
-def test_a_bar_cuts_pelatihan_to_its_unit_and_a_second_click_takes_it_off(surveys: str, reader: Reader) -> None:
+def test_what_was_closed_opens_again_with_one_click_and_closes_with_another(services: str, reader: Reader) -> None:
+    reader.go(f"{services}/layanan")
+    reader.dot("bulanan")
+    month = reader.address()["bulan"]
+    reader.press("hapus_bulan")
+    assert "bulan" not in reader.address()
+    reader.dot("bulanan")
+    assert reader.address()["bulan"] == month
+    reader.dot("bulanan")
+    assert "bulan" not in reader.address()
+
+
+def test_a_bar_cuts_pelatihan_to_its_unit_and_a_chip_takes_it_off(surveys: str, reader: Reader) -> None:
     reader.go(f"{surveys}/pelatihan")
     reader.bar("dukungan_unit")
     assert reader.address()["unit"]
     assert any(name in reader.key("hapus_unit").inner_text() for name in (UNIT, OTHER))
     reader.press("hapus_unit")
     assert "unit" not in reader.address()
+
+
+def test_an_unsur_and_a_competency_can_be_clicked(surveys: str, reader: Reader) -> None:
+    reader.go(f"{surveys}/survei")
+    reader.dot("unsur", 0)
+    assert reader.address()["unsur"]
+    assert "dari 4 (kisaran" in reader.text()
+    reader.dot("unsur_waktu", 0)
+    assert reader.address()["periode"]
+    reader.go(f"{surveys}/pelatihan?dukungan_menurut=Kompetensi")
+    reader.bar("dukungan_kompetensi")
+    assert reader.address()["kompetensi"] == "SIAK"
 
 
 def test_a_service_and_a_period_of_the_survey_can_be_clicked(surveys: str, reader: Reader) -> None:

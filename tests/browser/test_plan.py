@@ -1,5 +1,6 @@
 """From an open plan to its papers in the browser: why, an override with a reason, undo, papers with the right words."""
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest sample region, as an office's own data."""
     path = tmp_path_factory.mktemp("kantor") / "neraca.duckdb"
     store = open_store(path)
-    for _ in load(store, "bukitintan", path.parent / "berkas"):
+    for _ in load(store, "bukitintan", path.parent / "berkas", now=dt.datetime(2026, 9, 1, 9, 0)):
         pass
     store.close()
     return path

@@ -11,6 +11,7 @@ from data.masking import without_contacts
 from data.receipt import Receipt
 from data.repeats import holds
 from data.store import Store
+from tests.data.conftest import NOW
 from tests.data.simple_files import nip, write_sheet
 
 Load = Callable[..., Receipt]
@@ -123,7 +124,7 @@ def _respondents(count: int) -> list[tuple[object, ...]]:
 def test_a_longer_survey_file_is_asked_about_and_replaces_the_shorter(store: Store, load: Load, tmp_path: Path) -> None:
     short = load(write_sheet(tmp_path / "a.xlsx", SURVEY, _respondents(12)))
     longer = write_sheet(tmp_path / "b.xlsx", SURVEY, [("Disdukcapil", "KTP-el", "2025-12", *[3] * 9, 1), *_respondents(20)])
-    asked = prepare(store, longer, region="Kota Uji").questions
+    asked = prepare(store, longer, region="Kota Uji", today=NOW.date()).questions
     assert [(one.key, one.options, one.default) for one in asked] == [("same_answers", ("ganti", "tambahan"), "ganti")]
     assert f"12 jawaban dari impor {short.import_id}" in asked[0].text
     receipt = load(longer, yes=True)
@@ -142,7 +143,8 @@ def test_respondents_that_a_person_calls_others_are_added(store: Store, load: Lo
 def test_answers_all_alike_or_in_another_order_are_no_repeat(store: Store, load: Load, tmp_path: Path) -> None:
     everybody = [("Disdukcapil", "KK", "2026-01", *[4] * 9, 1)] * 15
     load(write_sheet(tmp_path / "a.xlsx", SURVEY, everybody))
-    assert prepare(store, write_sheet(tmp_path / "b.xlsx", SURVEY, everybody * 2), region="Kota Uji").questions == []
+    assert prepare(store, write_sheet(tmp_path / "b.xlsx", SURVEY, everybody * 2), region="Kota Uji",
+                   today=NOW.date()).questions == []
     assert not holds([1, 3, 2], [1, 2, 3])
     assert holds([0, 1, 5, 2, 3], [1, 2, 3])
 

@@ -13,6 +13,7 @@ from data import reader
 from data.importer import Receipt, prepare
 from data.reading.book import Limits
 from data.store import Store, open_store
+from tests.data.conftest import NOW
 from tests.data.dirt import AGENCY, DAY, NEXT, OTHER, POST, UNIT, contents, counted, need, needs, one, people, roster, told, tree
 from tests.data.simple_files import NEED, ROSTER, nip, write_sheet
 from tests.data.workbook_files import REFUSED, spreadsheet_xml, write_xlsx
@@ -131,7 +132,7 @@ def test_hidden_sheets_are_asked_about_when_nothing_visible_will_do(cover: list[
     assert "lembar tersembunyi: Isi" in question.text
     assert (question.options, question.default) == (("jangan baca", "baca juga"), "jangan baca")
     assert asked.import_id is None
-    assert not prepare(store, path, answers=ASK["answers"]).refused  # type: ignore[arg-type]
+    assert not prepare(store, path, answers=ASK["answers"], today=NOW.date()).refused  # type: ignore[arg-type]
     assert load(path).import_id is None  # --yes takes the safe answer, and then there is nothing to import
     read = load(path, yes=False, answers=ASK["answers"] | {"hidden_sheets": "baca juga"})  # type: ignore[operator]
     assert counted(read) == (2, 0)

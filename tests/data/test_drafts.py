@@ -84,7 +84,8 @@ def test_a_rehearsal_tells_what_saving_would_do_and_changes_nothing(
         person(3, unit, agency, "Bidan Terampil"),  # another position
         person(4, unit, agency, post)])     # new; person 5 is absent
     version = store.version()
-    prepared = importer.prepare(store, later, answers={"data_date": "2026-06-30"}, region="Kota Uji", yes=True)
+    prepared = importer.prepare(store, later, answers={"data_date": "2026-06-30"}, region="Kota Uji", yes=True,
+                                today=NOW.date())
     receipt, found = importer.rehearse(store, prepared, by="uji", now=NOW)
     assert (receipt.change.new, receipt.change.moved, receipt.change.changed, receipt.change.same) == (1, 1, 1, 1)
     assert found.people["what"].value_counts().to_dict() == {"pindah unit": 1, "ganti jabatan": 1, "baru": 1}
@@ -106,7 +107,8 @@ def test_people_under_joined_names_are_not_called_moved(
     assert oriented(names, decision) == Decision(thing="unit", id=ids["kebutuhan"], same_as=ids["pegawai"])
     decide(store, 1, [decision], by="uji", now=NOW)
     again = write_sheet(tmp_path / "2.xlsx", ROSTER, people, title="Keadaan 30 Juni 2026")
-    prepared = importer.prepare(store, again, answers={"data_date": "2026-06-30"}, region="Kota Uji", yes=True)
+    prepared = importer.prepare(store, again, answers={"data_date": "2026-06-30"}, region="Kota Uji", yes=True,
+                                today=NOW.date())
     receipt, _ = importer.rehearse(store, prepared, by="uji", now=NOW)
     assert (receipt.change.moved, receipt.change.same) == (0, 3)
 
@@ -117,7 +119,7 @@ def test_need_before_and_after_stand_side_by_side(store: Store, load: Callable[.
          answers={"basis": "konsep ABK"})
     later = write_sheet(tmp_path / "2.xlsx", NEED, [("A", agency, "Perawat Terampil", 6), ("A", agency, "Dokter Ahli Muda", 1)])
     prepared = importer.prepare(store, later, answers={"basis": "konsep ABK", "data_date": DAY.isoformat()},
-                                region="Kota Uji", yes=True)
+                                region="Kota Uji", yes=True, today=NOW.date())
     _, found = importer.rehearse(store, prepared, by="uji", now=NOW)
     total = found.totals.iloc[0]
     assert (total["before"], total["after"], total["new"], total["changed"], total["gone"]) == (6, 7, 1, 1, 1)
@@ -132,7 +134,7 @@ def test_a_unit_typed_for_one_sheet_is_asked_again_for_the_next(store: Store, tm
     assert importer.import_workbook(store, first, answers=answers, region="Kota Uji", by="uji", yes=True, now=NOW).rows == 2
     second = write_sheet(tmp_path / "2.xlsx", header, [("Perawat Terampil", 5), ("Bidan Mahir", 3)])
     prepared = importer.prepare(store, second, region="Kota Uji",
-                                answers={"data_date": DAY.isoformat(), "basis": "konsep ABK"})
+                                answers={"data_date": DAY.isoformat(), "basis": "konsep ABK"}, today=NOW.date())
     assert [question.key for question in prepared.questions] == ["unit"]
 
 
@@ -140,7 +142,7 @@ def test_a_column_can_be_given_another_meaning(store: Store, tmp_path: Path) -> 
     path = write_sheet(tmp_path / "r.xlsx", (*ROSTER, "Kode Aneh"),
                        [[*person(n, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil"), "Keperawatan"] for n in range(3)])
     given = {"data_date": DAY.isoformat(), "column:education_field": "Kode Aneh (kolom I)", "column:status": "tidak ada"}
-    prepared = importer.prepare(store, path, region="Kota Uji", answers=given, yes=True)
+    prepared = importer.prepare(store, path, region="Kota Uji", answers=given, yes=True, today=NOW.date())
     assert prepared.proposal is not None
     assert "status" not in prepared.proposal.mapping.fields
     assert prepared.parts[0].column("education_field").tolist() == ["Keperawatan"] * 3

@@ -10,6 +10,7 @@ import pytest
 from data import importer, marked, reader
 from data.cells import Problem
 from data.store import Store
+from tests.data.conftest import NOW
 from tests.data.simple_files import ROSTER, person, write_sheet
 
 
@@ -34,7 +35,8 @@ def test_every_problem_of_an_import_stands_at_its_cell(store: Store, tmp_path: P
         person(1, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil"),
         person(2, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil", nip="19850315201001190"),  # 17 digits
         person(3, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil", since=dt.date(2031, 1, 1))])  # still to come
-    prepared = importer.prepare(store, path, answers={"data_date": "2025-12-31"}, region="Kota Uji")
+    prepared = importer.prepare(store, path, answers={"data_date": "2025-12-31"}, region="Kota Uji",
+                                today=NOW.date())
     book = book_of(path, prepared.problems)
     sheet = book["Data"]
     assert sheet["A3"].comment is not None

@@ -17,13 +17,14 @@ from data.store import Store, open_store
 from tests.data import sample_plans
 
 DAY: dt.date = DATA_DATE
+NOW = dt.datetime(2026, 9, 1, 9, 0)
 
 
 @pytest.fixture(scope="module", params=list(REGIONS))
 def region(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
     folder: Path = tmp_path_factory.mktemp(request.param)
     store = open_store(folder / "contoh.duckdb")
-    for file, receipt in load(store, request.param, folder / "berkas"):
+    for file, receipt in load(store, request.param, folder / "berkas", now=NOW):
         assert receipt.import_id is not None, file.path.name
     yield request.param, store
     store.close()
@@ -72,7 +73,7 @@ def test_loading_a_region_again_changes_nothing(region: tuple[str, Store], tmp_p
     slug, store = region
     version, imports = store.version(), len(store.read("import_list"))
     people = store.read("people", region_id=1, on=DAY)
-    receipts = [receipt for _, receipt in load(store, slug, tmp_path / "lagi")]
+    receipts = [receipt for _, receipt in load(store, slug, tmp_path / "lagi", now=NOW)]
     assert all(receipt.already for receipt in receipts)
     assert len(store.read("import_list")) == imports
     assert store.read("people", region_id=1, on=DAY).equals(people)

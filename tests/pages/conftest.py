@@ -1,15 +1,24 @@
 """A home per kind of store, as the app lays it out; tests that only read share one per session."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from data.store import open_store
+from pages.parts import upload
 from tests import stores
 from tests.conftest import Made
 
 Home = Callable[[str], Path]
+NOW = dt.datetime(2026, 9, 1, 9, 0)  # of every upload: after the newest month any file tells
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a file may tell depends on the day of its upload, never on the day of the test."""
+    monkeypatch.setattr(upload, "now", lambda: NOW)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,13 @@ def monthly(chart: Chart) -> None:
     word = told[-1].rsplit(": ", 1)[-1] if told[-1].count("<br>") == 2 else ""
     if limits and "bulan" not in chart.sentence.split(":")[-1][:40]:
         assert WORDS[word] in chart.sentence
+    since = re.search(r" sejak (\w+ \d{4})\.", chart.sentence)
+    assert bool(since) == ("sinyal membaik" in chart.sentence or "sinyal memburuk" in chart.sentence)
+    if since:  # no month in between says anything else
+        first = next(place for place, text in enumerate(told) if since[1] in text)
+        assert all(text.endswith(f": {word}") for text in told[first:])
+        assert first == 0 or not told[first - 1].endswith(f": {word}")
+    assert ("di dalam kebiasaannya" in chart.sentence) == ("tidak ada sinyal" in chart.sentence)
     target = named(chart, "Target")
     if target and "arget" in chart.sentence:
         low, high = limits["y"][-1], next(trace for trace in chart.traces if trace.get("fill") == "tonexty")["y"][-1]

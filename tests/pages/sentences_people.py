@@ -49,6 +49,16 @@ def unsur(chart: Chart) -> None:
     assert named[1] in {row[0].casefold() for row in rows if decimal(row[3]) == lowest}
 
 
+def one_unsur(chart: Chart) -> None:
+    """The mean of the unsur is a point of its line, and so is that of the period before."""
+    found = re.search(r" ([\d,]+) dari 4.*?(?:: ([\d,]+))?\.", chart.sentence)
+    assert found
+    drawn = [value for trace in chart.traces for value in trace["y"]]
+    assert all(1 <= value <= 4 for value in drawn)
+    for told in filter(None, found.groups()):
+        assert any(abs(value - decimal(told)) < 0.0051 for value in drawn)
+
+
 def enough(chart: Chart) -> None:
     """Enough = nothing lacking, among the services whose users are known (or that have the ceiling anyway)."""
     had, lacking, at_most = (trace["x"] for trace in chart.traces)
@@ -111,6 +121,7 @@ def predicates(chart: Chart) -> None:
     assert "jumlahnya disamarkan" in chart.sentence if found is None else found[1] in cells
 
 
-CHECKS_PEOPLE = {"ikm_layanan": services, "ikm_waktu": over_time, "unsur": unsur, "kecukupan": enough, "terpenuhi": met,
+CHECKS_PEOPLE = {"ikm_layanan": services, "ikm_waktu": over_time, "unsur": unsur, "unsur_waktu": one_unsur,
+                 "kecukupan": enough, "terpenuhi": met,
                  "pegawai_butir": items, "pegawai_unit": staff_units, "skp_True": predicates, "skp_False": predicates,
-                 "dukungan_unit": late}
+                 "dukungan_unit": late, "dukungan_kompetensi": late}

@@ -202,7 +202,8 @@ def two_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     unit, agency, nurse = stores.UNIT, stores.AGENCY, stores.NURSE
     need = write_sheet(tmp_path / "kebutuhan.xlsx", NEED, [(unit, agency, nurse, 2)])
     for day, count in (("2025-06-30", 1), ("2025-12-31", 2)):
-        given = {"data_date": stores.dt.date.fromisoformat(day), "region": stores.REGION, "by": "uji", "yes": True}
+        given = {"data_date": stores.dt.date.fromisoformat(day), "region": stores.REGION, "by": "uji", "yes": True,
+                 "now": stores.NOW}
         roster = write_sheet(tmp_path / f"{day}.xlsx", ROSTER, [person(n, unit, agency, nurse) for n in range(count)])
         import_workbook(store, roster, kind="roster", **given)
         if count == 1:

@@ -4,12 +4,14 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.events import note_event
-from data.store import open_store
+from data.rulebook import add_block
+from data.store import open_store, shipped_rules
 from tests.pages.screens import charts, opened, plain, trouble, words
 from tests.pages.sentences_after import CHECKS_AFTER
 from tests.service_files import BETTER, OUTSIDE, TMT, USUAL
@@ -173,6 +175,29 @@ def test_a_surge_that_lasts_is_a_reason_to_look_in_words(at_home: Callable[[str]
     table = next(one.value for one in opened(PAGE, query={"panel": "Perlu penyesuaian"}).dataframe if "tier" in one.value)
     told = table[table["reasons"].str.contains("Lonjakan permohonan .* belum teratasi 3 bulan")]
     assert told["unit"].tolist() == ["Dinas Kependudukan dan Pencatatan Sipil"]
+
+
+def test_no_change_is_written_without_a_sign(at_home: Callable[[str], Path]) -> None:
+    at_home("palembang")
+    said = plain(words(opened(PAGE), part="main"))
+    assert "Tidak berubah — waktu proses" in said
+    assert "selisih 0 % (90 %: " in said
+
+
+def test_the_weights_of_the_indicators_stand_with_their_day_and_source_and_an_office_sets_its_own(home: Path) -> None:
+    asked: dict[str, Any] = {"query": {"panel": "Perlu penyesuaian"}, "state": {"angka_risiko": True}}
+    app = opened(PAGE, **asked)
+    assert trouble(app) == []
+    assert "semua indikator berbobot sama" in words(app, part="main")
+    assert next(one.value for one in app.dataframe if "p_harm" in one.value)["p_harm"].notna().all()
+    store = open_store(home)
+    shipped = next(rule for rule in shipped_rules() if rule["key"] == "adjustment.weights")
+    add_block(store, 1, shipped | {"value": shipped["value"] | {"waktu_proses": 3.0}, "valid_from": dt.date(2026, 1, 1),
+                                   "source": "Keputusan Sekda 12/2026"}, by="uji", now=NOW)
+    said = words(opened(PAGE, **asked), part="main")
+    assert "**Bobot indikator sejak 1 Januari 2026: waktu proses 3 · " in said
+    assert "Sumber: Keputusan Sekda 12/2026." in said
+    close(home)
 
 
 def test_a_success_leads_to_its_evaluation(home: Path) -> None:

@@ -79,6 +79,25 @@ def test_a_clicked_unit_cuts_cards_chart_and_list_and_is_taken_off_again(at_home
         assert {metric.label: metric.value for metric in app.metric}["Kebutuhan"] == "7"
 
 
+def test_a_clicked_competency_cuts_the_page_and_is_taken_off_again(at_home: Home) -> None:
+    at_home("heard")
+    by = {"dukungan_menurut": "Kompetensi"}
+    drawn = {chart.key: chart for chart in charts(opened(PAGE, query=by))}
+    assert {point[0] for trace in drawn["dukungan_kompetensi"].traces for point in trace["customdata"]} == {"SIAK"}
+    for chart in drawn.values():
+        CHECKS_PEOPLE[chart.key](chart)
+    app = opened(PAGE, query=by | {"kompetensi": "SIAK"})
+    assert trouble(app) == []
+    assert app.button("hapus_kompetensi").label == "SIAK"
+    assert {metric.label: metric.value for metric in app.metric}["Kebutuhan"] == "7"
+    assert set(app.dataframe[0].value["competency"]) == {"SIAK"}
+    app.button("hapus_kompetensi").click().run()
+    assert "kompetensi" not in app.query_params
+    other = opened(PAGE, query={"kompetensi": "Menyelam"})
+    assert "Kompetensi itu tidak ada pada kebutuhan di sini" in words(other, part="main")
+    assert {metric.label: metric.value for metric in other.metric}["Kebutuhan"] == "7"
+
+
 def test_a_unit_nobody_moved_to_is_said_and_the_region_stands(at_home: Home) -> None:
     at_home("heard")
     app = opened(PAGE, query={"unit": "99999"})

@@ -1,5 +1,6 @@
 """A value and how sure it is: a dot with its interval, one row a thing; rows without a number say why."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 from pages.parts import formats
 from pages.parts.charts import house
 
-ROW = 46  # pixels a row
+ROW, LINE = 46, 16  # pixels a row, and those of a second line of its label
 LABEL = 34
 COLOURS = {"better": house.SURPLUS, "worse": house.SHORTAGE, "plain": house.SURPLUS, "unsure": house.QUIET}
 SYMBOLS = {"better": "triangle-up", "worse": "triangle-down", "plain": "circle", "unsure": "circle-open"}
@@ -34,7 +35,7 @@ def dots(
     above = (56 if both else 0) + (24 if marks else 0)
     return house.figure(
         *([_earlier(rows, places)] if both else []), *traces, showlegend=bool(both),
-        height=height or 60 + above + ROW * max(len(rows), 2),
+        height=height or 60 + above + (ROW + LINE * (_lines(rows) - 1)) * max(len(rows), 2),
         shapes=lines, annotations=[_mark(at, name, size) for at, name in (marks or {}).items()],
         margin={"l": 8, "r": 12, "t": 30 if marks else 8, "b": 8}, legend={"font": {"size": size}, "y": 1.14 if marks else 1.0},
         xaxis={"range": [reach[0] - wide * 0.04, reach[1] + wide * 0.04], "tickvals": list(ticks), "ticktext": list(words),
@@ -44,9 +45,18 @@ def dots(
                "showgrid": True, "ticklen": 0, "range": [-0.6, len(rows) - 0.4]})
 
 
+def _lines(rows: pd.DataFrame) -> int:
+    return max((len(_wrapped(label)) for label in rows["label"]), default=1)
+
+
+def _wrapped(label: object) -> list[str]:
+    """The label in one line, or two; only what is longer still is cut."""
+    return textwrap.wrap(formats.short(str(label), 2 * LABEL - 6), LABEL) or [""]
+
+
 def _said(row: Any, size: int) -> str:
     colour = house.QUIET
-    return f"{formats.short(str(row.label), LABEL)}<br><span style='color:{colour};font-size:{size - 1}px'>{row.word}</span>"
+    return f"{'<br>'.join(_wrapped(row.label))}<br><span style='color:{colour};font-size:{size - 1}px'>{row.word}</span>"
 
 
 def _tone(rows: pd.DataFrame, places: list[str], tone: str) -> go.Scatter:

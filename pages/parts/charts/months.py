@@ -19,7 +19,9 @@ def months(
     points: pd.DataFrame, *, drawn: bool, moves: pd.DataFrame, notes: pd.DataFrame, target: float | None = None,
     effective_on: dt.date | None = None, share: bool = False, height: int = 380, size: int = 14,
 ) -> go.Figure:  # fmt: skip
-    """The chart of control_chart.xmr; `drawn` says whether its limits may be drawn. A click gives the month in `customdata`.
+    """The chart of control_chart.xmr, whose values may be without their season; `drawn` says whether its limits may be drawn.
+
+    A click gives the month in `customdata`.
 
     moves: effective_on, came, left, head (a mark each). notes: happened_on, until, text, caps_verdict.
     """
@@ -116,7 +118,9 @@ def _line(points: pd.DataFrame, share: bool, size: int) -> go.Scatter:
 def _told(row, share: bool) -> str:  # type: ignore[no-untyped-def]
     value = formats.percent(row.value, 1) if share else formats.number(row.value, 1)
     rule = f"<br>{row.rule}: {row.word}" if row.rule else ""
-    return f"<b>{formats.month(row.month.date())}</b><br>{value}{rule}"
+    given = formats.percent(row.given, 1) if share else formats.number(row.given, 1)
+    said = f" (dilaporkan {given})" if given != value else ""
+    return f"<b>{formats.month(row.month.date())}</b><br>{value}{said}{rule}"
 
 
 def _limits(points: pd.DataFrame) -> list[go.Scatter]:

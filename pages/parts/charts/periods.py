@@ -13,17 +13,20 @@ SHADES = (house.SURPLUS, house.QUIET, house.CATEGORIES[2])
 
 
 def over_time(
-    rows: pd.DataFrame, *, named: Callable[[dt.date], str], floors: Mapping[float, str], height: int = 300, size: int = 14,
+    rows: pd.DataFrame, *, named: Callable[[dt.date], str], floors: Mapping[float, str], what: str = "IKM",
+    reach: tuple[float, float] = (25.0, 100.0), height: int = 300, size: int = 14,
 ) -> go.Figure:  # fmt: skip
     """Columns month, ikm, lo, hi, n, scheme, line, mode_changed, as satisfaction_lines.lines; lines never meet.
 
-    A click gives the first day of the period in `customdata`.
+    what and reach: the name and the ends of the scale, of another than the index. A click gives the first day of the
+    period in `customdata`.
     """
     known = rows[rows["ikm"].notna()]
     order = [str(day) for day in sorted(known["month"].unique())]
-    traces = [_line(own, int(line), named) for line, own in known.groupby("line")]
+    traces = [_line(own, int(line), named, what) for line, own in known.groupby("line")]
     low, high = float(known["lo"].fillna(known["ikm"]).min()), float(known["hi"].fillna(known["ikm"]).max())
-    low, high = max(25.0, low - 4), min(100.0, high + 5)
+    room = (reach[1] - reach[0]) / 16
+    low, high = max(reach[0], low - room), min(reach[1], high + room)
     seen = {at: name for at, name in floors.items() if low < at < high}
     texts = [{"xref": "paper", "x": 1, "xanchor": "right", "y": at, "yanchor": "bottom", "text": name, "showarrow": False,
               "font": {"size": size - 1, "color": house.QUIET}} for at, name in seen.items()]
@@ -39,7 +42,7 @@ def over_time(
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": order, "tickmode": "array", "tickvals": order,
                "ticktext": [_said(known, day, named) for day in order], "tickfont": {"size": size}, "showgrid": False,
                "range": [-0.5, len(order) - 0.5]},
-        yaxis={"range": [low, high], "tickfont": {"size": size}, "nticks": 6, "tickformat": ",.0f"})
+        yaxis={"range": [low, high], "tickfont": {"size": size}, "nticks": 6, "tickformat": ",.0f" if reach[1] > 10 else ",.1f"})
 
 
 def _said(known: pd.DataFrame, day: str, named: Callable[[dt.date], str]) -> str:
@@ -48,7 +51,7 @@ def _said(known: pd.DataFrame, day: str, named: Callable[[dt.date], str]) -> str
     return f"{named(pd.Timestamp(day).date())}<br><b>{' / '.join(formats.number(one, 2) for one in values)}</b>"
 
 
-def _line(own: pd.DataFrame, line: int, named: Callable[[dt.date], str]) -> go.Scatter:
+def _line(own: pd.DataFrame, line: int, named: Callable[[dt.date], str], what: str) -> go.Scatter:
     colour, value = SHADES[line % len(SHADES)], own["ikm"].astype(float)
     return go.Scatter(
         x=[str(day) for day in own["month"]], y=value.tolist(), mode="lines+markers", name=f"Skema {own['scheme'].iloc[0]}",
@@ -57,5 +60,5 @@ def _line(own: pd.DataFrame, line: int, named: Callable[[dt.date], str]) -> go.S
                  "arrayminus": (value - own["lo"]).fillna(0).tolist(), "color": colour, "thickness": 1.5, "width": 5},
         cliponaxis=False, hoverinfo="text", customdata=[[f"{day:%Y-%m-%d}"] for day in own["month"]],
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        hovertext=[f"<b>{named(row.month.date())}</b><br>IKM {formats.number(row.ikm, 2)} · {formats.number(row.n)} responden"
+        hovertext=[f"<b>{named(row.month.date())}</b><br>{what} {formats.number(row.ikm, 2)} · {formats.number(row.n)} responden"
                    for row in own.itertuples()])

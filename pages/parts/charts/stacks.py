@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pages.parts import formats
 from pages.parts.charts import house
 
-ROW = 38  # pixels a row
+ROW, LEGEND = 38, 18  # pixels a row, and a part: half a laptop screen breaks the line of the legend
 
 
 def parts(
@@ -23,7 +23,7 @@ def parts(
     places = [str(row) for row in range(len(shown))]
     return house.figure(
         *[_part(shown, places, column, words, colour, size) for column, (words, colour) in looks.items()],
-        height=height or 60 + ROW * max(len(shown), 2), barmode="stack",
+        height=height or 60 + LEGEND * (len(looks) - 1) + ROW * max(len(shown), 2), barmode="stack",
         uniformtext={"minsize": 11, "mode": "hide"},
         legend={"font": {"size": size}, "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
         xaxis={"visible": False, "range": [0, max(float(shown[list(looks)].sum(axis=1).max()), 1.0) * 1.04]},
