@@ -141,7 +141,10 @@ def _points(weight: int, values: np.ndarray) -> np.ndarray:
 def _case(
     pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date
 ) -> tuple[Case, Law]:
-    people, cells = people.reset_index(drop=True), cells.reset_index(drop=True)
+    people, cells = (  # what is worked out per person and place is not worked out for those nobody asks about
+        frame[ids(frame[name]).isin(ids(pairs[name]).unique())].reset_index(drop=True)
+        for frame, name in ((people, "person_id"), (cells, "cell_id"))
+    )
     held = law(blocks, context.effective_on or on)
     sides = [(people["person_id"], pairs["person_id"]), (cells["cell_id"], pairs["cell_id"])]
     i, j = (pd.Index(ids(own)).get_indexer(pd.Index(ids(asked))) for own, asked in sides)

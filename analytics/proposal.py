@@ -95,24 +95,31 @@ def ground(known: Known, without: tuple[str, ...] = (), horizon: int = 0) -> Gro
     blocks = list(known.blocks)
     heads = tuple(law(blocks, known.on).value("transfer.heads", ()))
     staff = candidates.staff(known.people, known.units, known.positions, known.wishes, heads)
-    spare = forward.may_leave(known.balance, staff, known.units, known.positions, blocks, known.on, known.decided)
-    staff = forward.with_spare(staff, spare)
     ahead = forward.ahead(known.balance, staff, blocks, known.on)
-    coming = forward.coming(ahead, horizon, known.decided)
-    places = candidates.places(known.balance, known.units, known.positions, heads, coming)
+    spare = forward.may_leave(known.balance, staff, known.units, known.positions, blocks, known.on, known.decided, ahead)
+    staff = forward.with_spare(staff, spare)
     givers = candidates.givers(known.balance, staff)
     context = Context(past_posts=known.past_posts, wishes=known.wishes, competencies=known.competencies, moves=known.register,
                       areas=area_points(known.units), effective_on=known.effective_on)
-    made = Ground(known=known, context=context, staff=staff, givers=givers, places=places, spare=spare, pairs=pd.DataFrame(),
-                  ahead=ahead, coming=coming)
-    return with_rules(made, without)
+    made = Ground(known=known, context=context, staff=staff, givers=givers, places=pd.DataFrame(), spare=spare,
+                  pairs=pd.DataFrame(), ahead=ahead, coming=pd.DataFrame())
+    return until(made, horizon, without)
+
+
+def until(made: Ground, horizon: int, without: tuple[str, ...] = ()) -> Ground:
+    """The same ground for another horizon: people and what they may leave stay, places and allowed pairs are found anew."""
+    coming = forward.coming(made.ahead, horizon, made.known.decided)
+    return with_rules(replace(made, coming=coming, places=_places_with(made, coming)), without)
 
 
 def places_until(made: Ground, months: int) -> pd.DataFrame:
     """The places as a plan with this horizon would see them."""
+    return _places_with(made, forward.coming(made.ahead, months, made.known.decided))
+
+
+def _places_with(made: Ground, coming: pd.DataFrame) -> pd.DataFrame:
     known = made.known
     heads = tuple(law(list(known.blocks), known.on).value("transfer.heads", ()))
-    coming = forward.coming(made.ahead, months, known.decided)
     return candidates.places(known.balance, known.units, known.positions, heads, coming)
 
 

@@ -127,14 +127,7 @@ def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None
 
 def _in_words(view: View, rows: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     known = rows[rows["person_id"].isin(judged["person_id"])]
-    reasons = (
-        {
-            pair: words_plan.reason(part)
-            for pair, part in store_plan.points(view, known).groupby(["person_id", "cell_id"], sort=False)
-        }
-        if len(known)
-        else {}
-    )
+    reasons = words_plan.reasons(store_plan.points(view, known)) if len(known) else {}
     counts = (
         judged.groupby(["person_id", "cell_id", "outcome"])
         .size()

@@ -35,14 +35,19 @@ SAID: Mapping[str, tuple[tuple[float, str], ...]] = {
 GENERAL = ("condition",)  # said only where nothing better can be said: most meet it
 
 
-def reason(points: pd.DataFrame) -> str:
-    """The two criteria with the most points of one pair, in words; what is not known is no reason."""
+def reasons(points: pd.DataFrame) -> dict[tuple[int, str], str]:
+    """(person_id, cell_id) -> the two criteria with the most points of the pair, in words; what is not known is no reason."""
     known = points[points["known"] & points["points"].gt(0)]
     order = known.assign(last=known["criterion"].isin(GENERAL)).sort_values(
         ["last", "points"], ascending=[True, False], kind="stable"
     )
-    said = [words for row in order.itertuples() if (words := _said(row.criterion, row.value))]
-    return ", ".join(said[:2]) or "belum ada keterangan yang memberi nilai"
+    found: dict[tuple[int, str], list[str]] = {
+        pair: [] for pair in zip(points["person_id"], points["cell_id"], strict=True)
+    }
+    for person, cell, criterion, value in zip(*(order[name] for name in ("person_id", "cell_id", "criterion", "value")), strict=True):
+        if words := _said(criterion, value):
+            found[person, cell].append(words)
+    return {pair: ", ".join(said[:2]) or "belum ada keterangan yang memberi nilai" for pair, said in found.items()}
 
 
 def _said(criterion: str, value: float) -> str:
