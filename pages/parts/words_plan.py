@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analytics import candidates, proposal
+from analytics import candidates, conditions, proposal
 from analytics.criteria import Weights
 from analytics.proposal import Ground
 from pages.parts.formats import NOTHING, date, listing, number, percent
@@ -30,24 +30,26 @@ SAID: Mapping[str, tuple[tuple[float, str], ...]] = {
     "distance": ((0.75, "dekat rumah"), (0.01, "dalam batas jarak")),
     "performance": ((1.0, "SKP Sangat Baik"), (0.8, "SKP Baik"), (0.01, "SKP di bawah Baik")),
     "wish": ((1.0, "pilihan pertamanya"), (0.01, "sesuai aspirasi")),
-    "condition": ((1.0, "memenuhi syarat gabungan"),),
 }
-GENERAL = ("condition",)  # said only where nothing better can be said: most meet it
+MET = f": {conditions.WORDS[conditions.PASS]}"
 
 
 def reasons(points: pd.DataFrame) -> dict[tuple[int, str], str]:
     """(person_id, cell_id) -> the two criteria with the most points of the pair, in words; what is not known is no reason."""
     known = points[points["known"] & points["points"].gt(0)]
-    order = known.assign(last=known["criterion"].isin(GENERAL)).sort_values(
-        ["last", "points"], ascending=[True, False], kind="stable"
-    )
-    found: dict[tuple[int, str], list[str]] = {
-        pair: [] for pair in zip(points["person_id"], points["cell_id"], strict=True)
-    }
-    for person, cell, criterion, value in zip(*(order[name] for name in ("person_id", "cell_id", "criterion", "value")), strict=True):
-        if words := _said(criterion, value):
-            found[person, cell].append(words)
+    order = known.sort_values("points", ascending=False, kind="stable")
+    found: dict[tuple[int, str], list[str]] = {pair: [] for pair in zip(points["person_id"], points["cell_id"], strict=True)}
+    columns = [order[name] for name in ("person_id", "cell_id", "criterion", "value", "words")]
+    for person, cell, criterion, value, words in zip(*columns, strict=True):
+        if said := _conditions(words) if criterion == "condition" else _said(criterion, value):
+            found[person, cell].append(said)
     return {pair: ", ".join(said[:2]) or "belum ada keterangan yang memberi nilai" for pair, said in found.items()}
+
+
+def _conditions(words: str) -> str:
+    """The conditions of the place that are met, by name; '' where the place has none."""
+    met = [one.removesuffix(MET) for one in words.split("; ") if one.endswith(MET)]
+    return f"memenuhi syarat {listing(met)}" if met else ""
 
 
 def _said(criterion: str, value: float) -> str:
