@@ -256,7 +256,10 @@ def first_served(moves: pd.DataFrame) -> str:
 
 
 def tied(moves: pd.DataFrame) -> str:
-    """How many moves only the order of numbers decided; empty where none."""
+    """How many moves only the order of numbers decided; empty where none; of a kept plan it may not have been worked out."""
+    if len(moves) and moves["tied"].isna().any():
+        return ("**Belum dihitung apakah ada pilihan yang setara** dengan usulan rencana tersimpan ini pada data sekarang: pilih"
+                " *Rencana siap* dengan tujuan yang sama, klik *Susun usulan*, lalu buka rencana ini lagi.")
     alike = int(moves["tied"].eq(True).sum())
     if not alike:
         return ""

@@ -160,6 +160,20 @@ def test_what_only_the_order_of_numbers_decided_is_said(office: Office) -> None:
     assert words_plan.tied(moves.assign(tied=False)) == ""
 
 
+def test_a_kept_plan_tells_of_ties_what_was_worked_out_or_that_it_was_not(office: Office) -> None:  # noqa: F811
+    known, view = office
+    saved(view)
+    kept_ = plan_shown.kept(view_of(view.path, store.OFFICE), 1)
+    assert kept_ is not None
+    pairs = ready(view).moves[["person_id", "cell_id", "tied"]].merge(kept_.moves, on=["person_id", "cell_id"])
+    assert len(pairs) == len(kept_.moves) > 0
+    assert (pairs["tied_x"].astype(bool) == pairs["tied_y"].astype(bool)).all()
+    with known.aside() as cursor:
+        cursor.execute("DELETE FROM neraca.result")
+    said = words(opened(PLAN, query={"rencana": "1"}))
+    assert "Belum dihitung apakah ada pilihan yang setara" in said
+
+
 def test_a_second_writer_is_told_and_overwrites_nothing(office: Office) -> None:  # noqa: F811
     opened_store, view = office
     saved(view)
