@@ -11,7 +11,7 @@ from analytics.proposal import Ground
 from data import decisions, plan_events
 from data import plans as kept
 from data.plan_events import Event, Move
-from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
+from pages.parts import asking, filters, formats, person_choice, person_panels, plan_shown, store, store_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -77,40 +77,11 @@ def _steps(view: View, shown: Shown, who: str) -> None:
         st.caption(f"Langkah terakhir nomor {formats.number(shown.last_event)}. Setiap langkah tersimpan dan dapat diurungkan.")
 
 
+@st.fragment  # a choice asks rules and both ends again, not the whole page
 def _change(view: View, shown: Shown, who: str) -> None:
     """Another place for a person, or none: rules and both ends answer at once; a broken rule is saved only with a reason."""
     st.markdown("**Ubah dengan tangan**")
-    base = store_plan.ground(view, shown.asked.horizon)
-    names = store.rows(view, "units").set_index("unit_id")["name"]
-    staff = base.staff
-    people = dict(
-        zip(
-            staff["person_id"].astype(int),
-            "Pegawai "
-            + staff["person_id"].map("{:04d}".format)
-            + " · "
-            + staff["position"].fillna("")
-            + ", "
-            + staff["unit_id"].map(names).fillna(""),
-            strict=True,
-        )
-    )
-    open_places = candidates.offered(base.places)
-    places = dict(
-        zip(
-            open_places["cell_id"].astype(str), open_places["unit_id"].map(names) + " · " + open_places["position"], strict=True
-        )
-    )
-    left, right = st.columns(2)
-    person = int(left.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="ubah_pegawai"))
-    cell = str(
-        right.selectbox(
-            "Tempat",
-            ["", *sorted(places, key=places.__getitem__)],
-            format_func=lambda one: places.get(one, "tetap di tempat sekarang"),
-            key="ubah_tempat",
-        )
-    )
+    person, cell = _chosen(view, shown)
     broken = _checked(view, shown, person, cell) if cell else 0
     reason = st.text_input(
         "Alasan" + (" (wajib: ada aturan yang tidak terpenuhi)" if broken else ""), key="ubah_alasan", max_chars=200
@@ -123,6 +94,24 @@ def _change(view: View, shown: Shown, who: str) -> None:
             _append(view, shown, [plan_events.remove(person)], who)
         else:
             st.info("Pegawai ini memang tetap di tempatnya dalam rencana ini.")
+
+
+def _chosen(view: View, shown: Shown) -> tuple[int, str]:
+    """Who, by unit and code (nobody scrolls through a whole region), and where to; '' for where the person is."""
+    base, names = store_plan.ground(view, shown.asked.horizon), store.unit_names(view)
+    staff, open_places = base.staff, candidates.offered(base.places)
+    units = sorted({int(one) for one in staff["unit_id"]}, key=lambda one: (names.get(one, ""), one))
+    places = {str(cell): f"{names.get(int(unit), '')} · {position}" for cell, unit, position in zip(
+        open_places["cell_id"], open_places["unit_id"], open_places["position"], strict=True)}
+    left, middle, right = st.columns(3)
+    unit = left.selectbox("Unit asal", units, format_func=lambda one: names.get(one, "unit belum dikenal"), key="ubah_unit")
+    mine = staff[staff["unit_id"].eq(unit)]
+    people = dict(zip(mine["person_id"].astype(int), person_choice.code(mine["person_id"]) + " · "
+                      + mine["position"].fillna("tanpa jabatan"), strict=True))
+    person = int(middle.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="ubah_pegawai"))
+    cell = right.selectbox("Tempat", ["", *sorted(places, key=places.__getitem__)], key="ubah_tempat",
+                           format_func=lambda one: places.get(one, "tetap di tempat sekarang"))
+    return person, str(cell)
 
 
 def _checked(view: View, shown: Shown, person: int, cell: str) -> int:
