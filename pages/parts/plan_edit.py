@@ -86,8 +86,11 @@ def _change(view: View, shown: Shown, who: str) -> None:
     reason = st.text_input(
         "Alasan" + (" (wajib: ada aturan yang tidak terpenuhi)" if broken else ""), key="ubah_alasan", max_chars=200
     )
-    if st.button("Simpan perubahan", key="ubah_simpan", disabled=not who or bool(broken and not reason.strip())):
-        if cell:
+    # Never grey for want of a reason: from the reason the key Tab must come here, not to the next button.
+    if st.button("Simpan perubahan", key="ubah_simpan", disabled=not who):
+        if broken and not reason.strip():
+            st.error("Ada aturan yang tidak terpenuhi: tulis alasannya, lalu simpan lagi.")
+        elif cell:
             unit, position = (int(part) for part in cell.split(":"))
             _append(view, shown, [plan_events.place(person, unit, position, reason)], who)
         elif person in set(shown.moves["person_id"]):
@@ -172,6 +175,15 @@ def _propose(view: View, shown: Shown, who: str) -> None:
         disabled=not (who and drafts),
         help="Konsep menjadi Diusulkan; sejak itu perpindahannya tidak dapat diubah di sini. Langkah berikutnya di Keputusan.",
     ):
+        _sure(view, shown, drafts, who)
+
+
+@st.dialog("Ajukan usulan")
+def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
+    """Asked once more: this step is not undone."""
+    st.markdown(f"**{formats.number(len(drafts))} usulan** dari {shown.title} menjadi *Diusulkan* atas nama {who}. Sejak itu"
+                " perpindahannya tidak dapat diubah atau diurungkan di sini; jalan keluarnya ditolak atau dibatalkan di Keputusan.")
+    if st.button("Ya, ajukan", type="primary", icon=":material/send:", key="rencana_ajukan_ya"):
         _tried(
             lambda: decisions.propose(
                 store.opened(view.data),

@@ -209,6 +209,9 @@ def test_only_drafts_are_proposed(office: Office) -> None:  # noqa: F811
     saved(view)
     app = opened(PLAN, query={"rencana": "1"}, state=CHANGE)
     app.button(key="rencana_ajukan").click().run()
+    assert opened_store.read("decisions", region_id=1, on=stores.DAY).empty, "asked once more before it is done"
+    app.button(key="rencana_ajukan").click()
+    app.button(key="rencana_ajukan_ya").click().run()
     assert trouble(app) == []
     states = opened_store.read("decisions", region_id=1, on=stores.DAY)
     assert set(states["state"]) == {"Diusulkan"}
