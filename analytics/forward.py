@@ -237,7 +237,7 @@ def stages(cells: pd.DataFrame, surges: pd.DataFrame | None = None, growth: pd.D
         dtype=bool,
     )
     stage = np.where(unit.isin(surging), 1, np.where(rises, 2, 3))
-    said = np.array(["", "lonjakan layanan", "kebutuhan akan naik", "tanpa dahulu"])[stage]
+    said = np.array(["", "lonjakan layanan", "kebutuhan akan naik", "tidak"])[stage]
     return pd.DataFrame({"cell_id": cells["cell_id"].to_numpy(), "stage": stage, "words": said})
 
 

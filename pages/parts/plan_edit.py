@@ -182,7 +182,7 @@ def _propose(view: View, shown: Shown, who: str) -> None:
 def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
     """Asked once more: this step is not undone."""
     st.markdown(f"**{formats.number(len(drafts))} usulan** dari {shown.title} menjadi *Diusulkan* atas nama {who}. Sejak itu"
-                " perpindahannya tidak dapat diubah atau diurungkan di sini; jalan keluarnya ditolak atau dibatalkan di Keputusan.")
+                " perpindahannya tidak dapat diubah atau diurungkan di sini; yang batal ditolak atau dibatalkan di Keputusan.")
     if st.button("Ya, ajukan", type="primary", icon=":material/send:", key="rencana_ajukan_ya"):
         _tried(
             lambda: decisions.propose(
