@@ -129,6 +129,7 @@ def _import(given: argparse.Namespace) -> int:
         return 2
     store = open_store(given.store)
     known = store.regions()["name"].tolist()
+    given.region = given.region or dict(given.answer).get(asked.REGION)
     if given.region is None and len(known) > 1:  # a guess would put one office's people into another's
         print(f"Sebutkan daerahnya dengan --region. Yang ada: {'; '.join(known)}.", file=sys.stderr)
         return 2
@@ -146,9 +147,11 @@ def _import(given: argparse.Namespace) -> int:
 
 def _imported(store: Store, given: argparse.Namespace) -> Receipt:
     """What came of it; nothing is written while a question is open."""
-    answers, now = dict(given.answer), _now()
+    answers, now = {key: value for key, value in given.answer if key != asked.REGION}, _now()
     prepared = asked.prepared_with(store, given.file, answers, yes=given.yes, kind=given.kind, data_date=given.date,
                                    region=given.region, today=now.date())
+    if given.region is None and not given.yes and (other := asked.about_region(store, prepared)) is not None:
+        prepared.questions.append(other)
     decided = prepared.answers.get(asked.ABSENT) or (asked.STAY if given.yes else None)
     question, gone = None, tuple[int, ...]()
     if decided != asked.STAY:

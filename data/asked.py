@@ -13,7 +13,7 @@ from data.layout import Question, columns_named
 from data.store import Store
 from data.workbooks import BASES, KINDS
 
-ABSENT, STAY, LEFT = "absent", "tetap dihitung", "keluar"
+REGION, ABSENT, STAY, LEFT = "region", "absent", "tetap dihitung", "keluar"
 # What may be said though nobody asks: it then stands instead of what the workbook tells.
 UNASKED = {"basis": BASES, unread.KEY: (unread.LEAVE, unread.READ), ABSENT: (STAY, LEFT), "data_date": (),
            "year": tuple(map(str, range(2000, 2100)))}
@@ -31,6 +31,8 @@ def permitted(question: Question) -> str:
     if question.key == "year":
         return "tahun dengan empat angka"
     told = " / ".join(question.options)
+    if question.key == REGION:
+        return f"{' / '.join(question.options)} / nama daerah lain"
     if question.key == "unit":
         return f"nama unit{', misalnya ' + told if told else ''}"
     return told or "teks bebas"
@@ -90,6 +92,16 @@ def _unasked(prepared: Prepared, given: Mapping[str, str]) -> Iterator[tuple[str
             yield key, _fitting(Question(key=key, text="", options=UNASKED[key]), value, prepared)
         else:
             raise WrongAnswerError(f"Tidak ada pertanyaan '{key}' untuk berkas ini.")
+
+
+def about_region(store: Store, prepared: Prepared) -> Question | None:
+    """The question about the region, where nobody gave it and the file names another than the only one of this store."""
+    named = prepared.proposal.region if prepared.proposal else None
+    known = store.regions()["name"].tolist()
+    if not named or not known or named.casefold() in map(str.casefold, known):
+        return None
+    return Question(key=REGION, options=(*known, named), default=known[0],
+                    text=f"Berkas ini menyebut {named}, daerah yang belum ada di sini. Impor ke daerah mana?")
 
 
 def about_absent(store: Store, prepared: Prepared, answer: str | None, *, by: str, now: dt.datetime

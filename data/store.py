@@ -185,6 +185,7 @@ def one(rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:
 # What a region has at all: where it has none, the planner drops the steps of a view that could yield no row.
 FLAGS = {
     "has_merges": "SELECT count(*) > 0 FROM neraca.same_as WHERE undone_at IS NULL AND region_id = $1",
+    "has_references": "SELECT count(*) > 0 FROM neraca.position_fact WHERE region_id = $1",
     "has_counts": "SELECT count(*) > 0 FROM neraca.headcount WHERE region_id = $1",
     "has_plain_teacher": "SELECT count(*) > 0 FROM neraca.position WHERE lower(name) = 'guru' AND region_id = $1",
     "has_parts": "SELECT count(*) > 0 FROM neraca.unit_fact WHERE kind IN ('bidang', 'seksi', 'sekretariat') AND region_id = $1"}
@@ -196,6 +197,7 @@ def set_slice(cursor: duckdb.DuckDBPyConnection, region_id: int | None, days: Se
     cursor.execute("SET VARIABLE on_dates = $1::DATE[]", [list(days)])
     stretches = _stretches(cursor, region_id, days)
     cursor.execute("SET VARIABLE days_of = map($1::DATE[], $2::DATE[][])", [list(stretches), list(stretches.values())])
+    cursor.execute("SET VARIABLE has_more_days = $1::BOOLEAN", [len(days) > 1])
     for flag, query in FLAGS.items():
         cursor.execute(f"SET VARIABLE {flag} = ({query})", [region_id])
 

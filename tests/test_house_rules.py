@@ -3,6 +3,8 @@
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,24 @@ def test_every_requirement_is_pinned_with_its_reason() -> None:
     lines = [line for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines()
              if line.strip() and not line.startswith("#")]
     assert [line for line in lines if not re.match(r"[\w-]+==[\w.]+\s+# \S", line)] == []
+
+
+def test_whatever_is_imported_is_required_and_the_other_way_round() -> None:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    required = {line.split("==")[0].lower().replace("-", "_") for line in lines if "==" in line}
+    called = {"docx": "python_docx"}
+    found = {name for path in sources() for name in imported(path)} - set(sys.stdlib_module_names)
+    own = {"analytics", "data", "pages", "tests", "benchmarks", "dashboard"}
+    wanted = {called.get(name, name).lower() for name in found - own}
+    assert wanted - required == set()
+    # Tools that are called, and what another package picks up by itself.
+    assert required - wanted == {"pytest_xdist", "ruff", "mypy", "pandas_stubs", "defusedxml"}
+
+
+def test_the_app_serves_this_machine_only_tells_nobody_and_starts_without_a_question() -> None:
+    told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert told["server"]["address"] == "127.0.0.1"
+    assert told["server"]["showEmailPrompt"] is False  # a desktop would wait for an e-mail address before it serves a page
+    assert told["browser"]["gatherUsageStats"] is False
+    assert told["client"]["showErrorDetails"] == "none"
+    assert 0 < told["server"]["maxUploadSize"] <= 200

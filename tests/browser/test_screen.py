@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests import stores
@@ -29,3 +30,16 @@ def test_the_table_of_neraca_shows_its_last_column(reader: Reader, page: Page, s
     scroller.wait_for(state="attached")
     inner, outer = scroller.evaluate("one => [one.scrollWidth, one.clientWidth]")
     assert inner <= outer + 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (SCREEN["width"], SCREEN["height"])])
+def test_no_screen_of_the_meeting_scrolls(reader: Reader, page: Page, serve: Serve, made: Made, tmp_path: Path, width: int,
+                                          height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    address = serve(stores.office_home(tmp_path, samples=[made("sample")]))
+    for screen in (1, 2, 3, 4, 5):
+        reader.go(f"{address}/rapat?data=contoh-bukitintan&layar={screen}")
+        inner, outer = page.get_by_test_id("stMain").evaluate("one => [one.scrollHeight, one.clientHeight]")
+        assert inner <= outer, screen
+        for chart in page.get_by_test_id("stPlotlyChart").all():
+            assert (chart.bounding_box() or {"height": 0})["height"] > height / 4

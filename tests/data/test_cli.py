@@ -88,6 +88,19 @@ def test_without_a_region_the_file_tells_it_the_only_one_serves_and_several_are_
     assert json.loads(nameless.stdout)["region"] == "Daerah saya"
 
 
+def test_a_file_of_another_region_is_asked_about_before_it_is_mixed_with_the_only_one(tmp_path: Path) -> None:
+    row = [person(1, "Puskesmas A", "Dinas Kesehatan", "Perawat Terampil")]
+    first, other = (write_sheet(tmp_path / f"{name}.xlsx", ROSTER, row, title=f"Data pegawai Kota {name} per 31 Desember 2025")
+                    for name in ("Satu", "Dua"))
+    assert call(tmp_path, "import", str(first)).returncode == 0
+    asked = call(tmp_path, "import", str(other))
+    assert asked.returncode == 1
+    assert "? region: Berkas ini menyebut Kota Dua" in asked.stdout
+    assert "[Kota Satu / Kota Dua / nama daerah lain] (pilihan aman: Kota Satu)" in asked.stdout
+    done = json.loads(call(tmp_path, "import", str(other), "--answer", "region=Kota Dua", "--json").stdout)
+    assert (done["import_id"], done["region"]) == (2, "Kota Dua")
+
+
 def test_open_questions_are_listed_with_their_keys_and_answered_one_by_one(tmp_path: Path) -> None:
     file = write_sheet(tmp_path / "kebutuhan.xlsx", ("Jabatan", "Kebutuhan"), [("Perawat Terampil", 4)])
     words = ("import", str(file), "--kind", "need", "--region", "Kota Uji")

@@ -234,6 +234,18 @@ def test_one_sheet_feeds_need_and_headcount(store: Store, load: Load, tmp_path: 
     assert cells(store) == {(UNIT, "Perawat Terampil"): (4, 1, 3, 0, "kurang"), (UNIT, "Bidan Terampil"): (2, 3, 0, 1, "lebih")}
 
 
+def test_a_post_the_office_counts_with_nobody_in_it_is_short_not_unmatched(store: Store, load: Load, tmp_path: Path) -> None:
+    # Bidan have people and no need: without the count's own 0, Perawat and OTHER would wait to be matched with what is left over.
+    load(write_sheet(tmp_path / "c.xlsx", (*NEED[:3], "Bezetting"),
+                     [(UNIT, AGENCY, "Perawat Terampil", 0), (UNIT, AGENCY, "Bidan Terampil", 2), (OTHER, AGENCY, "Perawat Terampil", 0),
+                      ("Puskesmas Uji 03", AGENCY, "Bidan Terampil", 1)]))
+    load(need(tmp_path / "n.xlsx", [(UNIT, "Perawat Terampil", 3), (OTHER, "Perawat Terampil", 1)]))
+    found = cells(store)
+    assert found[UNIT, "Perawat Terampil"] == (3, 0, 3, 0, "kosong")
+    assert found[OTHER, "Perawat Terampil"] == (1, 0, 1, 0, "kosong")
+    assert (UNIT, "Bidan Terampil") in found and ("Puskesmas Uji 03", "Perawat Terampil") not in found
+
+
 def test_fractions_are_rounded_on_the_total_half_up(store: Store, load: Load, tmp_path: Path) -> None:
     # Two rows of one position: 1.25 + 1.25 = 2.5, which is 3 (Python's own round would say 2).
     load(need(tmp_path / "n.xlsx", [(UNIT, "Perawat Terampil", 1.25), (UNIT, "Perawat Terampil", 1.25)]))

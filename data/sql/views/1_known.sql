@@ -7,13 +7,25 @@
 CREATE OR REPLACE VIEW asked AS
 SELECT unnest(getvariable('on_dates')::DATE[]) AS on_date;
 CREATE OR REPLACE VIEW stretch AS SELECT unnest(map_keys(getvariable('days_of')::MAP(DATE, DATE[]))) AS since;
--- Unnested, not joined: after a join with a handful of days the planner expects next to no rows and builds on the larger side.
-CREATE OR REPLACE MACRO days_of(since) AS (getvariable('days_of')::MAP(DATE, DATE[]))[since];
+-- Where query_table takes one of two views by a session variable, it does so while the query is bound: a region without merges,
+-- parts or counts does not pay for planning their steps. The other view is empty and has the same columns.
+-- A view by stretch with its days. Unnested, not joined: after a join with a handful of days the planner expects next to no rows
+-- and builds on the larger side. A single day needs neither.
+CREATE OR REPLACE VIEW no_stretch AS SELECT DATE '2000-01-01' AS since WHERE false;
+CREATE OR REPLACE MACRO spread(by_stretch) AS TABLE
+SELECT since AS on_date, * EXCLUDE (since)
+FROM query_table(CASE WHEN getvariable('has_more_days') THEN 'no_stretch' ELSE by_stretch END)
+UNION ALL BY NAME
+SELECT unnest((getvariable('days_of')::MAP(DATE, DATE[]))[since]) AS on_date, * EXCLUDE (since)
+FROM query_table(CASE WHEN getvariable('has_more_days') THEN by_stretch ELSE 'no_stretch' END);
 
 -- An id that a person declared equal to another reads as that other one (one step: merges are flattened when written).
-CREATE OR REPLACE VIEW merged AS
+CREATE OR REPLACE VIEW merged_told AS
 SELECT thing, from_id, to_id FROM neraca.same_as
 WHERE undone_at IS NULL AND region_id = getvariable('region_id');
+CREATE OR REPLACE VIEW nothing_merged AS SELECT '' AS thing, 0 AS from_id, 0 AS to_id WHERE false;
+CREATE OR REPLACE VIEW merged AS
+FROM query_table(CASE WHEN getvariable('has_merges') THEN 'merged_told' ELSE 'nothing_merged' END);
 CREATE OR REPLACE VIEW merged_unit AS SELECT from_id, to_id FROM merged WHERE thing = 'unit';
 CREATE OR REPLACE VIEW merged_position AS SELECT from_id, to_id FROM merged WHERE thing = 'position';
 
@@ -44,18 +56,20 @@ SELECT b.since, b.unit_id, f.name, coalesce(m.to_id, f.parent_id) AS parent_id, 
        f.minimum_class
 FROM best b JOIN neraca.unit_fact f ON f.rowid = b.line LEFT JOIN merged_unit m ON m.from_id = f.parent_id;
 CREATE OR REPLACE VIEW unit_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM unit_by_stretch;
+FROM spread('unit_by_stretch');
 -- Where each unit hangs. A single top node that carries the region's own name is the government itself; its children are
 -- the agencies, and where a file puts people or posts into the government itself it stands beside them as a place of its
 -- own. `up` is the parent within the agency. Every unit has one parent, so a walk down from the agencies ends.
 CREATE OR REPLACE VIEW worked_in AS
-SELECT DISTINCT coalesce(m.to_id, c.unit_id) AS unit_id
+SELECT coalesce(m.to_id, c.unit_id) AS unit_id
 FROM neraca.coverage c JOIN neraca.import_log i USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
 WHERE i.kind <> 'unit' AND i.undone_at IS NULL AND i.region_id = getvariable('region_id');
 CREATE OR REPLACE VIEW place_by_stretch AS
 WITH RECURSIVE unit AS MATERIALIZED (SELECT since, unit_id, parent_id, kind FROM unit_by_stretch),
 root AS MATERIALIZED (
     SELECT since, unit_id FROM unit WHERE (parent_id IS NULL OR parent_id = unit_id) AND kind = 'daerah'
+), place_root AS MATERIALIZED (
+    SELECT DISTINCT unit_id FROM worked_in WHERE unit_id IN (SELECT unit_id FROM root)
 ), walk AS (
     SELECT u.since, u.unit_id, u.kind, NULL::INTEGER AS up, u.unit_id AS agency_id, r.unit_id IS NOT NULL AS is_root
     FROM unit u
@@ -63,14 +77,14 @@ root AS MATERIALIZED (
     LEFT JOIN root a ON a.since = u.since AND a.unit_id = u.parent_id
     LEFT JOIN unit p ON p.since = u.since AND p.unit_id = u.parent_id
     WHERE CASE WHEN r.unit_id IS NULL THEN u.parent_id = u.unit_id OR a.unit_id IS NOT NULL OR p.unit_id IS NULL
-               ELSE u.unit_id IN (SELECT unit_id FROM worked_in) END
+               ELSE r.unit_id IN (SELECT unit_id FROM place_root) END
     UNION ALL
     SELECT c.since, c.unit_id, c.kind, w.unit_id, w.agency_id, false
     FROM walk w JOIN unit c ON c.parent_id = w.unit_id AND c.since = w.since
     WHERE c.unit_id <> w.unit_id AND NOT w.is_root)
 SELECT since, unit_id, kind, up, agency_id FROM walk;
 CREATE OR REPLACE VIEW place_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM place_by_stretch;
+FROM spread('place_by_stretch');
 
 CREATE OR REPLACE VIEW unit_now AS SELECT * EXCLUDE (since) FROM unit_by_stretch;
 CREATE OR REPLACE VIEW unit_tree AS
@@ -90,7 +104,7 @@ SELECT u.unit_id, u.name, CASE WHEN t.depth = 0 THEN NULL ELSE u.parent_id END A
                      WHERE thing = 'unit' AND region_id = getvariable('region_id')) AS confirmed
 FROM unit_now u JOIN unit_tree t USING (unit_id) ORDER BY t.path, u.unit_id;
 
-CREATE OR REPLACE VIEW reference_by_stretch AS
+CREATE OR REPLACE VIEW references_told AS
 SELECT a.since, coalesce(m.to_id, f.position_id) AS position_id, f.type, f.level, f.family, f.class, f.bup, f.education,
        f.certificates
 FROM neraca.position_fact f
@@ -101,6 +115,11 @@ LEFT JOIN merged_position m ON m.from_id = f.position_id
 QUALIFY row_number() OVER (
     PARTITION BY a.since, coalesce(m.to_id, f.position_id)
     ORDER BY (f.data_date <= a.since) DESC, abs(date_diff('day', f.data_date, a.since)), f.import_id DESC) = 1;
+CREATE OR REPLACE VIEW no_reference AS
+SELECT DATE '2000-01-01' AS since, position_id, type, level, family, class, bup, education, certificates
+FROM neraca.position_fact WHERE false;
+CREATE OR REPLACE VIEW reference_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_references') THEN 'references_told' ELSE 'no_reference' END);
 CREATE OR REPLACE VIEW position_by_stretch AS
 SELECT a.since, p.position_id, p.name, coalesce(r.family, p.family) AS family, coalesce(r.level, p.level) AS level,
        coalesce(r.type, p.type) AS type, p.job_group, p.subject, r.class,
@@ -111,7 +130,7 @@ LEFT JOIN reference_by_stretch r ON r.since = a.since AND r.position_id = p.posi
 WHERE p.region_id = getvariable('region_id')
   AND p.position_id NOT IN (SELECT from_id FROM merged_position);
 CREATE OR REPLACE VIEW position_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM position_by_stretch;
+FROM spread('position_by_stretch');
 CREATE OR REPLACE VIEW positions AS SELECT * EXCLUDE (since) FROM position_by_stretch ORDER BY name, position_id;
 
 -- Which legal standings count as filling a post: the office's newest choice over the shipped rule.

@@ -1,28 +1,34 @@
 -- Who is where: rosters and head counts in force, and the people in them.
 
-CREATE OR REPLACE VIEW spoken_by_day AS
+-- Macros named ..._in read a relation by name, so that a view that needs it twice plans it once.
+CREATE OR REPLACE MACRO spoken_in(live) AS TABLE
 -- Which units an import speaks of.
 SELECT i.on_date, i.kind, i.turn, coalesce(m.to_id, c.unit_id) AS unit_id
-FROM live_by_day i JOIN neraca.coverage c USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
+FROM query_table(live) i JOIN neraca.coverage c USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
 WHERE NOT i.whole_region
 UNION ALL
 SELECT i.on_date, i.kind, i.turn, u.unit_id
-FROM live_by_day i JOIN neraca.unit u USING (region_id) WHERE i.whole_region;
+FROM query_table(live) i JOIN neraca.unit u USING (region_id) WHERE i.whole_region;
+CREATE OR REPLACE VIEW spoken_by_day AS FROM spoken_in('live_by_day');
 
 -- Per unit the newest roster.
-CREATE OR REPLACE VIEW roster_by_day AS
+CREATE OR REPLACE MACRO roster_in(live) AS TABLE
 SELECT on_date, unit_id, (last // 2147483648)::INTEGER AS age, (last % 2147483648)::INTEGER AS import_id
-FROM (SELECT on_date, unit_id, max(turn) AS last FROM spoken_by_day WHERE kind = 'roster' GROUP BY on_date, unit_id);
+FROM (SELECT on_date, unit_id, max(turn) AS last FROM spoken_in(live) WHERE kind = 'roster' GROUP BY on_date, unit_id);
+CREATE OR REPLACE VIEW roster_by_day AS
+WITH live AS (FROM live_by_day) FROM roster_in('live');
 
 -- People in rosters newer than the oldest one still in force, with the newest: they no longer count in an older unit.
-CREATE OR REPLACE VIEW seen_by_day AS
+CREATE OR REPLACE MACRO seen_in(live, force) AS TABLE
 SELECT n.on_date, s.person_id, max(n.age) AS last
 FROM neraca.staff s JOIN (
-    SELECT l.on_date, l.import_id, l.age FROM live_by_day l
-    JOIN (SELECT on_date, min(age) AS age FROM roster_by_day GROUP BY on_date) o
+    SELECT l.on_date, l.import_id, l.age FROM query_table(live) l
+    JOIN (SELECT on_date, min(age) AS age FROM query_table(force) GROUP BY on_date) o
         ON o.on_date = l.on_date AND l.age > o.age
     WHERE l.kind = 'roster') n USING (import_id)
 GROUP BY n.on_date, s.person_id;
+CREATE OR REPLACE VIEW seen_by_day AS
+WITH live AS (FROM live_by_day), force AS (FROM roster_in('live')) FROM seen_in('live', 'force');
 
 CREATE OR REPLACE VIEW staff_now AS
 SELECT s.* REPLACE (coalesce(mu.to_id, s.unit_id) AS unit_id, coalesce(mp.to_id, s.position_id) AS position_id)
@@ -37,9 +43,8 @@ WHERE (l.last IS NULL OR l.last <= i.age)
 -- The same people as numbers, from the tally that each roster's import wrote: per unit, position and standing, less those
 -- who stand in a newer roster. A post may show here with 0 heads.
 CREATE OR REPLACE VIEW heads_by_day AS
-WITH live AS MATERIALIZED (SELECT on_date, import_id, kind, age FROM live_by_day),
-force AS MATERIALIZED (SELECT on_date, unit_id, age, import_id FROM roster_by_day),
-seen AS MATERIALIZED (SELECT on_date, person_id, last FROM seen_by_day),
+WITH live AS MATERIALIZED (FROM live_by_day), force AS MATERIALIZED (FROM roster_in('live')),
+seen AS MATERIALIZED (FROM seen_in('live', 'force')),
 counted AS (
     SELECT f.on_date, f.unit_id, t.position_id, t.standing, t.carried_from, t.heads, t.pns, t.cpns, t.pppk, t.pppk_pw
     FROM neraca.tally t LEFT JOIN merged_unit m ON m.from_id = t.unit_id

@@ -26,9 +26,9 @@ CREATE OR REPLACE VIEW basis_by_stretch AS
 SELECT since, unit_id, turn_basis(last) AS basis, turn_import(last) AS import_id, turn_year(last) AS year
 FROM (SELECT since, unit_id, max(turn) AS last FROM stated_by_stretch GROUP BY since, unit_id);
 CREATE OR REPLACE VIEW need_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM need_by_stretch;
+FROM spread('need_by_stretch');
 CREATE OR REPLACE VIEW basis_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM basis_by_stretch;
+FROM spread('basis_by_stretch');
 CREATE OR REPLACE VIEW need_in_force AS SELECT unit_id, basis, import_id, year FROM need_by_stretch;
 CREATE OR REPLACE VIEW basis_in_use AS SELECT unit_id, basis FROM basis_by_stretch;
 CREATE OR REPLACE VIEW needs AS
@@ -45,7 +45,7 @@ GROUP BY f.unit_id, coalesce(mp.to_id, n.position_id), n.basis, n.year;
 
 -- The office's own count of a unit, the newest. It gives way to a roster of that unit, and to a roster whose units of the
 -- same kind in the agency nobody has matched yet: those may be the same people under another name.
-CREATE OR REPLACE VIEW headcount_by_day AS
+CREATE OR REPLACE VIEW counts_by_day AS
 WITH counted AS MATERIALIZED (
     SELECT i.on_date, i.age, h.* REPLACE (coalesce(mu.to_id, h.unit_id) AS unit_id,
                                           coalesce(mp.to_id, h.position_id) AS position_id)
@@ -66,5 +66,8 @@ SELECT h.* EXCLUDE (age) FROM counted h JOIN newest USING (on_date, unit_id, age
 LEFT JOIN place p ON p.on_date = h.on_date AND p.unit_id = h.unit_id
 LEFT JOIN waiting w ON w.on_date = h.on_date AND w.agency_id = p.agency_id AND w.kind = p.kind
 ANTI JOIN seen s ON s.on_date = h.on_date AND s.unit_id = h.unit_id
-WHERE w.kind IS NULL AND getvariable('has_counts');
+WHERE w.kind IS NULL;
+CREATE OR REPLACE VIEW no_counts AS SELECT DATE '2000-01-01' AS on_date, * FROM neraca.headcount WHERE false;
+CREATE OR REPLACE VIEW headcount_by_day AS
+FROM query_table(CASE WHEN getvariable('has_counts') THEN 'counts_by_day' ELSE 'no_counts' END);
 CREATE OR REPLACE VIEW headcount_now AS SELECT * EXCLUDE (on_date) FROM headcount_by_day;

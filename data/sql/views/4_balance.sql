@@ -6,7 +6,8 @@
 -- fall back to the region's plain position 'Guru'.
 -- Matched: a name that only one side knows waits while the other side has a name left over in the same place that it
 -- might be (a unit of the same kind in the agency; a position of the same group, or alike, in the region; a head's post
--- in the agency). Waiting cells count as neither shortage nor surplus. A unit without any need waits for its ABK.
+-- in the agency). A post the office's own count lists is known to both sides, also with nobody in it. Waiting cells count as
+-- neither shortage nor surplus. A unit without any need waits for its ABK.
 
 -- Heads add up exactly in a DOUBLE, in half the memory of the 128 bits that DuckDB keeps for a sum of whole numbers.
 CREATE OR REPLACE MACRO total(heads) AS sum(heads::DOUBLE)::INTEGER;
@@ -19,24 +20,25 @@ FROM heads_by_day WHERE standing IN (SELECT standing FROM standing_rule WHERE co
 UNION ALL
 SELECT on_date, unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, 1
 FROM headcount_by_day;
-CREATE OR REPLACE VIEW need_side_by_stretch AS
+CREATE OR REPLACE VIEW needs_as_named AS
 SELECT b.since, n.unit_id, n.position_id, round(n.needed_raw)::INTEGER AS needed, n.needed_raw
-FROM neraca.need n JOIN basis_by_stretch b USING (unit_id, import_id, year, basis)
-WHERE NOT getvariable('has_merges')
-UNION ALL  -- two names that are one thing add up
-SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id), round(sum(n.needed_raw))::INTEGER, sum(n.needed_raw)
+FROM neraca.need n JOIN basis_by_stretch b USING (unit_id, import_id, year, basis);
+CREATE OR REPLACE VIEW needs_merged AS  -- two names that are one thing add up
+SELECT b.since, b.unit_id, coalesce(mp.to_id, n.position_id) AS position_id, round(sum(n.needed_raw))::INTEGER AS needed,
+       sum(n.needed_raw) AS needed_raw
 FROM neraca.need n
 LEFT JOIN merged_unit m ON m.from_id = n.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = n.position_id
 JOIN basis_by_stretch b ON b.unit_id = coalesce(m.to_id, n.unit_id) AND b.import_id = n.import_id AND b.year = n.year
     AND b.basis = n.basis
-WHERE getvariable('has_merges')
 GROUP BY b.since, b.unit_id, coalesce(mp.to_id, n.position_id);
+CREATE OR REPLACE VIEW need_side_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_merges') THEN 'needs_merged' ELSE 'needs_as_named' END);
 CREATE OR REPLACE VIEW need_side_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM need_side_by_stretch;
+FROM spread('need_side_by_stretch');
 
 -- Where people of the parts of an office count, when it is elsewhere.
-CREATE OR REPLACE VIEW seat_by_stretch AS
+CREATE OR REPLACE VIEW seat_of_parts AS
 WITH RECURSIVE place AS MATERIALIZED (SELECT since, unit_id, up, kind FROM place_by_stretch),
 above AS (
     SELECT since, unit_id, unit_id AS ancestor_id, up, 0 AS distance
@@ -65,49 +67,58 @@ pair AS MATERIALIZED (  -- whoever might sit there on any day
     GROUP BY l.since, l.unit_id
 )
 SELECT p.since, p.unit_id, p.position_id, coalesce(e.seat_id, n.seat_id, p.unit_id) AS seat_id
-FROM pair p LEFT JOIN exact e USING (since, unit_id, position_id) LEFT JOIN nearest n USING (since, unit_id)
-WHERE getvariable('has_parts');
+FROM pair p LEFT JOIN exact e USING (since, unit_id, position_id) LEFT JOIN nearest n USING (since, unit_id);
+CREATE OR REPLACE VIEW no_seat AS SELECT DATE '2000-01-01' AS since, 0 AS unit_id, 0 AS position_id, 0 AS seat_id WHERE false;
+CREATE OR REPLACE VIEW seat_by_stretch AS
+FROM query_table(CASE WHEN getvariable('has_parts') THEN 'seat_of_parts' ELSE 'no_seat' END);
 CREATE OR REPLACE VIEW seat_by_day AS
-SELECT unnest(days_of(since)) AS on_date, * EXCLUDE (since) FROM seat_by_stretch;
+FROM spread('seat_by_stretch');
 
--- Who fills which post, by seat: one row per unit and position, as the files name them.
+-- Who fills which post, by seat: one row per unit and position, as the files name them; a post the office's own count names
+-- with nobody in it stands here too, with 0.
 CREATE OR REPLACE VIEW present_by_day AS
 SELECT s.on_date, coalesce(t.seat_id, s.unit_id) AS unit_id, s.position_id, total(s.filled) AS filled,
        total(s.pns) AS filled_pns, total(s.cpns) AS filled_cpns, total(s.pppk) AS filled_pppk,
        total(s.pppk_pw) AS filled_pppk_pw, total(s.other) AS filled_other, max(s.own_count) AS own_count
 FROM staff_side_by_day s
 LEFT JOIN seat_by_day t ON t.on_date = s.on_date AND t.unit_id = s.unit_id AND t.position_id = s.position_id
-GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING total(s.filled) > 0;
+GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING total(s.filled) > 0 OR max(s.own_count) = 1;
 CREATE OR REPLACE VIEW plain_teacher_by_day AS
 SELECT on_date, min(position_id) AS position_id FROM position_by_day
 WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
 
-CREATE OR REPLACE VIEW cells_by_day AS
+-- Every cell with what is known of its unit and its position, but without texts: the roll-ups read this.
+CREATE OR REPLACE VIEW judged_by_day AS
 WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
 job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
-present AS MATERIALIZED (SELECT on_date, unit_id, position_id, filled, filled_pppk_pw FROM present_by_day),
+present AS MATERIALIZED (
+    SELECT on_date, unit_id, position_id, filled, filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
 no_subject AS MATERIALIZED (
     SELECT p.on_date, p.unit_id, p.position_id FROM present p JOIN plain_teacher_by_day USING (on_date, position_id)
-    WHERE getvariable('has_plain_teacher')
+    WHERE getvariable('has_plain_teacher') AND p.filled > 0
 ), post AS NOT MATERIALIZED (
     SELECT on_date, unit_id, position_id, coalesce(n.needed, 0) AS needed, n.needed_raw,
-           n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw
+           n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw,
+           n.unit_id IS NOT NULL AND coalesce(p.counted, false) AS on_both
     FROM need_side_by_day n FULL JOIN present p USING (on_date, unit_id, position_id)
+    WHERE n.unit_id IS NOT NULL OR p.filled > 0
 ), cell AS MATERIALIZED (
     SELECT * FROM post WHERE NOT getvariable('has_plain_teacher')
     UNION ALL
     SELECT p.on_date, p.unit_id,
            CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
-           sum(needed)::INTEGER, sum(needed_raw), bool_or(on_need), sum(filled)::INTEGER, sum(filled_pppk_pw)::INTEGER
+           sum(needed)::INTEGER, sum(needed_raw), bool_or(on_need), sum(filled)::INTEGER, sum(filled_pppk_pw)::INTEGER,
+           bool_or(on_both)
     FROM post p LEFT JOIN job j ON j.on_date = p.on_date AND j.position_id = p.position_id
     LEFT JOIN no_subject q ON q.on_date = p.on_date AND q.unit_id = p.unit_id
     WHERE getvariable('has_plain_teacher')
     GROUP BY ALL
 ), unit_side AS MATERIALIZED (
     SELECT c.*, p.agency_id, p.kind
-    FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis, b.year
+    FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis
           FROM basis_by_day b
-          FULL JOIN (SELECT DISTINCT on_date, unit_id FROM present) s USING (on_date, unit_id)) c
+          FULL JOIN (SELECT on_date, unit_id FROM present WHERE filled > 0
+                     UNION SELECT on_date, unit_id FROM cell WHERE on_both) s USING (on_date, unit_id)) c
     LEFT JOIN place p USING (on_date, unit_id)
 ), agency_side AS MATERIALIZED (
     SELECT on_date, agency_id, bool_or(on_staff) AS on_staff,
@@ -115,14 +126,15 @@ no_subject AS MATERIALIZED (
     FROM unit_side GROUP BY on_date, agency_id
 ), confirmed AS MATERIALIZED (SELECT thing, id FROM confirmed_name),
 unit_match AS MATERIALIZED (
-    SELECT u.on_date, u.unit_id, u.agency_id, u.basis, u.year,
+    SELECT u.on_date, u.unit_id, u.agency_id, coalesce(u.basis = 'standar minimum', false) AS minimum,
            (u.on_need AND u.on_staff)
            OR (u.on_need AND a.on_staff AND NOT list_has_any(coalesce(a.leftover, []), [u.kind, 'lainnya']))
            OR u.unit_id IN (SELECT id FROM confirmed WHERE thing = 'unit') AS matched
     FROM unit_side u JOIN agency_side a ON a.on_date = u.on_date AND a.agency_id IS NOT DISTINCT FROM u.agency_id
 ), open_side AS MATERIALIZED (  -- positions that one side alone knows and nobody confirmed
     SELECT s.*, j.name, j.type, j.job_group
-    FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need, bool_or(filled > 0) AS on_staff
+    FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need,
+                 bool_or(filled > 0) OR bool_and(on_both OR NOT on_need) AS on_staff
           FROM cell GROUP BY on_date, position_id) s
     LEFT JOIN job j USING (on_date, position_id)
     WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed WHERE thing = 'position')
@@ -136,30 +148,36 @@ unit_match AS MATERIALIZED (
     FROM open_side o JOIN cell c USING (on_date, position_id) JOIN unit_match u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
     WHERE o.type = 'manajerial' GROUP BY o.on_date, u.agency_id
 ), head_waits AS MATERIALIZED (  -- a head's post waits in the agencies whose other side has one left over
-    SELECT o.on_date, o.position_id, h.agency_id
+    SELECT o.on_date, o.position_id, u.unit_id
     FROM open_side o JOIN open_head h ON h.on_date = o.on_date
+    JOIN unit_match u ON u.on_date = h.on_date AND u.agency_id IS NOT DISTINCT FROM h.agency_id
     WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
 )
-SELECT c.on_date, c.unit_id, c.position_id, CASE WHEN c.on_need THEN c.u.basis END AS basis,
-       CASE WHEN c.on_need THEN c.u.year END::INTEGER AS year, c.needed, c.needed_raw, c.filled, c.filled_pppk_pw, c.on_need,
-       c.filled > 0 AS on_staff, c.u.matched AS unit_matched, w.position_id IS NULL AND h.position_id IS NULL AS position_matched,
-       c.u.basis = 'standar minimum' AS minimum
+SELECT c.* EXCLUDE (u, on_both), c.u.matched AS unit_matched, c.u.minimum,
+       c.on_both OR w.position_id IS NULL AND h.position_id IS NULL AS position_matched
 FROM (  -- looked up, not joined: the planner cannot tell that the units are fewer than the cells, and would build on the cells
-    SELECT *, (SELECT {'matched': u.matched, 'basis': u.basis, 'year': u.year, 'agency_id': u.agency_id} FROM unit_match u WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
+    SELECT *, (SELECT {'matched': u.matched, 'minimum': u.minimum} FROM unit_match u
+               WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
 LEFT JOIN could_be w ON w.on_date = c.on_date AND w.position_id = c.position_id
-LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.agency_id IS NOT DISTINCT FROM c.u.agency_id;
+LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.unit_id = c.unit_id;
+CREATE OR REPLACE VIEW cells_by_day AS
+SELECT on_date, unit_id, position_id, CASE WHEN on_need THEN b.basis END AS basis, CASE WHEN on_need THEN b.year END AS year,
+       needed, needed_raw, filled, filled_pppk_pw, on_need, filled > 0 AS on_staff, unit_matched, position_matched, minimum
+FROM (SELECT *, (SELECT {'basis': b.basis, 'year': b.year} FROM basis_by_day b
+                 WHERE b.on_date = j.on_date AND b.unit_id = j.unit_id) AS b FROM judged_by_day j);
 
+CREATE OR REPLACE MACRO shortage(matched, needed, filled) AS CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END;
+CREATE OR REPLACE MACRO surplus(matched, minimum, needed, filled) AS
+    CASE WHEN matched AND NOT minimum THEN greatest(filled - needed, 0) ELSE 0 END;
 CREATE OR REPLACE VIEW balance_by_day AS
-WITH cell AS (SELECT *, unit_matched AND position_matched AS matched, coalesce(minimum, false) AS at_minimum
-              FROM cells_by_day)
+WITH cell AS (SELECT *, unit_matched AND position_matched AS matched FROM cells_by_day)
 SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - needed AS gap,
-       CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END AS shortage,
-       CASE WHEN matched AND NOT at_minimum THEN greatest(filled - needed, 0) ELSE 0 END AS surplus,
+       shortage(matched, needed, filled) AS shortage, surplus(matched, minimum, needed, filled) AS surplus,
        filled / nullif(needed, 0) AS ratio,
        CASE WHEN NOT matched THEN 'belum dipadankan'
             WHEN basis IS NULL THEN 'tanpa ABK'
-            WHEN at_minimum AND filled < needed THEN 'di bawah minimum'
-            WHEN at_minimum THEN 'memenuhi minimum'
+            WHEN minimum AND filled < needed THEN 'di bawah minimum'
+            WHEN minimum THEN 'memenuhi minimum'
             WHEN filled = 0 AND needed > 0 THEN 'kosong'
             WHEN filled < needed THEN 'kurang'
             WHEN filled > needed THEN 'lebih'
@@ -167,17 +185,18 @@ SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - neede
        basis, matched, filled_pppk_pw
 FROM cell;
 CREATE OR REPLACE VIEW unit_balance_by_day AS
+WITH cell AS (SELECT *, unit_matched AND position_matched AS matched FROM judged_by_day)
 SELECT on_date, unit_id, total(CASE WHEN matched THEN needed ELSE 0 END) AS needed, total(filled) AS filled,
-       total(CASE WHEN matched THEN least(filled, needed) ELSE 0 END) AS met, total(shortage) AS shortage,
-       total(surplus) AS surplus, total(CASE WHEN matched THEN 0 ELSE filled END) AS unmatched,
+       total(CASE WHEN matched THEN least(filled, needed) ELSE 0 END) AS met, total(shortage(matched, needed, filled)) AS shortage,
+       total(surplus(matched, minimum, needed, filled)) AS surplus, total(CASE WHEN matched THEN 0 ELSE filled END) AS unmatched,
        count(*)::INTEGER AS positions
-FROM balance_by_day GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
+FROM cell GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
 
 CREATE OR REPLACE VIEW cells AS SELECT * EXCLUDE (on_date) FROM cells_by_day;
 CREATE OR REPLACE VIEW balance AS SELECT * EXCLUDE (on_date) FROM balance_by_day ORDER BY unit_id, position_id;
 CREATE OR REPLACE VIEW unit_balance AS SELECT * EXCLUDE (on_date) FROM unit_balance_by_day ORDER BY unit_id;
 CREATE OR REPLACE VIEW staffing AS
-WITH present AS MATERIALIZED (SELECT * EXCLUDE (on_date) FROM present_by_day),
+WITH present AS MATERIALIZED (SELECT * EXCLUDE (on_date) FROM present_by_day WHERE filled > 0),
 no_subject AS (SELECT p.unit_id, t.position_id FROM present p JOIN plain_teacher_by_day t USING (position_id))
 SELECT p.unit_id, CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
        sum(filled)::INTEGER AS filled, sum(filled_pns)::INTEGER AS filled_pns, sum(filled_cpns)::INTEGER AS filled_cpns,
