@@ -26,6 +26,7 @@ AGAIN, FAR, GOOD, OVERRIDES, ELECTION = (
     "pengecualian terkumpul",
     "dekat pilkada",
 )
+KINDS = (AGAIN, FAR, GOOD, OVERRIDES, ELECTION)
 COLUMNS = ["note", "about", "about_id", "words", "found", "limit", "source"]
 GROUPS = (("from_unit_id", "unit asal"), ("status", "status"), ("grade", "golongan"))
 
@@ -65,7 +66,7 @@ def notes(
     ]
     source = held.source("audit.limits")
     made = pd.DataFrame([(*one, source) for one in found], columns=COLUMNS)
-    order = {kind: n for n, kind in enumerate((AGAIN, FAR, GOOD, OVERRIDES, ELECTION))}
+    order = {kind: n for n, kind in enumerate(KINDS)}
     key = made["about_id"].astype("str")
     return made.assign(order=made["note"].map(order), key=key).sort_values(["order", "about", "key"], ignore_index=True)[COLUMNS]
 

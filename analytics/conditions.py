@@ -21,6 +21,7 @@ from analytics.candidates import HELD, POSTS, Context, table
 from analytics.columns import ids
 
 PASS, UNKNOWN, FAIL = 0, 1, 2
+BEGINS = "condition."
 WORDS = ("terpenuhi", "belum dapat dipastikan", "tidak terpenuhi")
 NAMES = {
     "education": "latar pendidikan {}",
@@ -97,6 +98,11 @@ class Facts:
     def _joined(one: pd.Series, other: pd.Series) -> pd.Series:
         both = one.fillna("").astype("str") + "; " + other.fillna("").astype("str")
         return both.astype(object).where(one.notna() | other.notna(), None)
+
+
+def name(key: str) -> str:
+    """What the office calls a condition: 'condition.administrasi_kesehatan' is 'administrasi kesehatan'."""
+    return key.removeprefix(BEGINS).replace(".", ", ").replace("_", " ")
 
 
 Line = tuple[bool, str, str, bool]  # joined by ATAU with the line above, fact, words, must not hold

@@ -125,10 +125,14 @@ def points(
     for criterion in CRITERIA:
         values, known = valued[criterion.key]
         weight = version.values[criterion.key]
+        words = np.where(known, "", "belum diketahui: dihitung 0,5")
+        if criterion.key == "condition":
+            named = _named(case, held)
+            words = np.where(named == "", words, named)
         frames.append(pd.DataFrame({
             "person_id": person, "cell_id": cell, "criterion": criterion.key, "label": criterion.label, "value": values / ONE,
             "known": known, "weight": weight / ONE, "points": _points(weight, values), "formula": criterion.formula,
-            "words": np.where(known, "", "belum diketahui: dihitung 0,5"), "source": criterion.source,
+            "words": words, "source": criterion.source,
             "pair": np.arange(len(pairs)),
         }))  # fmt: skip
     return pd.concat(frames, ignore_index=True).sort_values("pair", kind="stable", ignore_index=True).drop(columns="pair")
@@ -141,7 +145,10 @@ def _points(weight: int, values: np.ndarray) -> np.ndarray:
 def _case(
     pairs: pd.DataFrame, people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date
 ) -> tuple[Case, Law]:
-    people, cells = people.reset_index(drop=True), cells.reset_index(drop=True)
+    people, cells = (  # what is worked out per person and place is not worked out for those nobody asks about
+        frame[ids(frame[name]).isin(ids(pairs[name]).unique())].reset_index(drop=True)
+        for frame, name in ((people, "person_id"), (cells, "cell_id"))
+    )
     held = law(blocks, context.effective_on or on)
     sides = [(people["person_id"], pairs["person_id"]), (cells["cell_id"], pairs["cell_id"])]
     i, j = (pd.Index(ids(own)).get_indexer(pd.Index(ids(asked))) for own, asked in sides)
@@ -157,8 +164,24 @@ def _valued(case: Case, held: Law) -> dict[str, tuple[np.ndarray, np.ndarray]]:
 
 def _condition(case: Case, held: Law) -> tuple[np.ndarray, np.ndarray]:
     worst = np.zeros(len(case), dtype="int8")
-    for rule in held.under("condition."):
-        if rule.value.get("as", "rule") == "first":
-            about = conditions.concerns(rule.value.get("of", {}), case.cells)[case.j]
-            worst = np.where(about, np.maximum(worst, conditions.met(rule.value["meets"], case.facts())[case.i]), worst)
+    for _, about, meets in _first(case, held):
+        worst = np.where(about, np.maximum(worst, meets), worst)
     return np.array([ONE, ONE // 2, 0])[worst], worst != conditions.UNKNOWN
+
+
+def _first(case: Case, held: Law) -> list[tuple[str, np.ndarray, np.ndarray]]:
+    """Every condition that comes first: its name, which pairs it is about, and who meets it."""
+    return [
+        (conditions.name(rule.key), conditions.concerns(rule.value.get("of", {}), case.cells)[case.j],
+         conditions.met(rule.value["meets"], case.facts())[case.i])
+        for rule in held.under(conditions.BEGINS) if rule.value.get("as", "rule") == "first"
+    ]  # fmt: skip
+
+
+def _named(case: Case, held: Law) -> np.ndarray:
+    """Per pair the conditions about its place by name, each with whether it is met; '' where there is none."""
+    said: list[list[str]] = [[] for _ in range(len(case))]
+    for name, about, meets in _first(case, held):
+        for n in np.flatnonzero(about):
+            said[n].append(f"{name}: {conditions.WORDS[int(meets[n])]}")
+    return np.array(["; ".join(one) for one in said], dtype=object)

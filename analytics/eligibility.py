@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import education, eligibility_person, eligibility_place
+from analytics import conditions, education, eligibility_person, eligibility_place
 from analytics.candidates import Context
 from analytics.columns import ids, words
 from analytics.eligibility_case import FAIL, OUTCOMES, PASS, UNKNOWN, Answer, Case
@@ -67,8 +67,9 @@ def checks(held: Law) -> list[Check]:
         for rule in held.under("window.")
     ]
     asked = [
-        Check(key=rule.key, label="Syarat gabungan", scope=PAIR, judge=partial(eligibility_place.condition, rule))
-        for rule in held.under("condition.")
+        Check(key=rule.key, label=f"Syarat gabungan {conditions.name(rule.key)}", scope=PAIR,
+              judge=partial(eligibility_place.condition, rule))
+        for rule in held.under(conditions.BEGINS)
         if rule.value.get("as", "rule") == "rule"
     ]
     return [*fixed, *windows, *asked]

@@ -199,9 +199,10 @@ def competency_test(case: Case) -> Answer:
         name: field_words(f"uji kompetensi {name}", {}) for (name,) in case.codes("cells", "family")[1] if isinstance(name, str)
     }
     codes = np.where(other, UNKNOWN, PASS).astype("int8")
-    for n in np.flatnonzero(other) if held else ():
+    recorded = np.array([one in held for one in person], dtype=bool)[case.i]
+    for n in np.flatnonzero(other & recorded):
         words = wanted.get(family[n])
-        if words and any(words <= one for one in held.get(person[case.i[n]], ())):
+        if words and any(words <= one for one in held[person[case.i[n]]]):
             codes[n] = PASS
 
     def said(n: int) -> str:

@@ -44,7 +44,8 @@ class Ahead:
 def floors(needed: pd.Series, share: float) -> np.ndarray:
     """The smallest whole number of people that is at least this share of the need: 95 % of 20 is 19, of 21 is 20."""
     exact = Fraction(str(share))
-    return np.array([-(-(Fraction(str(float(one))) * exact) // 1) for one in needed], dtype="int64")
+    codes, kinds = pd.factorize(needed, use_na_sentinel=False)
+    return np.array([-(-(Fraction(str(float(one))) * exact) // 1) for one in kinds], dtype="int64")[codes]
 
 
 def may_leave(
@@ -55,18 +56,20 @@ def may_leave(
     blocks: Blocks,
     on: date,
     decided: pd.DataFrame | None = None,
+    known: Ahead | None = None,
 ) -> pd.DataFrame:
     """How many people each cell can spare, by unit and position: origin_id, unit_id, position_id, needed, filled, floor,
     spare_floor, spare_minimum, may_leave.
 
-    people: candidates.staff. decided: moves already decided (person_id, to_unit_id, to_position_id). spare_floor = the smallest
+    people: candidates.staff. decided: moves already decided (person_id, to_unit_id, to_position_id). `known`: what `ahead` gave
+    for the same day, where it is at hand. spare_floor = the smallest
     over the four dates of people left − floor (0 for names not yet matched; need 0 or none = floor 0). spare_minimum = the
     same of the unit's minimum standard over the jabatan that count for it (where there is none: all). may_leave is what the
     plan may take: both, and a minimum shared by several jabatan is given to the fullest cell first.
     """
     blocks = list(blocks)
     held = law(blocks, on)
-    known = ahead(balance, people, blocks, on)
+    known = known or ahead(balance, people, blocks, on)
     cells, left = known.cells.copy(), staffing(known, decided)
     lowest = left.min(axis=1)
     spare = np.clip(lowest - cells["floor"].to_numpy(), 0, None)
@@ -94,9 +97,10 @@ def ahead(balance: pd.DataFrame, people: pd.DataFrame, blocks: Blocks, on: date)
     seats, leaves = _seats(people, blocks, on)
     order = {one: n for n, one in enumerate(key(cells["unit_id"], cells["position_id"]))}
     left = np.repeat(cells["filled"].to_numpy(dtype="int64")[:, None], len(HORIZONS), axis=1)
-    for person, day in leaves.items():
-        if seats.get(person) in order:
-            left[order[seats[person]]] -= _gone(day, on)
+    going = [(order[seats[person]], day) for person, day in leaves.items() if seats.get(person) in order]
+    gone = {day: _gone(day, on) for day in {day for _, day in going}}
+    for row, day in going:
+        left[row] -= gone[day]
     return Ahead(cells=cells, order=order, left=left, seats=seats, leaves=leaves, on=on)
 
 
@@ -233,7 +237,7 @@ def stages(cells: pd.DataFrame, surges: pd.DataFrame | None = None, growth: pd.D
         dtype=bool,
     )
     stage = np.where(unit.isin(surging), 1, np.where(rises, 2, 3))
-    said = np.array(["", "lonjakan layanan", "kebutuhan akan naik", "tanpa dahulu"])[stage]
+    said = np.array(["", "lonjakan layanan", "kebutuhan akan naik", "tidak"])[stage]
     return pd.DataFrame({"cell_id": cells["cell_id"].to_numpy(), "stage": stage, "words": said})
 
 

@@ -20,7 +20,7 @@ COLUMNS: dict[str, Term] = {
     "unsettled": Term("Perlu dipastikan", "Aturan yang belum dapat dipastikan."),
     "later": Term("Akan kosong", "Formasi yang ditinggalkan karena pensiun atau akhir kontrak dalam rentang rencana.", MUTASI),
     "vacant_on": Term("Kosong mulai", "Hari tempat itu ditinggalkan pemangkunya; kosong berarti sudah kosong sekarang.", MUTASI),
-    "served_first": Term("Didahulukan", "Lonjakan layanan, kebutuhan akan naik, atau tanpa dahulu; hanya bila dinyalakan."),
+    "served_first": Term("Didahulukan", "Lonjakan layanan, kebutuhan akan naik, atau tidak; hanya bila dinyalakan."),
     "tied": Term("Setara", "Ada rencana lain yang sama baiknya; yang memisahkan hanya urutan nomor."),
     "open": Term("Formasi kosong", "Formasi yang dibutuhkan dan tidak terisi.", MUTASI),
     "km": Term("Jarak (km)", "Garis lurus dari tempat tinggal, atau dari unit sekarang bila belum diisi."),

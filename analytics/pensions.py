@@ -65,7 +65,8 @@ def ages_ahead(position: Mapping[str, Any], blocks: Blocks, shift: Shift = NO_SH
 
     0 from a day on says that no rule holds any more: nothing is guessed. Empty where none ever does.
     """
-    asked = [block for block in blocks if block.get("key") in _keys(position)]
+    keys = _keys(position)
+    asked = [block for block in blocks if block.get("key") in keys]
     changes = {date.min}
     for rule in law.read(asked):
         changes |= {rule.valid_from} | ({rule.valid_to + timedelta(days=1)} if rule.valid_to else set())

@@ -15,19 +15,22 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import candidates, criteria, eligibility, forward, transfer, transfer_curve
+from analytics import candidates, criteria, eligibility, forward, transfer_curve
 from analytics.candidates import Context
 from analytics.columns import ids, numbers
 from analytics.criteria import Weights
 from analytics.distances import area_key, area_points, km
+from analytics.eligibility_alone import alone
 from analytics.ladder import same_position
 from analytics.law import law
 from analytics.ready_plans import FEWEST, Frames, fewest, solved, tied
 from analytics.ready_plans import PROFILES as PROFILES
 from analytics.ready_plans import Asked as Asked
+from analytics.rule_cost import cost_of_rules
 
 Blocks = Iterable[Mapping[str, Any]]
 Told = Callable[[float, str], None]
+DONOR = ("donor.floor", "donor.minimum")
 LEAST_WISH = 0.4  # value of criterion wish from which a place is one of those wished for
 MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score",
          "voluntary", "source", "unverified", "cross_field", "distance_km", "vacant_on", "served_first", "tied"]  # fmt: skip
@@ -95,24 +98,31 @@ def ground(known: Known, without: tuple[str, ...] = (), horizon: int = 0) -> Gro
     blocks = list(known.blocks)
     heads = tuple(law(blocks, known.on).value("transfer.heads", ()))
     staff = candidates.staff(known.people, known.units, known.positions, known.wishes, heads)
-    spare = forward.may_leave(known.balance, staff, known.units, known.positions, blocks, known.on, known.decided)
-    staff = forward.with_spare(staff, spare)
     ahead = forward.ahead(known.balance, staff, blocks, known.on)
-    coming = forward.coming(ahead, horizon, known.decided)
-    places = candidates.places(known.balance, known.units, known.positions, heads, coming)
+    spare = forward.may_leave(known.balance, staff, known.units, known.positions, blocks, known.on, known.decided, ahead)
+    staff = forward.with_spare(staff, spare)
     givers = candidates.givers(known.balance, staff)
     context = Context(past_posts=known.past_posts, wishes=known.wishes, competencies=known.competencies, moves=known.register,
                       areas=area_points(known.units), effective_on=known.effective_on)
-    made = Ground(known=known, context=context, staff=staff, givers=givers, places=places, spare=spare, pairs=pd.DataFrame(),
-                  ahead=ahead, coming=coming)
-    return with_rules(made, without)
+    made = Ground(known=known, context=context, staff=staff, givers=givers, places=pd.DataFrame(), spare=spare,
+                  pairs=pd.DataFrame(), ahead=ahead, coming=pd.DataFrame())
+    return until(made, horizon, without)
+
+
+def until(made: Ground, horizon: int, without: tuple[str, ...] = ()) -> Ground:
+    """The same ground for another horizon: people and what they may leave stay, places and allowed pairs are found anew."""
+    coming = forward.coming(made.ahead, horizon, made.known.decided)
+    return with_rules(replace(made, coming=coming, places=_places_with(made, coming)), without)
 
 
 def places_until(made: Ground, months: int) -> pd.DataFrame:
     """The places as a plan with this horizon would see them."""
+    return _places_with(made, forward.coming(made.ahead, months, made.known.decided))
+
+
+def _places_with(made: Ground, coming: pd.DataFrame) -> pd.DataFrame:
     known = made.known
     heads = tuple(law(list(known.blocks), known.on).value("transfer.heads", ()))
-    coming = forward.coming(made.ahead, months, known.decided)
     return candidates.places(known.balance, known.units, known.positions, heads, coming)
 
 
@@ -216,17 +226,26 @@ def ladder(made: Ground, links: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFra
 def rule_costs(made: Ground, asked: Asked, told_so_far: Told | None = None) -> pd.DataFrame:
     """What each rule leaves empty, by solving without it: rule, label, value, unit, places, source; the dearest first.
 
-    places: how many more could be filled if this rule alone did not hold. A rule without effect stays in the list with 0.
+    places: how many more could be filled if this rule alone did not hold. A rule without effect stays in the list with 0. The
+    limits of donors are held throughout and not in the list: without them a vacancy would only change its unit.
     """
-    held = eligibility.rules_in_force(made.known.blocks, made.known.on)
-    base = _places(made, asked)
-    found = []
-    for number, row in enumerate(held.itertuples(index=False)):
+    known = made.known
+    held = eligibility.rules_in_force(known.blocks, known.on)
+    held = held[~held["rule"].isin([*DONOR, *asked.without])]
+    labels = dict(zip(held["rule"], held["label"], strict=True))
+    people = made.staff[made.staff["person_id"].isin(made.givers["person_id"])]
+    pairs = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
+    given = frames(made, pairs.assign(score=0.0), asked)
+    blocked = alone(people, candidates.offered(made.places), made.context, known.blocks, known.on, unverified=asked.unverified,
+                    without=asked.without)
+
+    def told(share: float, rule: str) -> None:
         if told_so_far:
-            told_so_far(number / max(len(held), 1), f"aturan {row.label}")
-        more = _places(with_rules(made, (*asked.without, str(row.rule))), asked) - base if row.rule not in asked.without else 0
-        found.append((row.rule, row.label, row.value, row.unit, more, row.source))
-    rows = pd.DataFrame(found, columns=["rule", "label", "value", "unit", "places", "source"])
+            told_so_far(share, f"aturan {labels.get(rule, rule)}")
+
+    found = cost_of_rules(*given, blocked[blocked["rule"].isin(labels)], told=told).set_index("rule")["places"]
+    rows = held.assign(places=held["rule"].map(found).fillna(0).astype("int64"))
+    rows = rows[["rule", "label", "value", "unit", "places", "source"]]
     return rows.sort_values(["places", "label"], ascending=[False, True], ignore_index=True)
 
 
@@ -253,14 +272,6 @@ def ends(made: Ground, moves: pd.DataFrame) -> pd.DataFrame:
     """forward.check of the moves: both ends at the four dates."""
     return forward.check(made.known.balance, made.staff, moves, made.known.units, made.known.positions, made.known.blocks,
                          made.known.on, made.known.decided, made.ahead)
-
-
-def _places(made: Ground, asked: Asked) -> int:
-    """How many places can be filled, whatever the fit."""
-    pairs = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
-    people, origins, cells, links = frames(made, pairs.assign(score=0.0), asked)
-    plan = transfer.solve(people, origins, cells, links, fairness=False)
-    return plan.bound.places
 
 
 def _curve(made: Ground, plan: pd.DataFrame, asked: Asked) -> pd.DataFrame:

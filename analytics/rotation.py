@@ -2,12 +2,13 @@
 
 Heads are one of one; a rotation is a permutation of their posts. A head may change places where the rules of heads allow:
 same level, two years in post (JPT and others), uji kompetensi, SKP, discipline, standing, months to the pension, and no
-election window. Staying where one is is always possible.
+election window. Staying where one is is always possible, but it is never the fit that keeps everybody in place: who holds a
+post knows it best, so those beyond the longest time in post (rule tenure.maximum_months) move first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,8 @@ from scipy.optimize import linear_sum_assignment
 from analytics.candidates import Context, table
 from analytics.columns import ids
 from analytics.eligibility import judged
+from analytics.eligibility_person import months_between
+from analytics.law import law
 
 # What does not concern heads: places are not open but exchanged, and nothing is left behind.
 NOT_ASKED = ("transfer.open_place", "transfer.heads", "donor.floor", "donor.minimum", "transfer.competency_test")
@@ -47,9 +50,21 @@ def judged_heads(
     return pd.concat([said, test], ignore_index=True).sort_values(["person_id", "cell_id"], kind="stable", ignore_index=True)
 
 
-def rotation(people: pd.DataFrame, judged_pairs: pd.DataFrame, scores: pd.DataFrame, *, unknown: bool = False) -> pd.DataFrame:
-    """The exchange of posts with the greatest sum of scores: person_id, from_cell_id, to_cell_id, score,
-    changes_post (no = stays).
+def overdue(people: pd.DataFrame, blocks: Iterable[Mapping[str, Any]], on: date) -> frozenset[object]:
+    """The person_id of heads longer in their post than rule tenure.maximum_months; nobody where it does not hold or no day is
+    known.
+    """
+    most = law(blocks, on).value("tenure.maximum_months")
+    months = months_between(people["position_since"].to_numpy(), pd.Timestamp(on))
+    return frozenset() if most is None else frozenset(ids(people["person_id"])[months > int(most)])
+
+
+def rotation(
+    people: pd.DataFrame, judged_pairs: pd.DataFrame, scores: pd.DataFrame, *, unknown: bool = False,
+    due: Collection[object] = (),
+) -> pd.DataFrame:  # fmt: skip
+    """The exchange of posts that leaves as few of `due` as can be where they are, and then has the greatest sum of scores:
+    person_id, from_cell_id, to_cell_id, score, changes_post (no = stays).
 
     judged_pairs: of `judged_heads`; unknown=True takes pairs not certain too, to be settled before a decision. scores: person_id,
     cell_id, score, the own post included (0 where it is missing); between equal sums the one with fewer moves, then by person_id.
@@ -62,11 +77,11 @@ def rotation(people: pd.DataFrame, judged_pairs: pd.DataFrame, scores: pd.DataFr
     refused = set(zip(bad["person_id"], bad["cell_id"], strict=True))
     value = dict(zip(zip(ids(scores["person_id"]), scores["cell_id"], strict=True), scores["score"].astype(float), strict=True))
     size = len(rows)
-    gain = np.full((size, size), -float(2 * size + 2))
+    gain = np.full((size, size), -float((size + 2) ** 2))  # never worth it: all together may stay for less
     for a, person in enumerate(rows["person_id"]):
         for b, post in enumerate(posts):
             if a == b:
-                gain[a, b] = value.get((person, post), 0.0) + 1e-6  # a tie stays
+                gain[a, b] = -float(size + 1) if person in due else value.get((person, post), 0.0) + 1e-6  # a tie stays
             elif (person, post) not in refused:
                 gain[a, b] = value.get((person, post), 0.0)
     _, to = linear_sum_assignment(gain, maximize=True)

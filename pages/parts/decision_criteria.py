@@ -70,7 +70,8 @@ def _rules(view: View, scope: str) -> None:
         f"**{formats.number(len(rules))} aturan** harus dipenuhi sebelum seseorang dapat diusulkan; yang belum dapat dipastikan"
         " ditandai *perlu verifikasi*."
     )
-    told = rules.assign(value=rules["value"].map(rule_words.value))
+    units = store.unit_names(view)
+    told = rules.assign(value=[rule_words.value(one, units) for one in rules["value"]])
     tables.show(
         view,
         told,

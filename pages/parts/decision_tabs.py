@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from analytics import audit
 from data import flags
 from pages.parts import (
     asking,
@@ -86,6 +87,11 @@ def listed(view: View, rows: pd.DataFrame, missing: pd.Series | str, named: bool
 def fairness(view: View, plan_id: int, scope: str) -> None:
     """Catatan kewajaran with answers; never on the meeting screen."""
     rows = store_decision.notes(view, plan_id)
+    blind = store_decision.unchecked(view, plan_id)
+    missing = [f"{what} {formats.number(blind[what])}" for what in ("jarak", "predikat SKP") if blind[what]]
+    st.caption(f"Diperiksa: {formats.listing(list(audit.KINDS))}." + (
+        f" Dari {formats.number(blind['perpindahan'])} perpindahan belum diketahui {formats.listing(missing)};"
+        " di sana tidak ada yang dapat ditandai." if missing else ""))
     if rows.empty:
         st.markdown("Tidak ada catatan kewajaran pada rencana ini.")
         return

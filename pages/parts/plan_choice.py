@@ -104,6 +104,8 @@ def costs(view: View, asked: Asked) -> None:
         st.markdown(words_plan.costs(rows))
         for row in rows[rows["places"].gt(0)].itertuples():
             st.markdown(f"- {words_plan.cost(row.label, row.value, row.unit, int(row.places))}")
+        st.caption("Batas pemenuhan dan standar minimum unit asal selalu ditaati dalam hitungan ini: tanpa keduanya kekosongan"
+                   " hanya berpindah unit.")
 
     jobs.panel(
         view,

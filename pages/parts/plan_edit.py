@@ -11,7 +11,7 @@ from analytics.proposal import Ground
 from data import decisions, plan_events
 from data import plans as kept
 from data.plan_events import Event, Move
-from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
+from pages.parts import asking, filters, formats, person_choice, person_panels, plan_shown, store, store_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -77,52 +77,44 @@ def _steps(view: View, shown: Shown, who: str) -> None:
         st.caption(f"Langkah terakhir nomor {formats.number(shown.last_event)}. Setiap langkah tersimpan dan dapat diurungkan.")
 
 
+@st.fragment  # a choice asks rules and both ends again, not the whole page
 def _change(view: View, shown: Shown, who: str) -> None:
     """Another place for a person, or none: rules and both ends answer at once; a broken rule is saved only with a reason."""
     st.markdown("**Ubah dengan tangan**")
-    base = store_plan.ground(view, shown.asked.horizon)
-    names = store.rows(view, "units").set_index("unit_id")["name"]
-    staff = base.staff
-    people = dict(
-        zip(
-            staff["person_id"].astype(int),
-            "Pegawai "
-            + staff["person_id"].map("{:04d}".format)
-            + " · "
-            + staff["position"].fillna("")
-            + ", "
-            + staff["unit_id"].map(names).fillna(""),
-            strict=True,
-        )
-    )
-    open_places = candidates.offered(base.places)
-    places = dict(
-        zip(
-            open_places["cell_id"].astype(str), open_places["unit_id"].map(names) + " · " + open_places["position"], strict=True
-        )
-    )
-    left, right = st.columns(2)
-    person = int(left.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="ubah_pegawai"))
-    cell = str(
-        right.selectbox(
-            "Tempat",
-            ["", *sorted(places, key=places.__getitem__)],
-            format_func=lambda one: places.get(one, "tetap di tempat sekarang"),
-            key="ubah_tempat",
-        )
-    )
+    person, cell = _chosen(view, shown)
     broken = _checked(view, shown, person, cell) if cell else 0
     reason = st.text_input(
         "Alasan" + (" (wajib: ada aturan yang tidak terpenuhi)" if broken else ""), key="ubah_alasan", max_chars=200
     )
-    if st.button("Simpan perubahan", key="ubah_simpan", disabled=not who or bool(broken and not reason.strip())):
-        if cell:
+    # Never grey for want of a reason: from the reason the key Tab must come here, not to the next button.
+    if st.button("Simpan perubahan", key="ubah_simpan", disabled=not who):
+        if broken and not reason.strip():
+            st.error("Ada aturan yang tidak terpenuhi: tulis alasannya, lalu simpan lagi.")
+        elif cell:
             unit, position = (int(part) for part in cell.split(":"))
             _append(view, shown, [plan_events.place(person, unit, position, reason)], who)
         elif person in set(shown.moves["person_id"]):
             _append(view, shown, [plan_events.remove(person)], who)
         else:
             st.info("Pegawai ini memang tetap di tempatnya dalam rencana ini.")
+
+
+def _chosen(view: View, shown: Shown) -> tuple[int, str]:
+    """Who, by unit and code (nobody scrolls through a whole region), and where to; '' for where the person is."""
+    base, names = store_plan.ground(view, shown.asked.horizon), store.unit_names(view)
+    staff, open_places = base.staff, candidates.offered(base.places)
+    units = sorted({int(one) for one in staff["unit_id"]}, key=lambda one: (names.get(one, ""), one))
+    places = {str(cell): f"{names.get(int(unit), '')} · {position}" for cell, unit, position in zip(
+        open_places["cell_id"], open_places["unit_id"], open_places["position"], strict=True)}
+    left, middle, right = st.columns(3)
+    unit = left.selectbox("Unit asal", units, format_func=lambda one: names.get(one, "unit belum dikenal"), key="ubah_unit")
+    mine = staff[staff["unit_id"].eq(unit)]
+    people = dict(zip(mine["person_id"].astype(int), person_choice.code(mine["person_id"]) + " · "
+                      + mine["position"].fillna("tanpa jabatan"), strict=True))
+    person = int(middle.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="ubah_pegawai"))
+    cell = right.selectbox("Tempat", ["", *sorted(places, key=places.__getitem__)], key="ubah_tempat",
+                           format_func=lambda one: places.get(one, "tetap di tempat sekarang"))
+    return person, str(cell)
 
 
 def _checked(view: View, shown: Shown, person: int, cell: str) -> int:
@@ -183,6 +175,15 @@ def _propose(view: View, shown: Shown, who: str) -> None:
         disabled=not (who and drafts),
         help="Konsep menjadi Diusulkan; sejak itu perpindahannya tidak dapat diubah di sini. Langkah berikutnya di Keputusan.",
     ):
+        _sure(view, shown, drafts, who)
+
+
+@st.dialog("Ajukan usulan")
+def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
+    """Asked once more: this step is not undone."""
+    st.markdown(f"**{formats.number(len(drafts))} usulan** dari {shown.title} menjadi *Diusulkan* atas nama {who}. Sejak itu"
+                " perpindahannya tidak dapat diubah atau diurungkan di sini; yang batal ditolak atau dibatalkan di Keputusan.")
+    if st.button("Ya, ajukan", type="primary", icon=":material/send:", key="rencana_ajukan_ya"):
         _tried(
             lambda: decisions.propose(
                 store.opened(view.data),

@@ -70,7 +70,7 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         region=view.region,
         is_sample=view.is_sample,
         on=view.on,
-        plan=shown.title,
+        plan=shown.title if shown.plan_id else "siap, belum disimpan",  # papers say "rencana …" before it
         profile=shown.profile,
         criteria=words_plan.criteria(store_plan.weights(view)),
         rules=rules,

@@ -1,7 +1,9 @@
 """The plan on the screen: a ready one as it was worked out, or a kept one as its events tell it; one shape for both."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -52,7 +54,11 @@ def kept(view: View, plan_id: int) -> Shown | None:
     rows = rows[rows["plan_id"].eq(plan_id)]
     if rows.empty:
         return None
-    return store.made(view, ("kept", plan_id), lambda: _kept(view, rows.iloc[0]))
+    row = rows.iloc[0]
+    asked = store_plan.asked_of(json.loads(row["settings"]))
+    # A plan worked out in the meantime tells more of the kept one, though nothing was written.
+    found = store_plan.result(view, asked)
+    return store.made(view, ("kept", plan_id, found is None), lambda: _kept(view, row, asked, found))
 
 
 def today(view: View, asked: Asked) -> Shown:
@@ -60,9 +66,9 @@ def today(view: View, asked: Asked) -> Shown:
     return store_plan.lasting(view, ("today", asked), lambda: _of(view, pd.DataFrame(columns=proposal.MOVES), asked))
 
 
-def _kept(view: View, row: pd.Series) -> Shown:
-    asked = store_plan.asked_of(json.loads(row["settings"]))
-    shown = _of(view, whole(view, store_plan.plan_moves(view, int(row["plan_id"])), asked), asked)
+def _kept(view: View, row: pd.Series, asked: Asked, found: Mapping[str, Any] | None) -> Shown:
+    moves = whole(view, store_plan.plan_moves(view, int(row["plan_id"])), asked)
+    shown = _of(view, moves.assign(tied=_ties(moves, found)), asked)
     return replace(
         shown,
         title=str(row["name"]),
@@ -70,6 +76,17 @@ def _kept(view: View, row: pd.Series) -> Shown:
         plan_id=int(row["plan_id"]),
         last_event=int(row["last_event"]),
     )
+
+
+def _ties(moves: pd.DataFrame, found: Mapping[str, Any] | None) -> list[bool | None]:
+    """Whether the plan worked out for the same goal on these data says of each move that another is as good; None where there is
+    no such plan. A move made by hand was a choice, not a tie.
+    """
+    if found is None:
+        return [None] * len(moves)
+    alike = found["moves"][found["moves"]["tied"].astype(bool)]
+    pairs = set(zip(alike["person_id"], alike["cell_id"], strict=True))
+    return [pair in pairs for pair in zip(moves["person_id"], moves["cell_id"], strict=True)]
 
 
 def whole(view: View, moves: pd.DataFrame, asked: Asked) -> pd.DataFrame:
@@ -90,7 +107,7 @@ def whole(view: View, moves: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         voluntary=rows["voluntary"].astype(bool),
         distance_km=np.nan,
         served_first=cell.map(proposal.stages(base).set_index("cell_id")["words"]),
-        tied=False,
+        tied=None,
     )
     rows["vacant_on"] = forward.dated(rows, base.places, base.coming)
     if known.any():
@@ -127,14 +144,7 @@ def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None
 
 def _in_words(view: View, rows: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     known = rows[rows["person_id"].isin(judged["person_id"])]
-    reasons = (
-        {
-            pair: words_plan.reason(part)
-            for pair, part in store_plan.points(view, known).groupby(["person_id", "cell_id"], sort=False)
-        }
-        if len(known)
-        else {}
-    )
+    reasons = words_plan.reasons(store_plan.points(view, known)) if len(known) else {}
     counts = (
         judged.groupby(["person_id", "cell_id", "outcome"])
         .size()

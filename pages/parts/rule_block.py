@@ -122,7 +122,8 @@ def save(view: View, block: Mapping[str, Any], who: str) -> None:
         st.error(str(refused))
         return
     asking.keep(who)
-    st.session_state[SAID] = (f"Aturan disimpan: {rule_words.name(block['key'])} {rule_words.value(block['value'])}"
+    said = rule_words.value(block["value"], store.unit_names(view))
+    st.session_state[SAID] = (f"Aturan disimpan: {rule_words.name(block['key'])} {said}"
                               f" {block['unit']} mulai {formats.date(block['valid_from'])}.")
     filters.go(aturan=block["key"])
     st.rerun()

@@ -18,7 +18,8 @@ BEGINS = "condition."
 MOST = 6  # lines of one condition
 FACTS = {"education": "latar pendidikan", "experience_sector": "pengalaman di bidang", "experience_family": "pengalaman sebagai",
          "skill": "keterampilan", "training": "pelatihan atau sertifikat", "level_at_least": "pendidikan paling rendah"}
-OFFERED = {"family": "Rumpun jabatan tujuan", "job_group": "Kelompok jabatan tujuan", "sector": "Bidang unit penerima"}
+OFFERED = {"family": "Rumpun jabatan tujuan", "position": "Jabatan tujuan", "job_group": "Kelompok jabatan tujuan",
+           "sector": "Bidang unit penerima", "unit_id": "Unit penerima"}
 UNIT = "syarat gabungan"
 
 
@@ -32,22 +33,23 @@ def button(view: View, key: str, label: str, widget: str) -> None:
 def _ask(view: View, key: str) -> None:
     like = rule_block.latest(store.blocks(view), key, view.on) if key else None
     old: Mapping[str, Any] = like["value"] if like else {}
+    units = store.unit_names(view)
     if like:
-        st.markdown(f"Sekarang: **{rule_words.value(old)}** sejak {formats.date(like['valid_from'])}. Yang lama tidak diubah:"
-                    " yang baru berlaku mulai tanggalnya.")
+        st.markdown(f"Sekarang: **{rule_words.value(old, units)}** sejak {formats.date(like['valid_from'])}. Yang lama tidak"
+                    " diubah: yang baru berlaku mulai tanggalnya.")
     name = rule_words.name(key).removeprefix(rule_words.BEGINNINGS[BEGINS]) if key else st.text_input(
         "Nama syarat", key="syarat_nama", max_chars=60, placeholder="misalnya: administrasi kesehatan")
     how = st.segmented_control("Akibatnya", list(rule_words.HOW) if key else ["rule", "first"], default=old.get("as", "rule"),
                                key="syarat_akibat", required=True, format_func=_how)
     with st.spinner("Membaca pegawai dan formasi …"):
         base = store_plan.ground(view)
-    of = _places(base.places, old.get("of", {}))
-    typed = _lines(conditions.lines(old["meets"]) if old else [])
-    if not all(words for _, _, words, _ in typed):
+    of = _places(base.places, old.get("of", {}), units)
+    meets = _meets(old.get("meets"))
+    if meets is None:
         st.caption("Isi kata pada setiap baris; beberapa pilihan dipisahkan tanda |, misalnya: kesehatan | keperawatan.")
         return
-    value = {"as": how, "of": of, "meets": conditions.of_lines(typed)}
-    st.markdown(f"**{rule_words.value(value)}.**")
+    value = {"as": how, "of": of, "meets": meets}
+    st.markdown(f"**{rule_words.value(value, units)}.**")
     try:
         st.markdown(effect(base.staff, base.places, base.givers, base.pairs, base.context, value))
     except ValueError as wrong:
@@ -60,23 +62,38 @@ def _how(one: str) -> str:
     return {"rule": "wajib dipenuhi", "first": "didahulukan", "off": "tidak dipakai lagi"}[one]
 
 
-def _places(places: pd.DataFrame, old: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """The columns chosen, each with its values; what a line of the dialog cannot hold (a unit, one jabatan) stays as it was."""
-    chosen = {name: list(values) for name, values in old.items() if name not in OFFERED}
-    for place, (name, label) in zip(st.columns(len(OFFERED)), OFFERED.items(), strict=True):
-        before = [str(one) for one in old.get(name, [])]
-        options = sorted({*places[name].dropna().astype("str"), *before})
-        picked = place.multiselect(label, options, before, key=f"syarat_{name}", placeholder="semua")
+def _places(places: pd.DataFrame, old: Mapping[str, Any], units: Mapping[int, str]) -> dict[str, list[Any]]:
+    """The columns chosen, each with its values; a place must agree with all of them."""
+    def told(one: Any) -> str:
+        return units.get(one, f"unit nomor {one}") if isinstance(one, int) else str(one)
+
+    chosen: dict[str, list[Any]] = {}
+    spots = [*st.columns(3), *st.columns(2)]
+    for spot, (name, label) in zip(spots, OFFERED.items(), strict=True):
+        kind = int if name == "unit_id" else str
+        before = [kind(one) for one in old.get(name, [])]
+        options = {*places[name].dropna().astype(kind), *before}
+        picked = spot.multiselect(label, sorted(options, key=told), before, key=f"syarat_{name}", placeholder="semua",
+                                  format_func=told)
         chosen |= {name: picked} if picked else {}
     return chosen
 
 
-def _lines(old: list[Line] | None) -> list[Line]:
+def _meets(old: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The tree as typed; one that lines cannot say stays as it is written until the reader replaces it. None: not yet typed."""
+    before = conditions.lines(old) if old else []
+    if old and before is None:
+        st.markdown(f"Susunan ini lebih dalam daripada yang dapat diketik per baris, dan tetap: **{conditions.described(old)}**.")
+        if not st.toggle("Ganti dengan baris baru", key="syarat_ganti"):
+            return old
+    typed = _lines(before or [])
+    return conditions.of_lines(typed) if all(words for _, _, words, _ in typed) else None
+
+
+def _lines(old: list[Line]) -> list[Line]:
     """The lines as typed: how each is joined to the one above, its fact, its words, and whether it must not hold."""
-    if old is None:
-        st.caption("Syarat lama bersusun lebih dalam daripada baris di bawah; isian dimulai kosong.")
     before = old or [(False, "education", "", False), (False, "experience_family", "", False)]
-    count = int(st.number_input("Banyak syarat", 1, MOST, len(before), key="syarat_banyak", width=160))
+    count = int(st.number_input("Banyak syarat", 1, max(MOST, len(before)), len(before), key="syarat_banyak", width=160))
     before = [*before, *[(False, "skill", "", False)] * MOST][:count]
     found: list[Line] = []
     for n, (either, fact, words, no) in enumerate(before):

@@ -14,7 +14,7 @@ ALL = "Semua"
 
 def in_force(view: View) -> None:
     """Every rule in force on the data date; a click on a row opens its history below."""
-    rows = rule_words.in_force(store.blocks(view), view.on)
+    rows = rule_words.in_force(store.blocks(view), view.on, store.unit_names(view))
     kinds = [ALL, *dict.fromkeys(rows["kind"])]
     cards.sentence(said(rows, view))
     kind = st.pills("Kelompok aturan", kinds, default=ALL, required=True, key="kelompok", bind="query-params")
@@ -50,7 +50,7 @@ def history(view: View) -> None:
         else:
             rule_block.button(view, key, "Tambah aturan …", "tambah_aturan")
         rule_condition.button(view, "", "Syarat gabungan baru …", "syarat_baru")
-    rows = rule_words.history(blocks, key, view.on)
+    rows = rule_words.history(blocks, key, view.on, store.unit_names(view))
     name = rule_words.name(key)
     tables.show(view, rows, HISTORY, title=f"Riwayat {name}", scope=name, key="aturan_riwayat",
                 headings={"rule_number": "Nilai"}, taken=_taken(HISTORY),

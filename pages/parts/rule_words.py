@@ -49,7 +49,7 @@ BEGINNINGS = {"bup.family.": "BUP rumpun ", "bup.level.": "BUP jenjang ", "bup.t
               "workload.period.": "Faktor setahun: per ", "minimum.puskesmas.": "Standar minimum puskesmas ", "ratio.": "Rasio ",
               "window.pilkada.": "Masa larangan penggantian, pilkada ",
               "window.new_leader.": "Masa larangan penggantian, kepala daerah baru ", "window.": "Masa larangan penggantian, ",
-              "condition.": "Syarat gabungan "}
+              conditions.BEGINS: "Syarat gabungan "}
 VALUES = {"half_up": "setengah ke atas", "ceil": "selalu ke atas", "keep": "tidak dibulatkan"}
 PARTS = {one.key: one.label for one in CRITERIA} | {
     "again_months": "bulan sampai boleh dipindah lagi", "far_km": "km yang dianggap jauh",
@@ -57,7 +57,7 @@ PARTS = {one.key: one.label for one in CRITERIA} | {
     "override_share": "bagian penyimpangan", "least_overrides": "penyimpangan paling sedikit",
     "election_days": "hari sekitar pemilihan"}
 HOW = {"rule": "Wajib", "first": "Didahulukan", "off": "Tidak dipakai"}  # of a compound condition
-PLACES = {"position": "jabatan", "family": "rumpun", "job_group": "kelompok jabatan", "sector": "bidang", "unit_id": "unit no."}
+PLACES = {"position": "jabatan", "family": "rumpun", "job_group": "kelompok jabatan", "sector": "bidang", "unit_id": "unit"}
 # Legal standings are ticked on Riwayat, per standing: a second place to set them would contradict the first.
 ELSEWHERE = ("standing.",)
 SHIPPED = "bawaan aplikasi"
@@ -81,10 +81,11 @@ def group(key: str) -> str:
     return next((words for begins, words in GROUPS.items() if key.startswith(begins)), OTHER)
 
 
-def value(told: Any) -> str:
-    """A value of a rule in words: 58 · 90 %–110 % as 0,9 – 1,1 · A 1 · B 0,9 …"""
+def value(told: Any, units: Mapping[int, str] | None = None) -> str:
+    """A value of a rule in words: 58 · 90 %–110 % as 0,9 – 1,1 · A 1 · B 0,9 … units: names of the units a condition may name."""
     if isinstance(told, Mapping) and "meets" in told:
-        return f"{HOW[told.get('as', 'rule')]} untuk {places(told.get('of', {}))}: {conditions.described(told['meets'])}"
+        return (f"{HOW[told.get('as', 'rule')]} untuk {places(told.get('of', {}), units)}:"
+                f" {conditions.described(told['meets'])}")
     if isinstance(told, Mapping):
         return " · ".join(f"{PARTS.get(part, part.replace('_', ' '))} {value(count)}" for part, count in told.items())
     if isinstance(told, Sequence) and not isinstance(told, str):
@@ -99,9 +100,14 @@ def value(told: Any) -> str:
     return formats.number(told) if told == int(told) else formats.number(told, 2)
 
 
-def places(of: Mapping[str, Sequence[Any]]) -> str:
-    """The places a compound condition is about, in words."""
-    said = [f"{PLACES[name]} {', '.join(map(str, values))}" for name, values in of.items() if values]
+def places(of: Mapping[str, Sequence[Any]], units: Mapping[int, str] | None = None) -> str:
+    """The places a compound condition is about, in words; a unit without a name by its number."""
+    known = {str(number): unit for number, unit in (units or {}).items()}
+
+    def told(name: str, one: object) -> str:
+        return known.get(str(one), f"nomor {one}") if name == "unit_id" else str(one)
+
+    said = [f"{PLACES[name]} {', '.join(told(name, one) for one in values)}" for name, values in of.items() if values]
     return " pada ".join(said) or "semua jabatan tujuan"
 
 
@@ -112,7 +118,7 @@ def keys(blocks: Sequence[Mapping[str, Any]]) -> list[str]:
     return sorted(known, key=lambda key: (order.index(group(key)), name(key)))
 
 
-def in_force(blocks: Sequence[Mapping[str, Any]], on: dt.date) -> pd.DataFrame:
+def in_force(blocks: Sequence[Mapping[str, Any]], on: dt.date, units: Mapping[int, str] | None = None) -> pd.DataFrame:
     """One row per rule in force on the day: key, kind (its group), rule, rule_value (in words), rule_number (a number where the
     rule is one), unit_of_value, valid_from, source, set_by, set_at, rule_note.
     """
@@ -122,18 +128,19 @@ def in_force(blocks: Sequence[Mapping[str, Any]], on: dt.date) -> pd.DataFrame:
             held = rules.in_force(blocks, key, on)
         except LookupError:  # a rule that only begins later
             continue
-        rows.append(_row(_block_of(blocks, held), IN_FORCE))
+        rows.append(_row(_block_of(blocks, held), IN_FORCE, units))
     return pd.DataFrame(rows, columns=list(_row({}, "")))
 
 
-def history(blocks: Sequence[Mapping[str, Any]], key: str, on: dt.date) -> pd.DataFrame:
+def history(blocks: Sequence[Mapping[str, Any]], key: str, on: dt.date, units: Mapping[int, str] | None = None) -> pd.DataFrame:
     """Every block of a key, the newest first day first, with its state on the day; columns as in_force and state."""
     own = [block for block in blocks if block["key"] == key]
     try:
         held = _block_of(own, rules.in_force(own, key, on))
     except LookupError:
         held = None
-    rows = [_row(block, IN_FORCE if block is held else COMING if _day(block["valid_from"]) > on else PAST) for block in own]
+    rows = [_row(block, IN_FORCE if block is held else COMING if _day(block["valid_from"]) > on else PAST, units)
+            for block in own]
     found = pd.DataFrame(rows, columns=list(_row({}, "")))
     return found[::-1].sort_values("valid_from", ascending=False, kind="stable", ignore_index=True)
 
@@ -144,10 +151,10 @@ def _block_of(blocks: Sequence[Mapping[str, Any]], held: rules.Rule) -> Mapping[
             and rules.read([block])[0] == held][-1]
 
 
-def _row(block: Mapping[str, Any], state: str) -> dict[str, Any]:
-    key = str(block.get("key", ""))
-    return {"key": key, "kind": group(key), "rule": name(key), "rule_value": value(block.get("value", "")), "state": state,
-            "rule_number": block["value"] if _number(block.get("value")) else value(block.get("value", "")),
+def _row(block: Mapping[str, Any], state: str, units: Mapping[int, str] | None = None) -> dict[str, Any]:
+    key, said = str(block.get("key", "")), value(block.get("value", ""), units)
+    return {"key": key, "kind": group(key), "rule": name(key), "rule_value": said, "state": state,
+            "rule_number": block["value"] if _number(block.get("value")) else said,
             "unit_of_value": block.get("unit"), "valid_from": block.get("valid_from"), "valid_to": block.get("valid_to"),
             "source": block.get("source"), "set_by": block.get("set_by", SHIPPED), "set_at": block.get("set_at"),
             "rule_note": block.get("note")}

@@ -109,6 +109,13 @@ def rows(view: View, name: str) -> pd.DataFrame:
 
 
 @cached
+def unit_names(view: View) -> dict[int, str]:
+    """unit_id -> name."""
+    units = rows(view, "units")
+    return dict(zip(units["unit_id"].astype(int), units["name"], strict=True))
+
+
+@cached
 def cells(view: View, part: Slice) -> pd.DataFrame:
     """The balance per unit and jabatan with their names, cut to one part of the region."""
     return slices.cells(rows(view, "balance"), rows(view, "units"), rows(view, "positions"), part)

@@ -81,6 +81,16 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
 
 
 @cached
+def unchecked(view: View, plan_id: int) -> dict[str, int]:
+    """Of how many moves the notes on fairness cannot judge something: 'jarak', 'predikat SKP'; 'perpindahan' = all moves."""
+    rows = store_plan.plan_moves(view, plan_id)
+    cell = rows["to_unit_id"].astype("str") + ":" + rows["to_position_id"].astype("str")
+    skp = rows["person_id"].map(store_plan.ground(view).staff.set_index("person_id")["skp"])
+    return {"jarak": int(np.isnan(store_plan.distance(view, rows["person_id"], cell)).sum()),
+            "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows)}
+
+
+@cached
 def criteria_rows(view: View) -> pd.DataFrame:
     """The criteria in force: label, weight, formula, source."""
     version = store_plan.weights(view)

@@ -92,7 +92,11 @@ def ground(view: View, horizon: int = 0) -> Ground:
 
     horizon: months ahead within which places that fall vacant are offered too.
     """
-    return lasting(view, ("ground", horizon), lambda: proposal.ground(known(view), horizon=horizon))
+
+    def made() -> Ground:
+        return proposal.until(ground(view), horizon) if horizon else proposal.ground(known(view))
+
+    return lasting(view, ("ground", horizon), made)
 
 
 def weights(view: View) -> criteria.Weights:

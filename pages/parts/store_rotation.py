@@ -13,12 +13,15 @@ MOST = 60  # heads compared with each other at once; 60 × 60 pairs with every r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rotated:
-    """rows, a row per head who changes: person, from_unit, from_position, to_unit, to_position, score. rules, a row per rule
+    """rows, a row per head who changes: person, from_unit, from_position, to_unit, to_position, score, unverified (rules not
+    certain, in words). due: heads beyond the longest time in post; staying: those of them who keep it. rules, a row per rule
     that stops or is not certain: label, refuses, unknown (pairs), source. people: heads compared; shared: heads left out because
     their post has more than one holder; unstated: because no need is stated for it.
     """
 
     rows: pd.DataFrame
+    due: int
+    staying: int
     rules: pd.DataFrame
     people: int
     shared: int
@@ -67,9 +70,14 @@ def _rotated(view: View, group: str, part: str, unknown: bool) -> Rotated:
     told = rotation.judged_heads(known, posts, base.context, base.known.blocks, base.known.on)
     pairs = known[["person_id"]].merge(posts[["cell_id"]], how="cross")
     scores = criteria.scores(pairs, known, posts, base.context, base.known.blocks, base.known.on, store_plan.weights(view))
-    made = rotation.rotation(known, told, scores[["person_id", "cell_id", "score"]], unknown=unknown)
-    return Rotated(rows=_named(view, made[made["changes_post"]]), rules=_stopped(told), people=len(known),
-                   shared=len(heads) - len(alone), unstated=len(alone) - len(known))
+    due = rotation.overdue(known, base.known.blocks, base.known.on)
+    made = rotation.rotation(known, told, scores[["person_id", "cell_id", "score"]], unknown=unknown, due=due)
+    doubts = told[told["outcome"].eq("unknown")].groupby(["person_id", "cell_id"])["label"].agg("; ".join).to_dict()
+    rows = made[made["changes_post"]]
+    rows = rows.assign(unverified=[doubts.get(pair, "") for pair in zip(rows["person_id"], rows["to_cell_id"], strict=True)])
+    stays = made.loc[~made["changes_post"], "person_id"]
+    return Rotated(rows=_named(view, rows), due=len(due), staying=int(stays.isin(due).sum()), rules=_stopped(told),
+                   people=len(known), shared=len(heads) - len(alone), unstated=len(alone) - len(known))
 
 
 def _named(view: View, rows: pd.DataFrame) -> pd.DataFrame:

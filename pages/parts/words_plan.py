@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analytics import candidates, proposal
+from analytics import candidates, conditions, proposal
 from analytics.criteria import Weights
 from analytics.proposal import Ground
 from pages.parts.formats import NOTHING, date, listing, number, percent
@@ -30,19 +30,26 @@ SAID: Mapping[str, tuple[tuple[float, str], ...]] = {
     "distance": ((0.75, "dekat rumah"), (0.01, "dalam batas jarak")),
     "performance": ((1.0, "SKP Sangat Baik"), (0.8, "SKP Baik"), (0.01, "SKP di bawah Baik")),
     "wish": ((1.0, "pilihan pertamanya"), (0.01, "sesuai aspirasi")),
-    "condition": ((1.0, "memenuhi syarat gabungan"),),
 }
-GENERAL = ("condition",)  # said only where nothing better can be said: most meet it
+MET = f": {conditions.WORDS[conditions.PASS]}"
 
 
-def reason(points: pd.DataFrame) -> str:
-    """The two criteria with the most points of one pair, in words; what is not known is no reason."""
+def reasons(points: pd.DataFrame) -> dict[tuple[int, str], str]:
+    """(person_id, cell_id) -> the two criteria with the most points of the pair, in words; what is not known is no reason."""
     known = points[points["known"] & points["points"].gt(0)]
-    order = known.assign(last=known["criterion"].isin(GENERAL)).sort_values(
-        ["last", "points"], ascending=[True, False], kind="stable"
-    )
-    said = [words for row in order.itertuples() if (words := _said(row.criterion, row.value))]
-    return ", ".join(said[:2]) or "belum ada keterangan yang memberi nilai"
+    order = known.sort_values("points", ascending=False, kind="stable")
+    found: dict[tuple[int, str], list[str]] = {pair: [] for pair in zip(points["person_id"], points["cell_id"], strict=True)}
+    columns = [order[name] for name in ("person_id", "cell_id", "criterion", "value", "words")]
+    for person, cell, criterion, value, words in zip(*columns, strict=True):
+        if said := _conditions(words) if criterion == "condition" else _said(criterion, value):
+            found[person, cell].append(said)
+    return {pair: ", ".join(said[:2]) or "belum ada keterangan yang memberi nilai" for pair, said in found.items()}
+
+
+def _conditions(words: str) -> str:
+    """The conditions of the place that are met, by name; '' where the place has none."""
+    met = [one.removesuffix(MET) for one in words.split("; ") if one.endswith(MET)]
+    return f"memenuhi syarat {listing(met)}" if met else ""
 
 
 def _said(criterion: str, value: float) -> str:
@@ -249,7 +256,10 @@ def first_served(moves: pd.DataFrame) -> str:
 
 
 def tied(moves: pd.DataFrame) -> str:
-    """How many moves only the order of numbers decided; empty where none."""
+    """How many moves only the order of numbers decided; empty where none; of a kept plan it may not have been worked out."""
+    if len(moves) and moves["tied"].isna().any():
+        return ("**Belum dihitung apakah ada pilihan yang setara** dengan usulan rencana tersimpan ini pada data sekarang: pilih"
+                " *Rencana siap* dengan tujuan yang sama, klik *Susun usulan*, lalu buka rencana ini lagi.")
     alike = int(moves["tied"].eq(True).sum())
     if not alike:
         return ""

@@ -73,6 +73,8 @@ def test_a_first_condition_lifts_those_who_meet_it():
     asked = pd.DataFrame({"person_id": [1, 2], "cell_id": "2:10"})
     rows = criteria.scores(asked, staff, places, cleared(staff), [*BLOCKS, first], ON, DEFAULT)
     assert rows["condition"].tolist() == [1.0, 0.0]
+    told = criteria.points(rows, staff, cells({}), cleared(staff), [*BLOCKS, first], ON, criteria.default_weights(BLOCKS, ON))
+    assert told.loc[told["criterion"].eq("condition"), "words"].tolist() == ["kesehatan: terpenuhi", "kesehatan: tidak terpenuhi"]
 
 
 @pytest.mark.parametrize(("given_", "words"), [({"agama": 0.1}, "tidak dikenal agama"), ({"wish": -0.1}, "negatif"),

@@ -162,6 +162,19 @@ def test_heads_rotate_only_with_a_test_on_record():
     assert not rotation.rotation(staff, inside, scores)["changes_post"].any()  # the election window of 2024
 
 
+def test_who_is_beyond_the_longest_time_in_post_moves_though_he_fits_best_where_he_is():
+    staff, posts = heads(2)
+    tested = frame([(1, "Uji Kompetensi JPT"), (2, "Uji Kompetensi JPT")], "person_id", "competency")
+    scores = frame([(1, "1:1", 0.9), (1, "2:2", 0.2), (2, "1:1", 0.2), (2, "2:2", 0.9)], "person_id", "cell_id", "score")
+    said = rotation.judged_heads(staff, posts, cleared(staff, competencies=tested), BLOCKS, ON)
+    assert rotation.overdue(staff, BLOCKS, ON) == frozenset()  # in post since 2022
+    long = staff.assign(position_since=pd.to_datetime(["2020-12-31", "2020-11-30"]))  # 60 months are not beyond 60
+    due = rotation.overdue(long, BLOCKS, ON)
+    assert due == {2}
+    assert not rotation.rotation(staff, said, scores)["changes_post"].any()
+    assert rotation.rotation(staff, said, scores, due=due)["changes_post"].all()
+
+
 @settings(max_examples=30)
 @given(st.integers(0, 10**6), st.integers(1, 5))
 def test_a_rotation_keeps_every_post_and_is_the_best_permutation(seed, size):
@@ -171,11 +184,12 @@ def test_a_rotation_keeps_every_post_and_is_the_best_permutation(seed, size):
     pairs = [(p, c) for p in staff["person_id"] for c in posts]
     outcome = {pair: rng.choice(["pass", "fail"]) for pair in pairs}
     scores = {pair: rng.randint(0, 20) / 20 for pair in pairs}
+    due = set(rng.sample(list(staff["person_id"]), rng.randint(0, size)))
     said = frame(
         [(*pair, outcome[pair]) for pair in pairs if f"{pair[0]}:{pair[0]}" != pair[1]], "person_id", "cell_id", "outcome"
     )
     rows = rotation.rotation(
-        staff, said, frame([(*pair, score) for pair, score in scores.items()], "person_id", "cell_id", "score")
+        staff, said, frame([(*pair, score) for pair, score in scores.items()], "person_id", "cell_id", "score"), due=due
     )
     assert sorted(rows["to_cell_id"]) == sorted(posts)
     allowed = [
@@ -183,6 +197,12 @@ def test_a_rotation_keeps_every_post_and_is_the_best_permutation(seed, size):
         for order in itertools.permutations(posts)
         if all(post == f"{p}:{p}" or outcome[p, post] == "pass" for p, post in zip(staff["person_id"], order, strict=True))
     ]
-    best = max(sum(scores[p, post] for p, post in zip(staff["person_id"], order, strict=True)) for order in allowed)
-    assert abs(rows["score"].sum() - best) < 1e-4
+    staying = {order: sum(p in due and post == f"{p}:{p}" for p, post in zip(staff["person_id"], order, strict=True))
+               for order in allowed}
+    fewest = [order for order in allowed if staying[order] == min(staying.values())]
+    best = max(sum(scores[p, post] for p, post in zip(staff["person_id"], order, strict=True)
+                   if not (p in due and post == f"{p}:{p}")) for order in fewest)
+    counted = [not (p in due and post == f"{p}:{p}") for p, post in zip(rows["person_id"], rows["to_cell_id"], strict=True)]
+    assert staying[tuple(rows["to_cell_id"])] == min(staying.values())
+    assert abs(rows.loc[counted, "score"].sum() - best) < 1e-4
     assert tuple(rows["to_cell_id"]) in allowed

@@ -36,6 +36,15 @@ def test_every_column_of_the_plan_is_in_the_glossary():
     assert shown() - set(glossary.COLUMNS) == set()
 
 
+def test_a_condition_is_named_and_begins_with_its_term():
+    block = {"key": "condition.admin_kesehatan", "unit": "syarat", "valid_from": ON, "source": "Keputusan kantor",
+             "value": {"of": {}, "as": "rule", "meets": {"education": "kesehatan"}}}
+    labels = set(eligibility.rules_in_force([*BLOCKS, block], ON)["label"])
+    begins = "Syarat gabungan"
+    assert begins in glossary.WORDS
+    assert {label for label in labels if label.startswith(begins)} == {f"{begins} admin kesehatan"}
+
+
 def test_the_plan_hides_no_other_entry():
     own = set(glossary_plan.COLUMNS)
     assert own & {name for part in glossary.PARTS if part is not glossary_plan for name in part.COLUMNS} == set()

@@ -7,6 +7,7 @@ from data import rulebook
 from data.store import Store, open_store
 from pages.parts import store, store_plan
 from pages.parts.store import View
+from tests import stores
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words, written
 from tests.pages.test_mutasi import view_of
@@ -26,7 +27,8 @@ def typed(button: str, fields: dict[str, object], query: dict[str, str] | None =
     app = opened(PAGE, query=query or {}, state={"nama": "Sari"})
     app = app.button(key=button).click().run()
     for key, value in fields.items():
-        kinds = [*app.text_input, *app.selectbox, *app.multiselect, *app.number_input, *app.checkbox, *app.button_group]
+        kinds = [*app.text_input, *app.selectbox, *app.multiselect, *app.number_input, *app.checkbox, *app.toggle,
+                 *app.button_group]
         next(one for one in kinds if one.key == key).set_value(value)
         app = app.button(key=button).click().run()
     return app
@@ -74,6 +76,43 @@ def test_a_shipped_condition_is_changed_beside_the_old_one_and_can_be_put_out_of
     assert [one["value"]["as"] for one in store.blocks(after) if one["key"] == key] == ["first", "off"]
     shown = next(table.value for table in opened(PAGE).dataframe if "set_by" in table.value.columns)
     assert shown.loc[shown["rule"].str.contains("administrasi kesehatan"), "rule_value"].str.startswith("Tidak dipakai").all()
+
+
+def test_a_condition_for_one_jabatan_in_one_unit_is_shown_by_their_names(office: tuple[Store, View]) -> None:
+    kept, view = office
+    place = store_plan.ground(view).places.query("open > 0").iloc[0]
+    unit, position = int(place["unit_id"]), str(place["position"])
+    app = typed(NEW, {"syarat_nama": "Loket", "syarat_banyak": 1, "syarat_unit_id": [unit], "syarat_position": [position],
+                      "syarat_0_kata": "hukum", "syarat_sumber": "SK 9/2026"})
+    name = store.unit_names(view)[unit]
+    assert f"jabatan {position} pada unit {name}" in words(app)
+    assert "Mengenai 1 jabatan" in words(app)
+    app.button(key=NEW).click()
+    assert trouble(app.button(key="simpan_syarat").click().run()) == []
+    [block] = rulebook.office_blocks(kept, 1)
+    assert block["value"]["of"] == {"position": [position], "unit_id": [unit]}
+    after = view_of(view.path, store.OFFICE)
+    person = int(store_plan.ground(after).givers["person_id"].iloc[0])
+    told = store_plan.judged(after, person, [place["cell_id"]]).set_index("rule")["label"]
+    assert told[block["key"]] == "Syarat gabungan loket"
+    table = next(one.value for one in opened(PAGE).dataframe if "set_by" in one.value.columns)
+    assert table.loc[table["rule"].eq("Syarat gabungan loket"), "rule_value"].str.contains(name, regex=False).all()
+
+
+def test_a_deeper_tree_is_shown_in_words_and_kept_until_it_is_replaced(office: tuple[Store, View]) -> None:
+    kept, _ = office
+    tree = {"any": [{"all": [{"skill": "arsip"}, {"skill": "loket"}]}, {"education": "hukum"}]}
+    rulebook.add_block(kept, 1, {"key": "condition.dalam", "value": {"as": "rule", "of": {}, "meets": tree}, "unit": "syarat",
+                                 "valid_from": stores.DAY, "source": "SK 10/2026"}, by="Sari", now=stores.NOW)
+    query = {"aturan": "condition.dalam"}
+    app = typed(CHANGE, {"syarat_akibat": "first", "syarat_sumber": "SK 11/2026"}, query)
+    assert "(keterampilan arsip DAN keterampilan loket) ATAU latar pendidikan hukum" in words(app)
+    assert "syarat_0_kata" not in {one.key for one in app.text_input}
+    app.button(key=CHANGE).click()
+    assert trouble(app.button(key="simpan_syarat").click().run()) == []
+    assert rulebook.office_blocks(kept, 1)[-1]["value"] == {"as": "first", "of": {}, "meets": tree}
+    app = typed(CHANGE, {"syarat_ganti": True}, query)
+    assert "syarat_0_kata" in {one.key for one in app.text_input}
 
 
 def test_what_cannot_be_read_is_said_and_not_saved(office: tuple[Store, View]) -> None:

@@ -182,6 +182,9 @@ def test_a_rotation_is_a_permutation_of_the_same_posts(office: tuple[Store, View
         found = store_rotation.rotated(view, group, part, unknown=True)
         assert sorted(found.rows["from_cell_id"]) == sorted(found.rows["to_cell_id"])
         assert found.people + found.shared + found.unstated <= count
+        assert 0 <= found.staying <= found.due <= found.people
+        if found.staying < found.due:
+            assert len(found.rows) > 1
 
 
 def test_an_evaluation_fixed_earlier_comes_back_as_it_was_fixed(own: Home) -> None:

@@ -99,15 +99,18 @@ def test_a_move_that_breaks_a_rule_is_seen_and_saved_only_with_a_reason(office: 
     saved(view)
     base = store_plan.ground(view_of(view.path, store.OFFICE))
     newcomer = base.staff[base.staff["status"].eq("CPNS")]
-    person = int((newcomer if len(newcomer) else base.staff)["person_id"].iloc[0])
+    row = (newcomer if len(newcomer) else base.staff).iloc[0]
+    person = int(row["person_id"])
     cell = str(base.places.loc[base.places["open"].gt(0), "cell_id"].iloc[0])
     app = opened(PLAN, query={"rencana": "1"}, state={
-        "usulan_bagian": "Simpan dan ubah", "nama": "Analis", "ubah_pegawai": person, "ubah_tempat": cell})
+        "usulan_bagian": "Simpan dan ubah", "nama": "Analis", "ubah_unit": int(row["unit_id"]), "ubah_pegawai": person,
+        "ubah_tempat": cell})
     assert trouble(app) == []
     assert "Tidak memenuhi:" in words(app)
-    assert app.button(key="ubah_simpan").disabled
+    app.button(key="ubah_simpan").click().run()
+    assert any("tulis alasannya" in error.value for error in app.error)
+    assert person not in set(store_plan.plan_moves(view_of(view.path, store.OFFICE), 1)["person_id"])
     app.text_input(key="ubah_alasan").set_value("Kebutuhan mendesak").run()
-    assert not app.button(key="ubah_simpan").disabled
     app.button(key="ubah_simpan").click().run()
     moves = store_plan.plan_moves(view_of(view.path, store.OFFICE), 1)
     assert moves.loc[moves["person_id"].eq(person), "reason"].tolist() == ["Kebutuhan mendesak"]

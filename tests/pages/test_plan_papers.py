@@ -24,7 +24,7 @@ MOVES = pd.DataFrame([
      "vacant_on": pd.Timestamp("2026-04-01"), "score": 0.5, "reason": "dekat rumah",
      "voluntary": False, "to_verify": "SKP belum diketahui", "distance_km": None, "class_before": None, "class_after": 5,
      "support": "", "consent": "", "state": "Konsep", "gains": "kelas jabatan belum diisi; perlu cek jasa pelayanan dan TPP",
-     "served_first": "tanpa dahulu",
+     "served_first": "tidak",
      "tied": True}])
 ENDS = pd.DataFrame({"unit": ["BPKAD", "Dinas Kependudukan"], "needed": [5, 10], "before": [10, 1], "after": [9, 2],
                      "after_36": [8, 2]})

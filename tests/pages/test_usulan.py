@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import ready_plans
+from analytics import proposal, ready_plans, transfer
 from analytics.proposal import Asked
 from data import plan_events
 from data import plans as kept
@@ -38,6 +38,33 @@ def test_a_click_on_a_row_opens_the_reasons_of_that_move(office: Office) -> None
     total = int(store_plan.points(view, second.to_frame().T)["points"].sum())
     assert round(second["score"] * 10_000) == total
     assert f"{total:,} dari 10.000 angka".replace(",", ".") in words(app)
+
+
+def test_what_a_rule_costs_is_what_solving_without_it_would_fill(office: Office) -> None:  # noqa: F811
+    _, view = office
+    base, asked = store_plan.ground(view), Asked()
+
+    def most(without: tuple[str, ...]) -> int:
+        made = proposal.with_rules(base, without)
+        pairs = made.pairs[made.pairs["proposable"] | made.pairs["outcome"].eq("pass")]
+        return transfer.solve(*proposal.frames(made, pairs.assign(score=0.0), asked), fairness=False).bound.places
+
+    costs = proposal.rule_costs(base, asked).set_index("rule")["places"]
+    assert costs.max() > 0
+    assert not {"donor.floor", "donor.minimum"} & set(costs.index)
+    now = most(())
+    for rule in ["tenure.minimum_months", "transfer.education", "transfer.same_level", "transfer.skp", costs.index[-1]]:
+        assert costs[rule] == most((rule,)) - now, rule
+
+
+def test_the_reason_names_the_condition_that_is_met_and_none_where_the_place_has_none() -> None:
+    told = pd.DataFrame({"person_id": [1, 1, 2, 3], "cell_id": "2:10",
+                         "criterion": ["condition", "education", "condition", "condition"],
+                         "value": [1.0, 0.7, 1.0, 0.0], "points": [500, 900, 500, 0], "known": True,
+                         "words": ["loket: terpenuhi; arsip: terpenuhi", "", "", "loket: tidak terpenuhi"]})
+    assert words_plan.reasons(told) == {
+        (1, "2:10"): "jenjang pendidikan cukup, memenuhi syarat loket dan arsip",
+        (2, "2:10"): "belum ada keterangan yang memberi nilai", (3, "2:10"): "belum ada keterangan yang memberi nilai"}
 
 
 def test_names_stand_in_the_plan_only_after_the_reader_asks(office: Office) -> None:  # noqa: F811
@@ -133,6 +160,20 @@ def test_what_only_the_order_of_numbers_decided_is_said(office: Office) -> None:
     assert words_plan.tied(moves.assign(tied=False)) == ""
 
 
+def test_a_kept_plan_tells_of_ties_what_was_worked_out_or_that_it_was_not(office: Office) -> None:  # noqa: F811
+    known, view = office
+    saved(view)
+    kept_ = plan_shown.kept(view_of(view.path, store.OFFICE), 1)
+    assert kept_ is not None
+    pairs = ready(view).moves[["person_id", "cell_id", "tied"]].merge(kept_.moves, on=["person_id", "cell_id"])
+    assert len(pairs) == len(kept_.moves) > 0
+    assert (pairs["tied_x"].astype(bool) == pairs["tied_y"].astype(bool)).all()
+    with known.aside() as cursor:
+        cursor.execute("DELETE FROM neraca.result")
+    said = words(opened(PLAN, query={"rencana": "1"}))
+    assert "Belum dihitung apakah ada pilihan yang setara" in said
+
+
 def test_a_second_writer_is_told_and_overwrites_nothing(office: Office) -> None:  # noqa: F811
     opened_store, view = office
     saved(view)
@@ -168,6 +209,9 @@ def test_only_drafts_are_proposed(office: Office) -> None:  # noqa: F811
     saved(view)
     app = opened(PLAN, query={"rencana": "1"}, state=CHANGE)
     app.button(key="rencana_ajukan").click().run()
+    assert opened_store.read("decisions", region_id=1, on=stores.DAY).empty, "asked once more before it is done"
+    app.button(key="rencana_ajukan").click()
+    app.button(key="rencana_ajukan_ya").click().run()
     assert trouble(app) == []
     states = opened_store.read("decisions", region_id=1, on=stores.DAY)
     assert set(states["state"]) == {"Diusulkan"}

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from pages.parts import formats
 from pages.parts.charts import house
 
-LINK = "rgba(91,104,118,0.28)"
+LINK = "rgba(91,104,118,0.18)"
 
 
 def flow(rows: pd.DataFrame, *, size: int = 14) -> go.Figure:
