@@ -70,19 +70,26 @@ root AS MATERIALIZED (
     SELECT since, unit_id FROM unit WHERE (parent_id IS NULL OR parent_id = unit_id) AND kind = 'daerah'
 ), place_root AS MATERIALIZED (
     SELECT DISTINCT unit_id FROM worked_in WHERE unit_id IN (SELECT unit_id FROM root)
-), walk AS (
-    SELECT u.since, u.unit_id, u.kind, NULL::INTEGER AS up, u.unit_id AS agency_id, r.unit_id IS NOT NULL AS is_root
+), parent AS MATERIALIZED (  -- few beside the units: only these are walked
+    SELECT u.since, u.unit_id, u.parent_id
+    FROM unit u SEMI JOIN unit c ON c.since = u.since AND c.parent_id = u.unit_id AND c.unit_id <> u.unit_id
+), top AS MATERIALIZED (
+    SELECT u.since, u.unit_id, u.kind, r.unit_id IS NOT NULL AS is_root
     FROM unit u
     LEFT JOIN root r ON r.since = u.since AND r.unit_id = u.unit_id
     LEFT JOIN root a ON a.since = u.since AND a.unit_id = u.parent_id
-    LEFT JOIN unit p ON p.since = u.since AND p.unit_id = u.parent_id
+    LEFT JOIN parent p ON p.since = u.since AND p.unit_id = u.parent_id
     WHERE CASE WHEN r.unit_id IS NULL THEN u.parent_id = u.unit_id OR a.unit_id IS NOT NULL OR p.unit_id IS NULL
                ELSE r.unit_id IN (SELECT unit_id FROM place_root) END
+), walk AS (
+    SELECT since, unit_id, unit_id AS agency_id FROM top SEMI JOIN parent USING (since, unit_id) WHERE NOT is_root
     UNION ALL
-    SELECT c.since, c.unit_id, c.kind, w.unit_id, w.agency_id, false
-    FROM walk w JOIN unit c ON c.parent_id = w.unit_id AND c.since = w.since
-    WHERE c.unit_id <> w.unit_id AND NOT w.is_root)
-SELECT since, unit_id, kind, up, agency_id FROM walk;
+    SELECT c.since, c.unit_id, w.agency_id
+    FROM walk w JOIN parent c ON c.parent_id = w.unit_id AND c.since = w.since WHERE c.unit_id <> w.unit_id)
+SELECT since, unit_id, kind, NULL::INTEGER AS up, unit_id AS agency_id FROM top
+UNION ALL
+SELECT c.since, c.unit_id, c.kind, w.unit_id, w.agency_id
+FROM unit c JOIN walk w ON w.unit_id = c.parent_id AND w.since = c.since WHERE c.unit_id <> w.unit_id;
 CREATE OR REPLACE VIEW place_by_day AS
 FROM spread('place_by_stretch');
 

@@ -79,10 +79,12 @@ FROM spread('seat_by_stretch');
 CREATE OR REPLACE VIEW present_by_day AS
 SELECT s.on_date, coalesce(t.seat_id, s.unit_id) AS unit_id, s.position_id, total(s.filled) AS filled,
        total(s.pns) AS filled_pns, total(s.cpns) AS filled_cpns, total(s.pppk) AS filled_pppk,
-       total(s.pppk_pw) AS filled_pppk_pw, total(s.other) AS filled_other, max(s.own_count) AS own_count
+       total(s.pppk_pw) AS filled_pppk_pw, total(s.other) AS filled_other,
+       CASE WHEN getvariable('has_counts') THEN max(s.own_count) ELSE 0 END AS own_count
 FROM staff_side_by_day s
 LEFT JOIN seat_by_day t ON t.on_date = s.on_date AND t.unit_id = s.unit_id AND t.position_id = s.position_id
-GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id HAVING total(s.filled) > 0 OR max(s.own_count) = 1;
+GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id
+HAVING total(s.filled) > 0 OR CASE WHEN getvariable('has_counts') THEN max(s.own_count) = 1 ELSE false END;
 CREATE OR REPLACE VIEW plain_teacher_by_day AS
 SELECT on_date, min(position_id) AS position_id FROM position_by_day
 WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
@@ -99,9 +101,9 @@ no_subject AS MATERIALIZED (
 ), post AS NOT MATERIALIZED (
     SELECT on_date, unit_id, position_id, coalesce(n.needed, 0) AS needed, n.needed_raw,
            n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw,
-           n.unit_id IS NOT NULL AND coalesce(p.counted, false) AS on_both
+           getvariable('has_counts') AND n.unit_id IS NOT NULL AND coalesce(p.counted, false) AS on_both
     FROM need_side_by_day n FULL JOIN present p USING (on_date, unit_id, position_id)
-    WHERE n.unit_id IS NOT NULL OR p.filled > 0
+    WHERE NOT getvariable('has_counts') OR n.unit_id IS NOT NULL OR p.filled > 0
 ), cell AS MATERIALIZED (
     SELECT * FROM post WHERE NOT getvariable('has_plain_teacher')
     UNION ALL
@@ -117,8 +119,9 @@ no_subject AS MATERIALIZED (
     SELECT c.*, p.agency_id, p.kind
     FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis
           FROM basis_by_day b
-          FULL JOIN (SELECT on_date, unit_id FROM present WHERE filled > 0
-                     UNION SELECT on_date, unit_id FROM cell WHERE on_both) s USING (on_date, unit_id)) c
+          FULL JOIN (SELECT on_date, unit_id FROM present WHERE NOT getvariable('has_counts') OR filled > 0
+                     UNION SELECT on_date, unit_id FROM cell WHERE getvariable('has_counts') AND on_both) s
+          USING (on_date, unit_id)) c
     LEFT JOIN place p USING (on_date, unit_id)
 ), agency_side AS MATERIALIZED (
     SELECT on_date, agency_id, bool_or(on_staff) AS on_staff,
@@ -134,7 +137,8 @@ unit_match AS MATERIALIZED (
 ), open_side AS MATERIALIZED (  -- positions that one side alone knows and nobody confirmed
     SELECT s.*, j.name, j.type, j.job_group
     FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need,
-                 bool_or(filled > 0) OR bool_and(on_both OR NOT on_need) AS on_staff
+                 bool_or(filled > 0)
+                 OR CASE WHEN getvariable('has_counts') THEN bool_and(on_both OR NOT on_need) ELSE false END AS on_staff
           FROM cell GROUP BY on_date, position_id) s
     LEFT JOIN job j USING (on_date, position_id)
     WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed WHERE thing = 'position')
