@@ -71,14 +71,15 @@ class Prepared:
 def import_workbook(
     store: Store, source: str | os.PathLike[str], *, kind: Kind | None = None, data_date: dt.date | None = None,
     region: str | None = None, by: str = "", yes: bool = False, answers: Dict[str, str] | None = None,
-    whole_region: bool = False, gone: tuple[int, ...] = (), now: dt.datetime, is_sample: bool = False,
+    whole_region: bool = False, gone: tuple[int, ...] = (), now: dt.datetime | None = None, is_sample: bool = False,
 ) -> Receipt:
-    """Imports one workbook at the moment `now` and says what came of it.
+    """Imports one workbook at the moment `now` (none given: this moment) and says what came of it.
 
     `answers` holds what a person decided, by question key; with `yes` every open question takes its safe default.
     The Receipt has import_id None when the file was refused (problems of severity stop) or a question is open.
     `gone`: person ids absent from the file who left; all other absent people stay counted.
     """
+    now = now or dt.datetime.now().replace(microsecond=0)
     prepared = prepare(store, source, kind=kind, data_date=data_date, region=region, answers=answers, yes=yes,
                        today=now.date())
     return finish(store, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=is_sample)
