@@ -25,7 +25,6 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     _steps(view, shown, who)
     _change(view, shown, who)
     _propose(view, shown, who)
-    st.session_state[_key(shown)] = shown.last_event
 
 
 def _save(view: View, shown: Shown) -> None:
@@ -74,6 +73,8 @@ def _steps(view: View, shown: Shown, who: str) -> None:
             _append(view, shown, [Event(kind="undo")], who)
         if st.button("Ulangi", icon=":material/redo:", key="rencana_ulang", disabled=not (who and state.can_redo)):
             _append(view, shown, [Event(kind="redo")], who)
+        # With the words and not after the page: who presses again while the rest is drawn has seen this step.
+        st.session_state[_key(shown)] = shown.last_event
         st.caption(f"Langkah terakhir nomor {formats.number(shown.last_event)}. Setiap langkah tersimpan dan dapat diurungkan.")
 
 

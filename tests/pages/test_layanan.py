@@ -227,7 +227,7 @@ def test_the_check_on_the_offices_own_past_is_kept_for_the_data_as_they_are(home
     app = opened(PAGE, query={"panel": "Kalibrasi"})
     app.button("jalankan_kalibrasi").click().run()
     until = time.monotonic() + 120
-    while "Hentikan" in words(app, part="main") and time.monotonic() < until:  # a browser redraws this every second
+    while "baru" not in words(app, part="main") and time.monotonic() < until:  # a browser redraws this every second
         time.sleep(0.2)
         app.run()
     assert trouble(app) == []
