@@ -182,7 +182,7 @@ def one(rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:
     return rows[0] if rows else None
 
 
-# What a region has at all: where it has none, the planner drops the steps of a view that could yield no row.
+# What a region has at all: a view leaves out the steps that could yield no row, best already while a query is bound.
 FLAGS = {
     "has_merges": "SELECT count(*) > 0 FROM neraca.same_as WHERE undone_at IS NULL AND region_id = $1",
     "has_references": "SELECT count(*) > 0 FROM neraca.position_fact WHERE region_id = $1",

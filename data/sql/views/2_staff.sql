@@ -1,22 +1,18 @@
 -- Who is where: rosters and head counts in force, and the people in them.
 
 -- Macros named ..._in read a relation by name, so that a view that needs it twice plans it once.
-CREATE OR REPLACE MACRO spoken_in(live) AS TABLE
--- Which units an import speaks of.
-SELECT i.on_date, i.kind, i.turn, coalesce(m.to_id, c.unit_id) AS unit_id
-FROM query_table(live) i JOIN neraca.coverage c USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
-WHERE NOT i.whole_region
-UNION ALL
-SELECT i.on_date, i.kind, i.turn, u.unit_id
-FROM query_table(live) i JOIN neraca.unit u USING (region_id) WHERE i.whole_region;
-CREATE OR REPLACE VIEW spoken_by_day AS FROM spoken_in('live_by_day');
-
--- Per unit the newest roster.
+-- Per unit the newest roster that speaks of it.
 CREATE OR REPLACE MACRO roster_in(live) AS TABLE
 SELECT on_date, unit_id, (last // 2147483648)::INTEGER AS age, (last % 2147483648)::INTEGER AS import_id
-FROM (SELECT on_date, unit_id, max(turn) AS last FROM spoken_in(live) WHERE kind = 'roster' GROUP BY on_date, unit_id);
-CREATE OR REPLACE VIEW roster_by_day AS
-WITH live AS (FROM live_by_day) FROM roster_in('live');
+FROM (
+    SELECT on_date, unit_id, max(turn) AS last FROM (
+        SELECT i.on_date, i.turn, coalesce(m.to_id, c.unit_id) AS unit_id
+        FROM query_table(live) i JOIN neraca.coverage c USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
+        WHERE i.kind = 'roster' AND NOT i.whole_region
+        UNION ALL
+        SELECT i.on_date, i.turn, u.unit_id
+        FROM query_table(live) i JOIN neraca.unit u USING (region_id) WHERE i.kind = 'roster' AND i.whole_region)
+    GROUP BY on_date, unit_id);
 
 -- People in rosters newer than the oldest one still in force, with the newest: they no longer count in an older unit.
 CREATE OR REPLACE MACRO seen_in(live, force) AS TABLE
@@ -27,18 +23,18 @@ FROM neraca.staff s JOIN (
         ON o.on_date = l.on_date AND l.age > o.age
     WHERE l.kind = 'roster') n USING (import_id)
 GROUP BY n.on_date, s.person_id;
-CREATE OR REPLACE VIEW seen_by_day AS
-WITH live AS (FROM live_by_day), force AS (FROM roster_in('live')) FROM seen_in('live', 'force');
 
 CREATE OR REPLACE VIEW staff_now AS
+WITH live AS MATERIALIZED (FROM live_by_day), force AS MATERIALIZED (FROM roster_in('live')),
+seen AS (FROM seen_in('live', 'force'))
 SELECT s.* REPLACE (coalesce(mu.to_id, s.unit_id) AS unit_id, coalesce(mp.to_id, s.position_id) AS position_id)
-FROM neraca.staff s JOIN live_by_day i USING (import_id)
+FROM neraca.staff s JOIN live i USING (import_id)
 LEFT JOIN merged_unit mu ON mu.from_id = s.unit_id
 LEFT JOIN merged_position mp ON mp.from_id = s.position_id
-JOIN roster_by_day f ON f.unit_id = coalesce(mu.to_id, s.unit_id) AND f.age = i.age
-LEFT JOIN seen_by_day l ON l.person_id = s.person_id
+JOIN force f ON f.unit_id = coalesce(mu.to_id, s.unit_id) AND f.age = i.age
+LEFT JOIN seen l ON l.person_id = s.person_id
 WHERE (l.last IS NULL OR l.last <= i.age)
-  AND (s.carried_from IS NULL OR s.carried_from IN (SELECT import_id FROM live_by_day));
+  AND (s.carried_from IS NULL OR s.carried_from IN (SELECT import_id FROM live));
 
 -- The same people as numbers, from the tally that each roster's import wrote: per unit, position and standing, less those
 -- who stand in a newer roster. A post may show here with 0 heads.
