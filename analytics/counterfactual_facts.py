@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import education
+from analytics import conditions, education
 from analytics.columns import ids
 from analytics.counterfactual_change import Change, Frames, Pair
 from analytics.law import law
@@ -36,7 +36,7 @@ def mend(rule: str, asked: Frames, person: object, cell: object) -> list[Change]
                 words=f"TMT sesudah {last:%d-%m-%Y}",
             )
         ]
-    if rule.startswith("condition."):
+    if rule.startswith(conditions.BEGINS):
         return _tree(held.value(rule)["meets"], pair)
     return MENDS[rule](pair) if rule in MENDS else None
 

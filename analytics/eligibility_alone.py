@@ -48,7 +48,9 @@ def alone(
             culprit = np.where(_stops(check, case, may), np.where(culprit == NOBODY, number, MANY), culprit)
     rows, step = np.flatnonzero(culprit != MANY), max(1, CHUNK // max(len(cells), 1))
     blocks_of_people = [rows[first : first + step] for first in range(0, len(rows), step)] if len(cells) else []
-    found = [_of(case, asked, culprit, block, may) for block in blocks_of_people]
+    of_pairs = [(number, check) for number, check in enumerate(asked) if check.scope != PERSON]
+    of_pairs.sort(key=lambda one: (one[1].key not in EARLY) + (one[1].key in LATE))
+    found = [_of(case, of_pairs, culprit, block, may) for block in blocks_of_people]
     i, j, by = (np.concatenate([part[n] for part in found]) if found else np.zeros(0, dtype=int) for n in range(3))
     names = np.array([check.key for check in asked], dtype=object)
     told = pd.DataFrame({
@@ -59,15 +61,16 @@ def alone(
     return told.sort_values(["rule", "person_id", "cell_id"], kind="stable", ignore_index=True)
 
 
-def _of(case: Case, asked: list[Check], culprit: np.ndarray, rows: np.ndarray, may: set[str]) -> tuple[np.ndarray, ...]:
+def _of(
+    case: Case, asked: list[tuple[int, Check]], culprit: np.ndarray, rows: np.ndarray, may: set[str]
+) -> tuple[np.ndarray, ...]:
     """Person, place and rule number of the pairs of these people that exactly one rule stops."""
     count = len(case.cells)
     i, j = np.repeat(rows, count), np.tile(np.arange(count), len(rows))
     by = culprit[i]
-    order = sorted(enumerate(asked), key=lambda one: (one[1].key not in EARLY) + (one[1].key in LATE))
-    for number, check in order:
-        if check.scope == PERSON or not len(i):
-            continue
+    for number, check in asked:
+        if not len(i):
+            break
         stops = _stops(check, case.pick(i, j), may)
         kept = ~stops | (by == NOBODY)
         by = np.where(stops, number, by)[kept]

@@ -156,7 +156,7 @@ class Case:
             found[np.ix_(row, cells)] = True
         for row, cells in self._by_text(self.skills(), self._fits, ["position", "family", "education"]):
             found[np.ix_(row, cells)] = True
-        for rule in self.law.under("condition."):
+        for rule in self.law.under(conditions.BEGINS):
             if rule.value.get("as") == "off":
                 continue
             meets = self.kept(rule.key, partial(conditions.met, rule.value["meets"], self.facts()))

@@ -32,7 +32,7 @@ def permitted(question: Question) -> str:
         return "tahun dengan empat angka"
     told = " / ".join(question.options)
     if question.key == REGION:
-        return f"{' / '.join(question.options)} / nama daerah lain"
+        return f"{told} / nama daerah lain"
     if question.key == "unit":
         return f"nama unit{', misalnya ' + told if told else ''}"
     return told or "teks bebas"

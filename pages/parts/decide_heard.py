@@ -71,7 +71,7 @@ def _objection(view: View, plan_id: int, person: int) -> None:
 
 
 def _briefing(view: View, plan_id: int) -> None:
-    units = store.rows(view, "units").set_index("unit_id")["name"]
+    units = store.unit_names(view)
     rows = store_decision.moves(view, plan_id)
     ends = pd.concat([rows["from_unit_id"], rows["to_unit_id"]])
     touched = sorted({int(one) for one in ends}, key=lambda one: str(units.get(one)))

@@ -141,7 +141,7 @@ def why_not(view: View, person_id: int, scope: str) -> None:
     if open_places.empty:
         st.markdown("Tidak ada formasi kosong pada data ini.")
         return
-    units = store.rows(view, "units").set_index("unit_id")["name"]
+    units = store.unit_names(view)
     labels = {str(row.cell_id): f"{units.get(row.unit_id)} · {row.position}" for row in open_places.itertuples()}
     chosen = str(
         st.selectbox("Formasi", sorted(labels, key=labels.__getitem__), format_func=labels.__getitem__, key="mengapa_tidak")

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import chain, forward, proposal, transfer_curve
+from analytics import candidates, chain, forward, proposal, transfer_curve
 from analytics.proposal import Asked
 from pages.parts import formats, store, store_plan, words_plan
 from pages.parts.store import View
@@ -92,12 +92,12 @@ def _ties(moves: pd.DataFrame, found: Mapping[str, Any] | None) -> list[bool | N
 def whole(view: View, moves: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """Moves of a kept plan in the shape of proposal.MOVES: score as the criteria give it now, doubts, distance, when vacant."""
     base = store_plan.ground(view, asked.horizon)
-    cell = moves["to_unit_id"].astype("str") + ":" + moves["to_position_id"].astype("str")
+    cell = candidates.key(moves["to_unit_id"], moves["to_position_id"])
     rows = moves.assign(cell_id=cell)
     known = rows["cell_id"].isin(base.places["cell_id"]) & rows["person_id"].isin(base.staff["person_id"])
     told = store_plan.points(view, rows[known]).groupby(["person_id", "cell_id"], as_index=False)["points"].sum()
     score = rows[["person_id", "cell_id"]].merge(told, how="left", on=["person_id", "cell_id"])["points"] / 10_000
-    origin = rows["from_unit_id"].astype("str") + ":" + rows["from_position_id"].astype("str")
+    origin = candidates.key(rows["from_unit_id"], rows["from_position_id"])
     rows = rows.assign(
         origin_id=origin,
         score=score.to_numpy(dtype=float),

@@ -14,7 +14,6 @@ from analytics.conditions import Facts, Line
 from pages.parts import asking, formats, rule_block, rule_words, store, store_plan
 from pages.parts.store import View
 
-BEGINS = "condition."
 MOST = 6  # lines of one condition
 FACTS = {"education": "latar pendidikan", "experience_sector": "pengalaman di bidang", "experience_family": "pengalaman sebagai",
          "skill": "keterampilan", "training": "pelatihan atau sertifikat", "level_at_least": "pendidikan paling rendah"}
@@ -37,7 +36,7 @@ def _ask(view: View, key: str) -> None:
     if like:
         st.markdown(f"Sekarang: **{rule_words.value(old, units)}** sejak {formats.date(like['valid_from'])}. Yang lama tidak"
                     " diubah: yang baru berlaku mulai tanggalnya.")
-    name = rule_words.name(key).removeprefix(rule_words.BEGINNINGS[BEGINS]) if key else st.text_input(
+    name = conditions.name(key) if key else st.text_input(
         "Nama syarat", key="syarat_nama", max_chars=60, placeholder="misalnya: administrasi kesehatan")
     how = st.segmented_control("Akibatnya", list(rule_words.HOW) if key else ["rule", "first"], default=old.get("as", "rule"),
                                key="syarat_akibat", required=True, format_func=_how)
@@ -55,7 +54,7 @@ def _ask(view: View, key: str) -> None:
     except ValueError as wrong:
         st.error(f"{str(wrong)[:1].upper()}{str(wrong)[1:]}. Contoh jenjang: SMA, D-III, S-1, S-2.")
         return
-    _rest(view, key or BEGINS + slug(str(name)), value, bool(str(name).strip()) and value != dict(old))
+    _rest(view, key or conditions.BEGINS + slug(str(name)), value, bool(str(name).strip()) and value != dict(old))
 
 
 def _how(one: str) -> str:

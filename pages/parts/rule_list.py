@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from analytics import conditions
 from pages.parts import cards, filters, formats, rule_block, rule_condition, rule_words, store, tables
 from pages.parts.store import View
 
@@ -45,7 +46,7 @@ def history(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         key = st.selectbox("Riwayat satu aturan", keys, key="pilih_aturan", width=480, on_change=_chosen,
                            format_func=lambda one: f"{rule_words.group(one)}: {rule_words.name(one)}")
-        if key.startswith(rule_condition.BEGINS):
+        if key.startswith(conditions.BEGINS):
             rule_condition.button(view, key, "Ubah syarat ini …", "ubah_syarat")
         else:
             rule_block.button(view, key, "Tambah aturan …", "tambah_aturan")

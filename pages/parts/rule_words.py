@@ -20,7 +20,7 @@ GROUPS = {"outlook.": "Proyeksi", "bup.": "Batas usia pensiun", "wke.": HOURS, "
           "fulfilment.": "Pita dan batas", "donor.": "Pita dan batas", "budget.": "Pita dan batas", "tenure.": "Masa jabatan",
           "demand.": "Lonjakan permintaan", "adjustment.": "Sesudah mutasi",
           "criteria.": "Kriteria mutasi", "transfer.": "Mutasi", "eligibility.": "Mutasi",
-          **dict.fromkeys(("response.", "objection.", "imut.", "window.", "condition.", "audit.", "support.",
+          **dict.fromkeys(("response.", "objection.", "imut.", "window.", conditions.BEGINS, "audit.", "support.",
                            "education."), "Mutasi")}
 NAMES = {
     "outlook.filling_months": "Waktu mengisi jabatan", "outlook.handover_months": "Waktu serah terima",

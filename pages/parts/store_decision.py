@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import audit, benefit, criteria
+from analytics import audit, benefit, candidates, criteria
 from data import decisions, documents
 from data.evaluations import Record
 from pages.parts import after, store, store_plan
@@ -71,9 +71,7 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
     """Catatan kewajaran of a plan: note, about, about_id, words, found, limit, source, key (for the answer), answer."""
     base = store_plan.ground(view)
     rows = store_plan.plan_moves(view, plan_id)
-    cell = rows["to_unit_id"].astype("str") + ":" + rows["to_position_id"].astype("str")
-    km = store_plan.distance(view, rows["person_id"], cell)
-    found = audit.notes(rows.assign(km=km), base.staff, base.known.blocks, view.on, register=base.known.register,
+    found = audit.notes(rows.assign(km=_km(view, rows)), base.staff, base.known.blocks, view.on, register=base.known.register,
                         balance=base.known.balance, overrides=overrides(view, plan_id))
     found = found.assign(key=found["note"].astype("str") + ":" + found["about_id"].astype("str"))
     told = of_plan(view, "flag_answers", plan_id).drop_duplicates("flag", keep="last").set_index("flag")
@@ -84,10 +82,14 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
 def unchecked(view: View, plan_id: int) -> dict[str, int]:
     """Of how many moves the notes on fairness cannot judge something: 'jarak', 'predikat SKP'; 'perpindahan' = all moves."""
     rows = store_plan.plan_moves(view, plan_id)
-    cell = rows["to_unit_id"].astype("str") + ":" + rows["to_position_id"].astype("str")
     skp = rows["person_id"].map(store_plan.ground(view).staff.set_index("person_id")["skp"])
-    return {"jarak": int(np.isnan(store_plan.distance(view, rows["person_id"], cell)).sum()),
+    return {"jarak": int(np.isnan(_km(view, rows)).sum()),
             "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows)}
+
+
+def _km(view: View, rows: pd.DataFrame) -> np.ndarray:
+    """From home to the new place, of every move."""
+    return store_plan.distance(view, rows["person_id"], candidates.key(rows["to_unit_id"], rows["to_position_id"]))
 
 
 @cached

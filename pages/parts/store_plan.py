@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from analytics import criteria, eligibility, forward, growth, proposal
+from analytics.candidates import key as cell_key
 from analytics.proposal import Asked, Ground, Known
 from data import plans as kept
 from data import weights as versions
@@ -188,7 +189,7 @@ def rechecked(view: View, moves: pd.DataFrame, horizon: int = 0) -> tuple[pd.Dat
     moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; vacant_on where the place is not empty yet.
     """
     base = ground(view, horizon)
-    asked = moves.assign(cell_id=moves["to_unit_id"].astype("str") + ":" + moves["to_position_id"].astype("str"))
+    asked = moves.assign(cell_id=cell_key(moves["to_unit_id"], moves["to_position_id"]))
     pairs = asked[asked["cell_id"].isin(base.places["cell_id"]) & asked["person_id"].isin(base.staff["person_id"])]
     who = base.staff[base.staff["person_id"].isin(pairs["person_id"])]
     where = base.places[base.places["cell_id"].isin(pairs["cell_id"])]

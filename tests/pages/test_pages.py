@@ -105,19 +105,16 @@ def test_an_empty_app_says_what_to_do_and_shows_no_number(page: str, at_home: Ho
         assert "Unggah berkas saya" in shown
 
 
-def test_one_file_alone_gives_its_first_picture(at_home: Home) -> None:
-    at_home("roster_only")
+@pytest.mark.parametrize(("file", "told"), [
+    ("roster_only", ("1 pegawai", "kebutuhan belum dimuat")),
+    ("need_only", ("2 formasi",)),
+    ("unit_only", ("5 unit kerja dalam 2 perangkat daerah; terbanyak Dinas Kesehatan (4).",
+                   "belum ada pegawai yang dihitung; kebutuhan belum dimuat")),
+    ("position_only", ("3 jabatan dalam 2 rumpun; terbanyak Kesehatan (2).",))])  # fmt: skip
+def test_one_file_alone_gives_its_first_picture(at_home: Home, file: str, told: tuple[str, ...]) -> None:
+    at_home(file)
     shown = words(opened(PAGES[0]), part="main")
-    assert "1 pegawai" in shown
-    assert "kebutuhan belum dimuat" in shown
-    at_home("need_only")
-    assert "2 formasi" in words(opened(PAGES[0]), part="main")
-    at_home("unit_only")
-    shown = words(opened(PAGES[0]), part="main")
-    assert "5 unit kerja dalam 2 perangkat daerah; terbanyak Dinas Kesehatan (4)." in shown
-    assert "belum ada pegawai yang dihitung; kebutuhan belum dimuat" in shown
-    at_home("position_only")
-    assert "3 jabatan dalam 2 rumpun; terbanyak Kesehatan (2)." in words(opened(PAGES[0]), part="main")
+    assert [text for text in told if text not in shown] == []
 
 
 def test_people_on_hold_are_told_also_where_nobody_was_accepted(at_home: Home) -> None:
