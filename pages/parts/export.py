@@ -43,7 +43,7 @@ def workbook(rows: pd.DataFrame, *, title: str, stamp: Sequence[str], shares: Co
 
 
 def _cell(sheet, row, column, value, day, style):  # type: ignore[no-untyped-def]
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
+    if formats.unknown(value):
         return
     if isinstance(value, dt.date):
         sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), day)

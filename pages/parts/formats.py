@@ -3,6 +3,7 @@
 import datetime
 import math
 
+import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -13,7 +14,7 @@ NOTHING = "–"
 
 def number(value: float | None, decimals: int = 0) -> str:
     """1234.5 as '1.234,5' (with one decimal); an unknown value is a dash."""
-    if value is None or value != value:
+    if unknown(value):
         return NOTHING
     if not decimals:  # most numbers of a table; Babel writes the same twenty times slower (a test compares)
         return f"{int(_half_up(value, 0)):,}".replace(",", ".").replace("-", MINUS)
@@ -28,31 +29,31 @@ def people(value: float | None) -> str:
 
 def signed(value: float | None) -> str:
     """'+17', '−4', '0'."""
-    if value is None or value != value:
+    if unknown(value):
         return NOTHING
     return f"+{number(value)}" if value > 0 else number(value)
 
 
 def percent(share: float | None, decimals: int = 0) -> str:
     """0.18 as '18 %', with a space that does not break."""
-    if share is None or share != share:
+    if unknown(share):
         return NOTHING
     return f"{number(share * 100, decimals)}\u00a0%"
 
 
 def date(value: datetime.date | None) -> str:
     """'3 Maret 2026'."""
-    return NOTHING if _unknown(value) else str(format_date(value, "d MMMM y", locale=LOCALE))
+    return NOTHING if unknown(value) else str(format_date(value, "d MMMM y", locale=LOCALE))
 
 
 def short_date(value: datetime.date | None) -> str:
     """'31-12-2025', as in data facts."""
-    return NOTHING if _unknown(value) else format_date(value, "dd-MM-y", locale=LOCALE)
+    return NOTHING if unknown(value) else format_date(value, "dd-MM-y", locale=LOCALE)
 
 
 def month(value: datetime.date | None) -> str:
     """'Mar 2026'."""
-    return NOTHING if _unknown(value) else str(format_date(value, "MMM y", locale=LOCALE))
+    return NOTHING if unknown(value) else str(format_date(value, "MMM y", locale=LOCALE))
 
 
 def both(shortage: float, surplus: float) -> str:
@@ -85,5 +86,6 @@ def _half_up(value: float, decimals: int) -> float:
     return math.copysign(math.floor(abs(value) * factor + 0.5) / factor, value)
 
 
-def _unknown(value: object) -> bool:
-    return value is None or value != value
+def unknown(value: object) -> bool:
+    """None, and what pandas writes for it in columns of floats (NaN), whole numbers (NA) and dates (NaT)."""
+    return value is None or value is pd.NA or value != value

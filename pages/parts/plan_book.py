@@ -94,7 +94,7 @@ def _book(stamp: Sequence[str], sheets: dict[str, tuple[pd.DataFrame, dict[str, 
 
 
 def _cell(sheet: Any, line: int, column: int, value: object) -> None:
-    if value is None or value is pd.NA or value != value:
+    if formats.unknown(value):
         return
     if isinstance(value, pd.Timestamp):
         sheet.write_string(line, column, formats.date(value.date()))

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from pages.parts import plan_book, plan_papers
+from pages.parts import formats, plan_book, plan_papers
 from pages.parts.plan_papers import PlanPaper
 
 MOVES = pd.DataFrame([
@@ -86,6 +87,21 @@ def test_a_person_sheet_shows_points_others_and_what_is_not_known(plan: PlanPape
     assert "– → 5" in text
     assert "Kelas jabatan belum diisi; perlu cek jasa pelayanan dan TPP." in text
     assert "Dukungan: tidak ada yang diperlukan." in text
+
+
+def test_papers_know_what_is_missing_also_where_the_column_is_of_whole_numbers(plan: PlanPaper) -> None:
+    stored = replace(plan, moves=MOVES.astype({"class_before": "Int64", "class_after": "Int64"}))
+    points = pd.DataFrame({"label": ["x"], "points": [0.1], "out_of": [0.2], "words": ["kata"]})
+    assert "– → 5" in text_of(plan_papers.person_sheet(stored, stored.moves.iloc[1], points, (), ""))
+    sheet = load_workbook(io.BytesIO(plan_book.matrix(stored, ["CONTOH"])))["Matriks usulan"]
+    before = next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == "Kelas sebelum")
+    assert [sheet.cell(sheet.max_row - up, before).value for up in (1, 0)] == [7, None]
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NA, pd.NaT])
+def test_nothing_is_a_dash_whatever_pandas_writes_for_it(nothing: object) -> None:
+    written = [formats.number, formats.signed, formats.percent, formats.date, formats.short_date, formats.month]
+    assert {write(nothing) for write in written} == {formats.NOTHING}  # type: ignore[operator]
 
 
 def test_a_person_sheet_fits_one_page(plan: PlanPaper) -> None:
