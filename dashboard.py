@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.parts import errors, filters, menu, screen
+from pages.parts import errors, filters, heap, menu, screen
 
 # An icon of our own: Streamlit fetches a Material or emoji favicon from the internet.
 st.set_page_config(page_title="Neraca ASN", page_icon="pages/parts/neraca.svg", layout="wide", initial_sidebar_state=275)
 errors.protect_logs()
+heap.settle()
 screen.fit()
 
 # The place of the identity gate: today one trusted analyst on 127.0.0.1 sees every page. Roles will choose here, and

@@ -89,81 +89,100 @@ CREATE OR REPLACE VIEW plain_teacher_by_day AS
 SELECT on_date, min(position_id) AS position_id FROM position_by_day
 WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
 
--- Every cell with what is known of its unit and its position, but without texts: the roll-ups read this.
-CREATE OR REPLACE VIEW judged_by_day AS
-WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
-job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
-present AS MATERIALIZED (
-    SELECT on_date, unit_id, position_id, filled, filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
-no_subject AS MATERIALIZED (
-    SELECT p.on_date, p.unit_id, p.position_id FROM present p JOIN plain_teacher_by_day USING (on_date, position_id)
+-- From both sides to cells that are matched or wait: steps of the two views below, each worked out once in a query. Without texts,
+-- which the roll-ups do not need. `present`, `job`, `place` are the views of these names with the columns used here.
+CREATE OR REPLACE MACRO cell_in(present, job) AS TABLE
+WITH no_subject AS MATERIALIZED (
+    SELECT p.on_date, p.unit_id, p.position_id FROM query_table(present) p JOIN plain_teacher_by_day USING (on_date, position_id)
     WHERE getvariable('has_plain_teacher') AND p.filled > 0
 ), post AS NOT MATERIALIZED (
     SELECT on_date, unit_id, position_id, coalesce(n.needed, 0) AS needed, n.needed_raw,
            n.unit_id IS NOT NULL AS on_need, coalesce(p.filled, 0) AS filled, coalesce(p.filled_pppk_pw, 0) AS filled_pppk_pw,
            getvariable('has_counts') AND n.unit_id IS NOT NULL AND coalesce(p.counted, false) AS on_both
-    FROM need_side_by_day n FULL JOIN present p USING (on_date, unit_id, position_id)
+    FROM need_side_by_day n FULL JOIN query_table(present) p USING (on_date, unit_id, position_id)
     WHERE NOT getvariable('has_counts') OR n.unit_id IS NOT NULL OR p.filled > 0
-), cell AS MATERIALIZED (
-    SELECT * FROM post WHERE NOT getvariable('has_plain_teacher')
-    UNION ALL
-    SELECT p.on_date, p.unit_id,
-           CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
-           sum(needed)::INTEGER, sum(needed_raw), bool_or(on_need), sum(filled)::INTEGER, sum(filled_pppk_pw)::INTEGER,
-           bool_or(on_both)
-    FROM post p LEFT JOIN job j ON j.on_date = p.on_date AND j.position_id = p.position_id
-    LEFT JOIN no_subject q ON q.on_date = p.on_date AND q.unit_id = p.unit_id
-    WHERE getvariable('has_plain_teacher')
-    GROUP BY ALL
-), unit_side AS MATERIALIZED (
+)
+SELECT * FROM post WHERE NOT getvariable('has_plain_teacher')
+UNION ALL
+SELECT p.on_date, p.unit_id,
+       CASE WHEN j.family = 'Guru' AND q.unit_id IS NOT NULL THEN q.position_id ELSE p.position_id END AS position_id,
+       sum(needed)::INTEGER, sum(needed_raw), bool_or(on_need), sum(filled)::INTEGER, sum(filled_pppk_pw)::INTEGER,
+       bool_or(on_both)
+FROM post p LEFT JOIN query_table(job) j ON j.on_date = p.on_date AND j.position_id = p.position_id
+LEFT JOIN no_subject q ON q.on_date = p.on_date AND q.unit_id = p.unit_id
+WHERE getvariable('has_plain_teacher')
+GROUP BY ALL;
+
+-- Which units both sides know, or nothing else could be.
+CREATE OR REPLACE MACRO unit_match_in(cell, present, place) AS TABLE
+WITH unit_side AS MATERIALIZED (
     SELECT c.*, p.agency_id, p.kind
     FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis
           FROM basis_by_day b
-          FULL JOIN (SELECT on_date, unit_id FROM present WHERE NOT getvariable('has_counts') OR filled > 0
-                     UNION SELECT on_date, unit_id FROM cell WHERE getvariable('has_counts') AND on_both) s
+          FULL JOIN (SELECT on_date, unit_id FROM query_table(present) WHERE NOT getvariable('has_counts') OR filled > 0
+                     UNION SELECT on_date, unit_id FROM query_table(cell) WHERE getvariable('has_counts') AND on_both) s
           USING (on_date, unit_id)) c
-    LEFT JOIN place p USING (on_date, unit_id)
+    LEFT JOIN query_table(place) p USING (on_date, unit_id)
 ), agency_side AS MATERIALIZED (
     SELECT on_date, agency_id, bool_or(on_staff) AS on_staff,
            list_distinct(list(kind) FILTER (on_staff AND NOT on_need)) AS leftover
     FROM unit_side GROUP BY on_date, agency_id
-), confirmed AS MATERIALIZED (SELECT thing, id FROM confirmed_name),
-unit_match AS MATERIALIZED (
-    SELECT u.on_date, u.unit_id, u.agency_id, coalesce(u.basis = 'standar minimum', false) AS minimum,
-           (u.on_need AND u.on_staff)
-           OR (u.on_need AND a.on_staff AND NOT list_has_any(coalesce(a.leftover, []), [u.kind, 'lainnya']))
-           OR u.unit_id IN (SELECT id FROM confirmed WHERE thing = 'unit') AS matched
-    FROM unit_side u JOIN agency_side a ON a.on_date = u.on_date AND a.agency_id IS NOT DISTINCT FROM u.agency_id
-), open_side AS MATERIALIZED (  -- positions that one side alone knows and nobody confirmed
-    SELECT s.*, j.name, j.type, j.job_group
-    FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need,
-                 bool_or(filled > 0)
-                 OR CASE WHEN getvariable('has_counts') THEN bool_and(on_both OR NOT on_need) ELSE false END AS on_staff
-          FROM cell GROUP BY on_date, position_id) s
-    LEFT JOIN job j USING (on_date, position_id)
-    WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed WHERE thing = 'position')
-), could_be AS MATERIALIZED (
-    SELECT DISTINCT a.on_date, a.position_id
-    FROM open_side a JOIN open_side b ON a.on_date = b.on_date AND a.on_need <> b.on_need
-    WHERE a.type IS DISTINCT FROM 'manajerial' AND b.type IS DISTINCT FROM 'manajerial'
-      AND (a.job_group IS NOT DISTINCT FROM b.job_group OR jaro_winkler_similarity(a.name, b.name) > 0.88)
-), open_head AS MATERIALIZED (
-    SELECT o.on_date, u.agency_id, bool_or(o.on_need) AS needs_open, bool_or(o.on_staff) AS staff_open
-    FROM open_side o JOIN cell c USING (on_date, position_id) JOIN unit_match u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
-    WHERE o.type = 'manajerial' GROUP BY o.on_date, u.agency_id
-), head_waits AS MATERIALIZED (  -- a head's post waits in the agencies whose other side has one left over
-    SELECT o.on_date, o.position_id, u.unit_id
-    FROM open_side o JOIN open_head h ON h.on_date = o.on_date
-    JOIN unit_match u ON u.on_date = h.on_date AND u.agency_id IS NOT DISTINCT FROM h.agency_id
-    WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
 )
-SELECT c.* EXCLUDE (u, on_both), c.u.matched AS unit_matched, c.u.minimum,
-       c.on_both OR w.position_id IS NULL AND h.position_id IS NULL AS position_matched
+SELECT u.on_date, u.unit_id, u.agency_id, coalesce(u.basis = 'standar minimum', false) AS minimum,
+       (u.on_need AND u.on_staff)
+       OR (u.on_need AND a.on_staff AND NOT list_has_any(coalesce(a.leftover, []), [u.kind, 'lainnya']))
+       OR u.unit_id IN (SELECT id FROM confirmed_name WHERE thing = 'unit') AS matched
+FROM unit_side u JOIN agency_side a ON a.on_date = u.on_date AND a.agency_id IS NOT DISTINCT FROM u.agency_id;
+
+-- Positions that one side alone knows and nobody confirmed; those that might be one another; and heads' posts, which wait in the
+-- agencies whose other side has one left over.
+CREATE OR REPLACE MACRO open_side_in(cell, job) AS TABLE
+SELECT s.*, j.name, j.type, j.job_group
+FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need,
+             bool_or(filled > 0)
+             OR CASE WHEN getvariable('has_counts') THEN bool_and(on_both OR NOT on_need) ELSE false END AS on_staff
+      FROM query_table(cell) GROUP BY on_date, position_id) s
+LEFT JOIN query_table(job) j USING (on_date, position_id)
+WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed_name WHERE thing = 'position');
+CREATE OR REPLACE MACRO could_be_in(open_side) AS TABLE
+SELECT DISTINCT a.on_date, a.position_id
+FROM query_table(open_side) a JOIN query_table(open_side) b ON a.on_date = b.on_date AND a.on_need <> b.on_need
+WHERE a.type IS DISTINCT FROM 'manajerial' AND b.type IS DISTINCT FROM 'manajerial'
+  AND (a.job_group IS NOT DISTINCT FROM b.job_group OR jaro_winkler_similarity(a.name, b.name) > 0.88);
+CREATE OR REPLACE MACRO head_waits_in(open_side, cell, unit_match) AS TABLE
+WITH open_head AS MATERIALIZED (
+    SELECT o.on_date, u.agency_id, bool_or(o.on_need) AS needs_open, bool_or(o.on_staff) AS staff_open
+    FROM query_table(open_side) o JOIN query_table(cell) c USING (on_date, position_id)
+    JOIN query_table(unit_match) u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
+    WHERE o.type = 'manajerial' GROUP BY o.on_date, u.agency_id
+)
+SELECT o.on_date, o.position_id, u.unit_id
+FROM query_table(open_side) o JOIN open_head h ON h.on_date = o.on_date
+JOIN query_table(unit_match) u ON u.on_date = h.on_date AND u.agency_id IS NOT DISTINCT FROM h.agency_id
+WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END;
+-- The cells, each with whether its position waits.
+CREATE OR REPLACE MACRO waits_in(cell, could_be, head_waits) AS TABLE
+SELECT c.*, c.on_both OR w.position_id IS NULL AND h.position_id IS NULL AS position_matched
+FROM query_table(cell) c
+LEFT JOIN query_table(could_be) w ON w.on_date = c.on_date AND w.position_id = c.position_id
+LEFT JOIN query_table(head_waits) h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.unit_id = c.unit_id;
+
+-- Every cell with what is known of its unit and its position.
+CREATE OR REPLACE VIEW judged_by_day AS
+WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
+job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
+present AS MATERIALIZED (
+    SELECT on_date, unit_id, position_id, filled, filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
+cell AS MATERIALIZED (FROM cell_in('present', 'job')),
+unit_match AS MATERIALIZED (FROM unit_match_in('cell', 'present', 'place')),
+open_side AS MATERIALIZED (FROM open_side_in('cell', 'job')),
+could_be AS MATERIALIZED (FROM could_be_in('open_side')),
+head_waits AS MATERIALIZED (FROM head_waits_in('open_side', 'cell', 'unit_match'))
+SELECT c.* EXCLUDE (u, on_both), c.u.matched AS unit_matched, c.u.minimum
 FROM (  -- looked up, not joined: the planner cannot tell that the units are fewer than the cells, and would build on the cells
-    SELECT *, (SELECT {'matched': u.matched, 'minimum': u.minimum} FROM unit_match u
-               WHERE u.on_date = cell.on_date AND u.unit_id = cell.unit_id) AS u FROM cell) c
-LEFT JOIN could_be w ON w.on_date = c.on_date AND w.position_id = c.position_id
-LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.unit_id = c.unit_id;
+    SELECT *, (SELECT {'matched': m.matched, 'minimum': m.minimum} FROM unit_match m
+               WHERE m.on_date = w.on_date AND m.unit_id = w.unit_id) AS u
+    FROM waits_in('cell', 'could_be', 'head_waits') w) c;
 CREATE OR REPLACE VIEW cells_by_day AS
 SELECT on_date, unit_id, position_id, CASE WHEN on_need THEN b.basis END AS basis, CASE WHEN on_need THEN b.year END AS year,
        needed, needed_raw, filled, filled_pppk_pw, on_need, filled > 0 AS on_staff, unit_matched, position_matched, minimum
@@ -188,13 +207,27 @@ SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - neede
             ELSE 'sesuai' END AS status,
        basis, matched, filled_pppk_pw
 FROM cell;
+-- The same per unit, added up before each unit is judged: what is short or over in a position is what one side has beyond `met`.
 CREATE OR REPLACE VIEW unit_balance_by_day AS
-WITH cell AS (SELECT *, unit_matched AND position_matched AS matched FROM judged_by_day)
-SELECT on_date, unit_id, total(CASE WHEN matched THEN needed ELSE 0 END) AS needed, total(filled) AS filled,
-       total(CASE WHEN matched THEN least(filled, needed) ELSE 0 END) AS met, total(shortage(matched, needed, filled)) AS shortage,
-       total(surplus(matched, minimum, needed, filled)) AS surplus, total(CASE WHEN matched THEN 0 ELSE filled END) AS unmatched,
-       count(*)::INTEGER AS positions
-FROM cell GROUP BY on_date, unit_id ORDER BY on_date, unit_id;
+WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
+job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
+present AS MATERIALIZED (
+    SELECT on_date, unit_id, position_id, filled, filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
+cell AS MATERIALIZED (FROM cell_in('present', 'job')),
+unit_match AS MATERIALIZED (FROM unit_match_in('cell', 'present', 'place')),
+open_side AS MATERIALIZED (FROM open_side_in('cell', 'job')),
+could_be AS MATERIALIZED (FROM could_be_in('open_side')),
+head_waits AS MATERIALIZED (FROM head_waits_in('open_side', 'cell', 'unit_match')),
+added AS (
+    SELECT on_date, unit_id, total(CASE WHEN position_matched THEN needed ELSE 0 END) AS needed, total(filled) AS filled,
+           total(CASE WHEN position_matched THEN least(filled, needed) ELSE 0 END) AS met,
+           total(CASE WHEN position_matched THEN filled ELSE 0 END) AS weighed, count(*)::INTEGER AS positions
+    FROM waits_in('cell', 'could_be', 'head_waits') GROUP BY on_date, unit_id)
+SELECT on_date, unit_id, CASE WHEN matched THEN needed ELSE 0 END AS needed, filled, CASE WHEN matched THEN met ELSE 0 END AS met,
+       CASE WHEN matched THEN needed - met ELSE 0 END AS shortage,
+       CASE WHEN matched AND NOT minimum THEN weighed - met ELSE 0 END AS surplus,
+       CASE WHEN matched THEN filled - weighed ELSE filled END AS unmatched, positions
+FROM added JOIN unit_match USING (on_date, unit_id) ORDER BY on_date, unit_id;
 
 CREATE OR REPLACE VIEW cells AS SELECT * EXCLUDE (on_date) FROM cells_by_day;
 CREATE OR REPLACE VIEW balance AS SELECT * EXCLUDE (on_date) FROM balance_by_day ORDER BY unit_id, position_id;

@@ -1,0 +1,49 @@
+"""Imports leave the collector's sight once, and what a page makes afterwards is still collected."""
+
+import gc
+import importlib
+import sys
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pages.parts import heap
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+def test_imports_are_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heap.settle()
+    kept = gc.get_freeze_count()
+    assert kept > 10_000
+    gc.unfreeze()
+    heap.settle()
+    assert gc.get_freeze_count() == 0  # nothing new was imported
+    (tmp_path / "a_module_of_this_test.py").write_text("value = [[]]")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("a_module_of_this_test")
+    heap.settle()
+    del sys.modules["a_module_of_this_test"]
+    assert gc.get_freeze_count() >= kept
+
+
+class _Ring:
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_rubbish_is_not_kept_before_or_after() -> None:
+    before = weakref.ref(_Ring())
+    sys.modules["another_module_of_this_test"] = sys
+    heap.settle()
+    del sys.modules["another_module_of_this_test"]
+    after = weakref.ref(_Ring())
+    gc.collect()
+    assert before() is None
+    assert after() is None
