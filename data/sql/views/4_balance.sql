@@ -119,8 +119,10 @@ WITH unit_side AS MATERIALIZED (
     SELECT c.*, p.agency_id, p.kind
     FROM (SELECT on_date, unit_id, b.unit_id IS NOT NULL AS on_need, s.unit_id IS NOT NULL AS on_staff, b.basis
           FROM basis_by_day b
-          FULL JOIN (SELECT on_date, unit_id FROM query_table(present) WHERE NOT getvariable('has_counts') OR filled > 0
-                     UNION SELECT on_date, unit_id FROM query_table(cell) WHERE getvariable('has_counts') AND on_both) s
+          FULL JOIN (SELECT DISTINCT * FROM (  -- a plain UNION would make both arms distinct first
+                         SELECT on_date, unit_id FROM query_table(present) WHERE NOT getvariable('has_counts') OR filled > 0
+                         UNION ALL
+                         SELECT on_date, unit_id FROM query_table(cell) WHERE getvariable('has_counts') AND on_both)) s
           USING (on_date, unit_id)) c
     LEFT JOIN query_table(place) p USING (on_date, unit_id)
 ), agency_side AS MATERIALIZED (
