@@ -158,13 +158,15 @@ def rebase(
     months: Months | None = None,
     two_sigma: TwoSigma = "mdc",
     trend: int = 7,
+    seasonal: bool = False,
 ) -> Rebase:
     """Whether new limits may begin with the value at position `at`. All three must hold:
 
     a documented cause with its date; 12 or more values before; and, judged by the limits of before, a special cause
     that lies wholly in the values from `at` on (a run that needs earlier values does not count).
+    seasonal: as for xmr; the season is learnt from the values before `at`.
     """
-    chart = xmr(values, months=months, fix_after=at, two_sigma=two_sigma, trend=trend)
+    chart = xmr(values, months=months, fix_after=at, two_sigma=two_sigma, trend=trend, seasonal=seasonal)
     known = np.isfinite(chart.points["value"].to_numpy())
     before, later = int(known[:at].sum()), np.flatnonzero(known & (np.arange(len(known)) >= at))
     lines = Lines(mean=chart.mean, lpl=chart.lpl, lower_2s=chart.lower_2s, upper_2s=chart.upper_2s, upl=chart.upl)

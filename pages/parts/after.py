@@ -165,7 +165,7 @@ def settled_from(view: View, one: Series, rows: pd.DataFrame) -> Limits:
     day = _last_move(view, one.unit_id, rows)
     at = int((rows["month"] < pd.Timestamp(day.replace(day=1))).sum()) if day else 0
     allowed = day is not None and control_chart.rebase(
-        rows["value"], at, cause="mutasi", on=day, months=rows["month"]).allowed and len(rows) - at >= ENOUGH
+        rows["value"], at, cause="mutasi", on=day, months=rows["month"], seasonal=True).allowed and len(rows) - at >= ENOUGH
     return _xmr(rows, one, phases=[at] if allowed else None)
 
 

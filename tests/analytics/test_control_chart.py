@@ -238,6 +238,17 @@ def test_new_limits_need_a_cause_twelve_months_and_a_signal():
     assert rebase([], 0, cause="x", on=on).before == 0
 
 
+def test_new_limits_are_judged_without_the_season_where_the_chart_is_drawn_without_it():
+    months = pd.date_range("2024-01-01", periods=36, freq="MS")
+    plain = 100 + np.random.default_rng(5).normal(0, 1, 36)
+    waved = plain + 30 * np.sin(2 * np.pi * months.month / 12)
+    stepped = waved + 12 * (np.arange(36) >= 24)
+    judged = {"at": 24, "cause": "mutasi", "on": date(2026, 1, 1), "months": months}
+    assert rebase(stepped, **judged, seasonal=True).allowed
+    assert rebase(waved, **judged).allowed  # a wave alone passes for a change
+    assert not rebase(waved, **judged, seasonal=True).allowed
+
+
 def test_a_wave_of_two_years_is_taken_out_and_shorter_series_say_so():
     months = pd.date_range("2024-01-01", periods=36, freq="MS")
     noise = np.random.default_rng(5).normal(0, 1, 36)
