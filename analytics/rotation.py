@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 
 from analytics.candidates import Context, table
 from analytics.columns import ids
@@ -84,6 +83,8 @@ def rotation(
                 gain[a, b] = -float(size + 1) if person in due else value.get((person, post), 0.0) + 1e-6  # a tie stays
             elif (person, post) not in refused:
                 gain[a, b] = value.get((person, post), 0.0)
+    from scipy.optimize import linear_sum_assignment  # half a second to load: only who rotates waits for it
+
     _, to = linear_sum_assignment(gain, maximize=True)
     told = rows[["person_id"]].assign(from_cell_id=posts, to_cell_id=[posts[b] for b in to])
     told["score"] = [value.get(pair, 0.0) for pair in zip(told["person_id"], told["to_cell_id"], strict=True)]

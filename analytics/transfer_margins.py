@@ -7,16 +7,18 @@ changes that keep the fairest shortage and the number of volunteers count: a sco
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
 
 from analytics.columns import ids
 from analytics.min_cost_flow import Last, lexicographic, potentials, residual
 from analytics.transfer_case import Case, case
 from analytics.transfer_network import SCORE_STEP, network, objectives
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix  # loading scipy takes a third of a second, on every page's first visit
 
 _AT_ONCE = 64  # searches whose distances are in memory together
 
@@ -54,6 +56,8 @@ def margins(stands: Standing, people: pd.Series | None = None) -> pd.DataFrame:
     margin: how much score the move could lose, all else equal, before another plan is better; inf where an objective
     before fit holds it. One search through the network per move: ask for those a page shows.
     """
+    from scipy.sparse.csgraph import dijkstra
+
     given = stands.case
     move = np.flatnonzero(stands.in_plan)
     if people is not None:
@@ -74,6 +78,9 @@ def ties(stands: Standing) -> pd.Series:
     Such a move is only in the plan because of the order of ids. It lies on a ring of cost 0: both its ends are in the same
     strong component of the changes that cost nothing.
     """
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
     given, move = stands.case, np.flatnonzero(stands.in_plan)
     start, end, change = residual(stands.last.network, stands.last.cost, stands.last.flow)
     free_of_cost = change + stands.price[start] - stands.price[end] == 0
@@ -92,6 +99,8 @@ def rivals(stands: Standing, cell_id: object) -> pd.DataFrame:
     lacks: how much more score the move would need, all else equal, to enter the plan; inf where an objective before fit
     keeps it out. Ordered by lacks, then person_id. Empty for a cell that nobody may enter.
     """
+    from scipy.sparse.csgraph import dijkstra
+
     given = stands.case
     into = np.flatnonzero((given.cells[given.cell] == cell_id) & ~stands.in_plan)
     lacks = np.full(len(into), np.inf)
@@ -112,6 +121,8 @@ def _reduced(stands: Standing, move: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
 def _graph(stands: Standing) -> csr_matrix:
     """The residual network with reduced costs, all 0 or more; of parallel arcs the cheapest."""
+    from scipy.sparse import csr_matrix
+
     start, end, change = residual(stands.last.network, stands.last.cost, stands.last.flow)
     change = change + stands.price[start] - stands.price[end]
     order = np.lexsort((change, end, start))

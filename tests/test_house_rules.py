@@ -88,6 +88,16 @@ def test_no_page_lies_directly_in_pages() -> None:
     assert list((ROOT / "pages").glob("*.py")) == []
 
 
+def test_no_page_waits_for_libraries_it_may_not_need() -> None:
+    names = [path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in sources("pages/parts")]
+    heavy = ["scipy", "statsmodels", "ortools", "docx", "pptx", "xlsxwriter", "python_calamine", "holidays", "pandera"]
+    told = ("import importlib, sys\n"
+            f"for name in {[name for name in names if not name.endswith('job_child')]}: importlib.import_module(name)\n"
+            f"print([name for name in {heavy} if name in sys.modules])")
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]", "import these where they are used"
+
+
 def test_no_room_for_leftovers() -> None:
     assert [path for path in sources() if NOT_WANTED & set(path.relative_to(ROOT).with_suffix("").parts)] == []
 
