@@ -76,7 +76,9 @@ def _imut(view: View, plan_id: int) -> None:
 
 def listed(view: View, rows: pd.DataFrame, missing: pd.Series | str, named: bool) -> pd.DataFrame:
     """The rows of the upload list for I-MUT (plan_book.imut); names and NIP only when asked for."""
-    told = rows.assign(nip="", kind="mutasi", missing=missing)
+    units = store.full_unit_names(view)
+    told = rows.assign(nip="", kind="mutasi", missing=missing, from_unit=rows["from_unit_id"].map(units),
+                       to_unit=rows["to_unit_id"].map(units))
     if not named:
         return told
     who = store.rows(view, "identities").set_index("person_id")

@@ -3,7 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, facts, filters, formats, plan_papers, store_person, store_plan, tables, words_people, words_plan
+from pages.parts import (
+    cards,
+    facts,
+    filters,
+    formats,
+    plan_papers,
+    store,
+    store_person,
+    store_plan,
+    tables,
+    words_people,
+    words_plan,
+)
 from pages.parts.paper import MIME
 from pages.parts.person_panels import HEADINGS, POINTS
 from pages.parts.plan_papers import PlanPaper
@@ -87,11 +99,13 @@ def _move(view: View, person: pd.Series, cell_id: str) -> pd.Series:
     person_id = int(person["person_id"])
     rows, move = store_plan.fit(view, person_id), store_person.move(view, person_id, cell_id).iloc[0]
     place, brought = rows[rows["cell_id"].eq(cell_id)].iloc[0], store_person.brings(view, person_id, cell_id)
+    units = store.full_unit_names(view)
     answers, needed = store_person.consents(view, person_id), store_person.support(view, person_id, cell_id)
     return pd.Series({
-        "person": f"Pegawai {person_id:04d}", "nip": "", "from_unit": person["unit"], "from_position": person["position"],
-        "to_unit": place["unit"], "to_position": place["position"], "score": place["score"],
-        "vacant_on": pd.NaT, "gains": words_people.gains(brought),
+        "person": f"Pegawai {person_id:04d}", "nip": "", "from_unit": units[int(person["unit_id"])],
+        "from_position": person["position"], "to_unit": units[move["to_unit_id"]], "to_position": place["position"],
+        "score": place["score"], "vacant_on": pd.NaT,
+        "gains": words_people.gains(brought),
         "distance_km": move["distance_km"], "class_before": _known(brought["class_before"]),
         "class_after": _known(brought["class_after"]),
         "consent": answers["answer"].iloc[0] if len(answers) else "",

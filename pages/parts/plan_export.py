@@ -51,7 +51,10 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
             person=rows["person_id"].map(who["name"]).fillna(rows["person"]), nip=rows["person_id"].map(who["nip"]).fillna("")
         )
     classes = store.rows(view, "positions").set_index("position_id")["class"]
+    units = store.full_unit_names(view)
     rows = rows.assign(
+        from_unit=rows["from_unit_id"].map(units),
+        to_unit=rows["to_unit_id"].map(units),
         class_before=rows["from_position_id"].map(classes),
         class_after=rows["to_position_id"].map(classes),
         support=_supports(view, shown),
@@ -60,8 +63,8 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         state=_newest(view, shown, "decisions", "state", "Konsep"),
     )
     table = shown.ends.rename(columns={"after_0": "after"})
-    units = (
-        table.groupby("unit", as_index=False)[["needed", "before", "after", "after_36"]].sum()
+    ends = (
+        table.groupby("unit_id")[["needed", "before", "after", "after_36"]].sum().rename_axis("unit").rename(units).reset_index()
         if len(table)
         else pd.DataFrame(columns=["unit", "needed", "before", "after", "after_36"])
     )
@@ -81,7 +84,7 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         ),
         steps=shown.ladder,
         moves=rows,
-        ends=units,
+        ends=ends.sort_values("unit", ignore_index=True),
         source=facts.line(view),
         who=filters.who(),
     )

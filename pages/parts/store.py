@@ -116,6 +116,14 @@ def unit_names(view: View) -> dict[int, str]:
 
 
 @cached
+def full_unit_names(view: View) -> dict[int, str]:
+    """unit_id -> 'unit, perangkat daerah' as official papers name it; of an agency itself its name alone."""
+    units = rows(view, "units")
+    own = units["agency"].isna() | units["agency"].eq(units["name"])
+    return dict(zip(units["unit_id"].astype(int), units["name"].where(own, units["name"] + ", " + units["agency"]), strict=True))
+
+
+@cached
 def cells(view: View, part: Slice) -> pd.DataFrame:
     """The balance per unit and jabatan with their names, cut to one part of the region."""
     return slices.cells(rows(view, "balance"), rows(view, "units"), rows(view, "positions"), part)

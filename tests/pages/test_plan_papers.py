@@ -9,8 +9,12 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from pages.parts import formats, plan_book, plan_papers
+from analytics.proposal import Asked
+from data.store import Store
+from pages.parts import formats, plan_book, plan_export, plan_papers, plan_shown, store
 from pages.parts.plan_papers import PlanPaper
+from pages.parts.store import View
+from tests.pages.test_mutasi import office  # noqa: F401  a fixture
 
 MOVES = pd.DataFrame([
     # an ordinary move with everything known
@@ -142,3 +146,20 @@ def test_a_plan_without_moves_still_makes_its_papers(plan: PlanPaper) -> None:
     for make in (plan_papers.staff_study, plan_papers.minutes, plan_papers.annex):
         assert "USULAN" in text_of(make(empty))
     assert plan_book.matrix(empty, ["x"])
+
+
+def test_papers_name_the_agency_of_every_unit_and_keep_units_apart(office: tuple[Store, View]) -> None:  # noqa: F811
+    _, view = office
+    shown = plan_shown.ready(view, Asked())
+    assert shown is not None
+    made = plan_export.paper_of(view, shown, named=False)
+    units = store.rows(view, "units").set_index("unit_id")
+    full = {number: row["name"] if row["name"] == row["agency"] else f"{row['name']}, {row['agency']}"
+            for number, row in units.iterrows()}
+    assert any("," in name for name in full.values())
+    assert made.moves["from_unit"].tolist() == [full[unit] for unit in shown.moves["from_unit_id"]]
+    assert made.moves["to_unit"].tolist() == [full[unit] for unit in shown.moves["to_unit_id"]]
+    assert sorted(made.ends["unit"]) == sorted(full[unit] for unit in shown.ends["unit_id"].unique())
+    assert made.ends["needed"].sum() == shown.ends["needed"].sum()
+    twins = replace(shown, ends=shown.ends.assign(unit="Sekretariat"))
+    assert len(plan_export.paper_of(view, twins, named=False).ends) == shown.ends["unit_id"].nunique()

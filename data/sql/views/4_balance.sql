@@ -209,13 +209,14 @@ SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - neede
             ELSE 'sesuai' END AS status,
        basis, matched, filled_pppk_pw
 FROM cell;
--- The same per unit, added up before each unit is judged: what is short or over in a position is what one side has beyond `met`.
+-- The same per unit, added up before each unit is judged: what is short or over in a position is what one side has beyond `met`;
+-- only the columns of a sum are carried along.
 CREATE OR REPLACE VIEW unit_balance_by_day AS
 WITH place AS MATERIALIZED (SELECT on_date, unit_id, agency_id, kind FROM place_by_day),
 job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, type, job_group FROM position_by_day),
 present AS MATERIALIZED (
-    SELECT on_date, unit_id, position_id, filled, filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
-cell AS MATERIALIZED (FROM cell_in('present', 'job')),
+    SELECT on_date, unit_id, position_id, filled, 0 AS filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
+cell AS MATERIALIZED (SELECT on_date, unit_id, position_id, needed, filled, on_need, on_both FROM cell_in('present', 'job')),
 unit_match AS MATERIALIZED (FROM unit_match_in('cell', 'present', 'place')),
 open_side AS MATERIALIZED (FROM open_side_in('cell', 'job')),
 could_be AS MATERIALIZED (FROM could_be_in('open_side')),
