@@ -31,11 +31,11 @@ def propose(store: Store, region_id: int, plan_id: int, people: Sequence[int], *
         moves = planned(cursor, plan_id)
         for person in _each(people):
             if person not in moves:
-                raise ValueError(f"Pegawai nomor {person} tidak ada dalam rencana ini.")
+                raise ValueError(f"Pegawai {person:04d} tidak ada dalam rencana ini.")
             _may(cursor, plan_id, person, "Diusulkan")
             elsewhere = one(cursor.execute(SQL["elsewhere"], {"region": region_id, "plan": plan_id, "person": person}).fetchall())
             if elsewhere is not None:
-                raise ValueError(f"Pegawai nomor {person} sudah {elsewhere[1]} dalam rencana {elsewhere[0]}.")
+                raise ValueError(f"Pegawai {person:04d} sudah {elsewhere[1]} dalam rencana {elsewhere[0]}.")
             move = moves[person]
             _write(cursor, region_id, plan_id, person, "Diusulkan", reason, by, now, told={
                 "from_unit": move.from_unit_id, "from_position": move.from_position_id, "to_unit": move.to_unit_id,
@@ -84,7 +84,7 @@ def approve(store: Store, region_id: int, plan_id: int, people: Sequence[int], *
                 _may(cursor, plan_id, person, "Disetujui PPK")
                 evaluation = decision_checks.judged_by(cursor, plan_id, person, cast("dict[int, int]", fixed))
                 if evaluation is None and not without_record.strip():
-                    raise ValueError(f"Unit tujuan pegawai nomor {person} belum punya rancangan evaluasi; tetapkan, atau tulis"
+                    raise ValueError(f"Unit tujuan pegawai {person:04d} belum punya rancangan evaluasi; tetapkan, atau tulis"
                                      " mengapa tidak dinilai.")
                 _write(cursor, region_id, plan_id, person, "Disetujui PPK", reason if evaluation else without_record, by, now,
                        told={"approver": _line(approver), "criteria": criteria_version, "snapshot": version,
@@ -102,7 +102,7 @@ def submit(store: Store, region_id: int, plan_id: int, people: Sequence[int], *,
             _may(cursor, plan_id, person, "Diajukan ke I-MUT")
             lacking = decision_checks.lacking(cursor, region_id, plan_id, person, now.date())
             if lacking:
-                raise ValueError(f"Berkas pegawai nomor {person} belum lengkap: {'; '.join(lacking)}.")
+                raise ValueError(f"Berkas pegawai {person:04d} belum lengkap: {'; '.join(lacking)}.")
             _write(cursor, region_id, plan_id, person, "Diajukan ke I-MUT", reason, by, now)
 
 
@@ -146,7 +146,7 @@ def _may(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int, state: St
     allowed = following(was, put_off)
     if state not in allowed:
         after = f"sesudah itu hanya {' atau '.join(allowed)}" if allowed else "keputusannya sudah berakhir"
-        raise ValueError(f"Usulan pegawai nomor {person} berstatus {was}; {after}, bukan {state}.")
+        raise ValueError(f"Usulan pegawai {person:04d} berstatus {was}; {after}, bukan {state}.")
     return was
 
 
@@ -172,5 +172,5 @@ def is_open(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int) -> Sta
     """Where a move stands, for what is noted on its way. ValueError, in words, before it is proposed and after its end."""
     was = _state(cursor, plan_id, person)[0]
     if was == "Konsep" or was in ENDED:
-        raise ValueError(f"Usulan pegawai nomor {person} berstatus {was}; catatan hanya untuk usulan yang sedang berjalan.")
+        raise ValueError(f"Usulan pegawai {person:04d} berstatus {was}; catatan hanya untuk usulan yang sedang berjalan.")
     return was

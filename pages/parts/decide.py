@@ -8,6 +8,8 @@ from data import decisions, documents
 from pages.parts import asking, decide_record, formats, store, store_decision
 from pages.parts.store import View
 
+NAMED = 6  # people named before the rest is counted
+
 
 def panel(view: View, plan_id: int) -> None:
     """Choose moves that stand alike, choose the next step, give what it needs, save."""
@@ -112,8 +114,10 @@ def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, g
 def papers(view: View, plan_id: int) -> None:
     """Documents for I-MUT: what is lacking, and the note that one is there."""
     lacking = store_decision.lacking(view, plan_id)
-    for row in lacking.itertuples():
-        st.markdown(f"- {row.person}: kurang **{row.missing}**")
+    for missing, who_lack in lacking.groupby("missing", sort=False)["person"]:
+        rest = len(who_lack) - NAMED
+        told = [*who_lack[:NAMED], *([f"{formats.number(rest)} pegawai lain"] if rest > 0 else [])]
+        st.markdown(f"- {formats.listing(told)}: kurang **{missing}**")
     if lacking.empty:
         st.caption("Tidak ada berkas yang kurang pada usulan yang sudah disetujui.")
         return

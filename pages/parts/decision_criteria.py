@@ -10,6 +10,7 @@ from data import weights as versions
 from pages.parts import asking, formats, rule_words, store, store_decision, store_plan, tables, words_plan
 from pages.parts.store import View
 
+TWO_LINES, FOUR_LINES, HEAD = 66, 90, 38  # pixels of rows and of the headings
 VERSIONS = ["version", "approver", "reason", "set_by", "set_at"]
 
 
@@ -26,7 +27,9 @@ def panel(view: View, scope: str) -> None:
         scope=scope,
         key="kriteria",
         headings={"label": "Kriteria", "weight": "Bobot"},
-        widths={"formula": 420},
+        widths={"label": 140, "weight": 60, "formula": 520},
+        row_height=TWO_LINES,
+        height=HEAD + len(rows) * TWO_LINES,
     )
     _new(view, rows)
     _earlier(view, scope)
@@ -80,5 +83,7 @@ def _rules(view: View, scope: str) -> None:
         scope=scope,
         key="aturan_mutasi",
         headings={"label": "Aturan", "value": "Nilai", "unit": "Satuan", "note": "Catatan"},
-        widths={"value": 160, "source": 220},
+        widths={"label": 150, "value": 150, "unit": 130, "source": 220, "note": 260},
+        row_height=FOUR_LINES,
+        height=520,
     )

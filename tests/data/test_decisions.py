@@ -79,10 +79,10 @@ def test_what_is_put_off_comes_back_to_where_it_was(desk: Desk, state: State) ->
 
 def test_several_people_go_on_together_or_not_at_all(desk: Desk) -> None:
     propose(desk.store, 1, desk.plan, [1, 2, 1], reason="Kekurangan", **BY)
-    with pytest.raises(ValueError, match="nomor 3 berstatus Konsep"):
+    with pytest.raises(ValueError, match="0003 berstatus Konsep"):
         step(desk.store, 1, desk.plan, [1, 2, 3], ASKED, **BY)
     assert [desk.state(n) for n in (1, 2, 3)] == ["Diusulkan", "Diusulkan", "Konsep"]
-    with pytest.raises(ValueError, match="nomor 4 tidak ada dalam rencana"):
+    with pytest.raises(ValueError, match="0004 tidak ada dalam rencana"):
         propose(desk.store, 1, desk.plan, [3, 4], reason="Kekurangan", **BY)
 
 
@@ -90,7 +90,7 @@ def test_a_proposed_move_stays_as_proposed_until_it_ends(desk: Desk) -> None:
     desk.go("Diusulkan")
     gone = [Move(person_id=1, to_unit_id=desk.unit, to_position_id=desk.position + 50)]
     for events in ([remove(1)], [replace_all([])], [replace_all(gone)], [UNDO, UNDO, UNDO]):
-        with pytest.raises(ValueError, match="nomor 1 berstatus Diusulkan; tidak bisa diubah"):
+        with pytest.raises(ValueError, match="0001 berstatus Diusulkan; tidak bisa diubah"):
             append(desk.store, desk.plan, events, after=desk.last, **BY)
     with pytest.raises(ValueError, match="tidak bisa dihapus"):
         drop(desk.store, desk.plan, **BY)
@@ -102,7 +102,7 @@ def test_a_proposed_move_stays_as_proposed_until_it_ends(desk: Desk) -> None:
 def test_nobody_is_proposed_in_two_plans_at_once(desk: Desk) -> None:
     copy = new(desk.store, 1, "B", on=DAY, profile="kebutuhan", settings={}, copied_from=desk.plan, **BY)
     desk.go("Diusulkan")
-    with pytest.raises(ValueError, match="nomor 1 sudah Diusulkan dalam rencana A"):
+    with pytest.raises(ValueError, match="0001 sudah Diusulkan dalam rencana A"):
         propose(desk.store, 1, copy, [1], reason="Lagi", **BY)
     desk.go("Dibatalkan")
     propose(desk.store, 1, copy, [1], reason="Lagi", **BY)

@@ -62,7 +62,7 @@ def test_an_objection_has_its_days_and_is_answered_once(desk: Desk) -> None:
     assert rows["window_end"][first] == dt.date(2026, 1, 29)
     assert rows["answer_due"][first] == dt.date(2026, 2, 10)
     assert rows["late"].tolist() == [False, True]  # late, and kept
-    with pytest.raises(ValueError, match=r"Tanggapan pegawai nomor 1 tertanggal 20-01-2026 belum dijawab"):
+    with pytest.raises(ValueError, match=r"Tanggapan pegawai 0001 tertanggal 20-01-2026 belum dijawab"):
         step(desk.store, 1, desk.plan, [1], BOARD, by="Analis", now=dt.datetime(2026, 3, 1))
     for number, accepted in ((first, True), (late, False)):
         hearings.answer_objection(desk.store, 1, number, answer="Sudah dibahas", accepted=accepted, **BY)
@@ -92,7 +92,7 @@ def test_the_pre_check_names_the_missing_document(desk: Desk) -> None:
         documents.give(desk.store, 1, desk.plan, [1], "Ijazah TK", reference="1", **BY)
     for paper in PAPERS[:-1]:
         documents.give(desk.store, 1, desk.plan, [1], paper, reference="800/1", **BY)
-    with pytest.raises(ValueError, match=r"nomor 1 belum lengkap: Berita acara Tim Penilai Kinerja\."):
+    with pytest.raises(ValueError, match=r"0001 belum lengkap: Berita acara Tim Penilai Kinerja\."):
         submit(desk.store, 1, desk.plan, [1], **BY)
     assert documents.missing(desk.store, 1, desk.plan, on=DAY).values.tolist() == [[1, PAPERS[-1]]]
     documents.give(desk.store, 1, desk.plan, [1], PAPERS[-1], reference="BA/1", **BY)
