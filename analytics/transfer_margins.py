@@ -56,8 +56,6 @@ def margins(stands: Standing, people: pd.Series | None = None) -> pd.DataFrame:
     margin: how much score the move could lose, all else equal, before another plan is better; inf where an objective
     before fit holds it. One search through the network per move: ask for those a page shows.
     """
-    from scipy.sparse.csgraph import dijkstra
-
     given = stands.case
     move = np.flatnonzero(stands.in_plan)
     if people is not None:
@@ -65,9 +63,10 @@ def margins(stands: Standing, people: pd.Series | None = None) -> pd.DataFrame:
     margin = np.full(len(move), np.inf)
     free, reduced = _reduced(stands, move)
     person, cell = given.person[move], len(given.people) + given.cell[move]
+    graph = _graph(stands)
     for chunk in np.array_split(np.flatnonzero(free), max(1, -(-int(free.sum()) // _AT_ONCE))):
         if len(chunk):
-            far = dijkstra(_graph(stands), indices=person[chunk])[np.arange(len(chunk)), cell[chunk]]
+            far = _from(graph, person[chunk])[np.arange(len(chunk)), cell[chunk]]
             margin[chunk] = (far - reduced[chunk]) * SCORE_STEP
     return _told(given, move, "margin", margin)
 
@@ -99,14 +98,12 @@ def rivals(stands: Standing, cell_id: object) -> pd.DataFrame:
     lacks: how much more score the move would need, all else equal, to enter the plan; inf where an objective before fit
     keeps it out. Ordered by lacks, then person_id. Empty for a cell that nobody may enter.
     """
-    from scipy.sparse.csgraph import dijkstra
-
     given = stands.case
     into = np.flatnonzero((given.cells[given.cell] == cell_id) & ~stands.in_plan)
     lacks = np.full(len(into), np.inf)
     free, reduced = _reduced(stands, into)
     if free.any():
-        far = dijkstra(_graph(stands), indices=len(given.people) + given.cell[into[0]])
+        far = _from(_graph(stands), len(given.people) + given.cell[into[0]])
         lacks[free] = (far[given.person[into[free]]] + reduced[free]) * SCORE_STEP
     return _told(given, into, "lacks", lacks).sort_values(["lacks", "person_id"], ignore_index=True)
 
@@ -130,6 +127,13 @@ def _graph(stands: Standing) -> csr_matrix:
     first = (np.diff(start, prepend=-1) != 0) | (np.diff(end, prepend=-1) != 0)
     nodes = len(stands.price)
     return csr_matrix((change[first].astype(float), (start[first], end[first])), shape=(nodes, nodes))
+
+
+def _from(graph: csr_matrix, nodes: np.ndarray | int) -> np.ndarray:
+    """What the cheapest change from these nodes to every other costs."""
+    from scipy.sparse.csgraph import dijkstra
+
+    return np.asarray(dijkstra(graph, indices=nodes))
 
 
 def _told(given: Case, move: np.ndarray, name: str, values: np.ndarray) -> pd.DataFrame:

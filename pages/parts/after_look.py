@@ -17,7 +17,7 @@ MOST = 6  # units told in full; the table below holds all
 TABLE = {"tier": 128, "unit": 185, "reasons": 265, "lever": 72, "collect": 340}  # pixels, for an office laptop
 RISK = ["p_harm", "served_share", "score"]
 ROW, LINE, REASON, COLLECT = 12, 19, 38, 50  # pixels of a row and of each line in it; letters in a line
-HEAD, TALLEST = 38, 560  # pixels of the headings and of the whole table
+TALLEST = 560  # pixels of the whole table
 
 
 def panel(view: View, found: list[Case]) -> None:
@@ -37,7 +37,7 @@ def panel(view: View, found: list[Case]) -> None:
     most = max((max(len(row.reasons) / REASON, len(row.collect) / COLLECT) for row in shown.itertuples()), default=1)
     high = ROW + LINE * min(math.ceil(most), MOST)
     tables.show(view, shown, [*TABLE], title="Perlu penyesuaian", scope=sector or "seluruh wilayah", key="tabel_penyesuaian",
-                taken=[*TABLE, *RISK], widths=TABLE, row_height=high, height=min(HEAD + high * max(len(rows), 1), TALLEST),
+                taken=[*TABLE, *RISK], widths=TABLE, row_height=high, height=TALLEST,
                 on_select=after_clicks.picked_unit(view, "tabel_penyesuaian", [int(unit) for unit in rows["unit_id"]], found))
     st.caption("Di dalam satu kelompok urut abjad: perkiraan tidak diperingkat. Klik sebuah baris untuk membukanya.")
     _risk(view, rows, sector)

@@ -10,7 +10,7 @@ from data import weights as versions
 from pages.parts import asking, formats, rule_words, store, store_decision, store_plan, tables, words_plan
 from pages.parts.store import View
 
-TWO_LINES, FOUR_LINES, HEAD = 66, 90, 38  # pixels of rows and of the headings
+TWO_LINES, FOUR_LINES, TALLEST = 66, 90, 570  # pixels of rows and of a whole table
 VERSIONS = ["version", "approver", "reason", "set_by", "set_at"]
 
 
@@ -29,7 +29,7 @@ def panel(view: View, scope: str) -> None:
         headings={"label": "Kriteria", "weight": "Bobot"},
         widths={"label": 140, "weight": 60, "formula": 520},
         row_height=TWO_LINES,
-        height=HEAD + len(rows) * TWO_LINES,
+        height=TALLEST,
     )
     _new(view, rows)
     _earlier(view, scope)
@@ -85,5 +85,5 @@ def _rules(view: View, scope: str) -> None:
         headings={"label": "Aturan", "value": "Nilai", "unit": "Satuan", "note": "Catatan"},
         widths={"label": 150, "value": 150, "unit": 130, "source": 220, "note": 260},
         row_height=FOUR_LINES,
-        height=520,
+        height=TALLEST,
     )

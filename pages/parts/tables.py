@@ -17,6 +17,7 @@ SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "
 # A style costs about 1 ms for 10 rows, whatever it changes. Only a whole number of four digits or a fraction needs one to be
 # written as Indonesians do in any browser; longer tables are written as the reader's own browser writes numbers.
 STYLED = 100
+HEAD = 38  # pixels of the headings
 
 
 def show(
@@ -30,8 +31,10 @@ def show(
     `taken`: the columns of the download, where they are not those shown: never a name or a NIP, and numbers where the screen
     shows two of them in one cell.
     `widths`: pixels of columns in a table too wide for an office laptop; the columns not named share what is left.
-    `row_height`: pixels of a row whose sentences are wrapped.
+    `row_height`: pixels of a row whose sentences are wrapped; the table is then as high as its rows, `height` at the most.
     """
+    if row_height and isinstance(height, int):
+        height = min(HEAD + row_height * max(len(rows), 1), height)
     known = dict.fromkeys((*columns, *(taken or ())))
     told = rows[list(known)].reset_index(drop=True)
     for name in set(WORDS) & set(known):

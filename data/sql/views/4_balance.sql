@@ -136,38 +136,37 @@ SELECT u.on_date, u.unit_id, u.agency_id, coalesce(u.basis = 'standar minimum', 
        OR u.unit_id IN (SELECT id FROM confirmed_name WHERE thing = 'unit') AS matched
 FROM unit_side u JOIN agency_side a ON a.on_date = u.on_date AND a.agency_id IS NOT DISTINCT FROM u.agency_id;
 
--- Positions that one side alone knows and nobody confirmed; those that might be one another; and heads' posts, which wait in the
--- agencies whose other side has one left over.
-CREATE OR REPLACE MACRO open_side_in(cell, job) AS TABLE
-SELECT s.*, j.name, j.type, j.job_group
-FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need,
-             bool_or(filled > 0)
-             OR CASE WHEN getvariable('has_counts') THEN bool_and(on_both OR NOT on_need) ELSE false END AS on_staff
-      FROM query_table(cell) GROUP BY on_date, position_id) s
-LEFT JOIN query_table(job) j USING (on_date, position_id)
-WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed_name WHERE thing = 'position');
-CREATE OR REPLACE MACRO could_be_in(open_side) AS TABLE
-SELECT DISTINCT a.on_date, a.position_id
-FROM query_table(open_side) a JOIN query_table(open_side) b ON a.on_date = b.on_date AND a.on_need <> b.on_need
-WHERE a.type IS DISTINCT FROM 'manajerial' AND b.type IS DISTINCT FROM 'manajerial'
-  AND (a.job_group IS NOT DISTINCT FROM b.job_group OR jaro_winkler_similarity(a.name, b.name) > 0.88);
-CREATE OR REPLACE MACRO head_waits_in(open_side, cell, unit_match) AS TABLE
-WITH open_head AS MATERIALIZED (
+-- The cells, each with whether its position is matched. One waits that a single side knows and nobody confirmed, where it might be
+-- another such one; a head's post waits in the agencies whose other side has one left over.
+CREATE OR REPLACE MACRO position_match_in(cell, unit_match, job) AS TABLE
+WITH open_side AS MATERIALIZED (
+    SELECT s.*, j.name, j.type, j.job_group
+    FROM (SELECT on_date, position_id, bool_or(on_need) AS on_need,
+                 bool_or(filled > 0)
+                 OR CASE WHEN getvariable('has_counts') THEN bool_and(on_both OR NOT on_need) ELSE false END AS on_staff
+          FROM query_table(cell) GROUP BY on_date, position_id) s
+    LEFT JOIN query_table(job) j USING (on_date, position_id)
+    WHERE NOT (s.on_need AND s.on_staff) AND s.position_id NOT IN (SELECT id FROM confirmed_name WHERE thing = 'position')
+), could_be AS MATERIALIZED (
+    SELECT DISTINCT a.on_date, a.position_id
+    FROM open_side a JOIN open_side b ON a.on_date = b.on_date AND a.on_need <> b.on_need
+    WHERE a.type IS DISTINCT FROM 'manajerial' AND b.type IS DISTINCT FROM 'manajerial'
+      AND (a.job_group IS NOT DISTINCT FROM b.job_group OR jaro_winkler_similarity(a.name, b.name) > 0.88)
+), open_head AS MATERIALIZED (
     SELECT o.on_date, u.agency_id, bool_or(o.on_need) AS needs_open, bool_or(o.on_staff) AS staff_open
-    FROM query_table(open_side) o JOIN query_table(cell) c USING (on_date, position_id)
+    FROM open_side o JOIN query_table(cell) c USING (on_date, position_id)
     JOIN query_table(unit_match) u ON u.on_date = c.on_date AND u.unit_id = c.unit_id
     WHERE o.type = 'manajerial' GROUP BY o.on_date, u.agency_id
+), head_waits AS MATERIALIZED (
+    SELECT o.on_date, o.position_id, u.unit_id
+    FROM open_side o JOIN open_head h ON h.on_date = o.on_date
+    JOIN query_table(unit_match) u ON u.on_date = h.on_date AND u.agency_id IS NOT DISTINCT FROM h.agency_id
+    WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END
 )
-SELECT o.on_date, o.position_id, u.unit_id
-FROM query_table(open_side) o JOIN open_head h ON h.on_date = o.on_date
-JOIN query_table(unit_match) u ON u.on_date = h.on_date AND u.agency_id IS NOT DISTINCT FROM h.agency_id
-WHERE o.type = 'manajerial' AND CASE WHEN o.on_need THEN h.staff_open ELSE h.needs_open END;
--- The cells, each with whether its position waits.
-CREATE OR REPLACE MACRO waits_in(cell, could_be, head_waits) AS TABLE
 SELECT c.*, c.on_both OR w.position_id IS NULL AND h.position_id IS NULL AS position_matched
 FROM query_table(cell) c
-LEFT JOIN query_table(could_be) w ON w.on_date = c.on_date AND w.position_id = c.position_id
-LEFT JOIN query_table(head_waits) h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.unit_id = c.unit_id;
+LEFT JOIN could_be w ON w.on_date = c.on_date AND w.position_id = c.position_id
+LEFT JOIN head_waits h ON h.on_date = c.on_date AND h.position_id = c.position_id AND h.unit_id = c.unit_id;
 
 -- Every cell with what is known of its unit and its position.
 CREATE OR REPLACE VIEW judged_by_day AS
@@ -176,28 +175,23 @@ job AS MATERIALIZED (SELECT on_date, position_id, lower(name) AS name, family, t
 present AS MATERIALIZED (
     SELECT on_date, unit_id, position_id, filled, filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
 cell AS MATERIALIZED (FROM cell_in('present', 'job')),
-unit_match AS MATERIALIZED (FROM unit_match_in('cell', 'present', 'place')),
-open_side AS MATERIALIZED (FROM open_side_in('cell', 'job')),
-could_be AS MATERIALIZED (FROM could_be_in('open_side')),
-head_waits AS MATERIALIZED (FROM head_waits_in('open_side', 'cell', 'unit_match'))
+unit_match AS MATERIALIZED (FROM unit_match_in('cell', 'present', 'place'))
 SELECT c.* EXCLUDE (u, on_both), c.u.matched AS unit_matched, c.u.minimum
 FROM (  -- looked up, not joined: the planner cannot tell that the units are fewer than the cells, and would build on the cells
     SELECT *, (SELECT {'matched': m.matched, 'minimum': m.minimum} FROM unit_match m
-               WHERE m.on_date = w.on_date AND m.unit_id = w.unit_id) AS u
-    FROM waits_in('cell', 'could_be', 'head_waits') w) c;
+               WHERE m.on_date = p.on_date AND m.unit_id = p.unit_id) AS u
+    FROM position_match_in('cell', 'unit_match', 'job') p) c;
 CREATE OR REPLACE VIEW cells_by_day AS
 SELECT on_date, unit_id, position_id, CASE WHEN on_need THEN b.basis END AS basis, CASE WHEN on_need THEN b.year END AS year,
        needed, needed_raw, filled, filled_pppk_pw, on_need, filled > 0 AS on_staff, unit_matched, position_matched, minimum
 FROM (SELECT *, (SELECT {'basis': b.basis, 'year': b.year} FROM basis_by_day b
                  WHERE b.on_date = j.on_date AND b.unit_id = j.unit_id) AS b FROM judged_by_day j);
 
-CREATE OR REPLACE MACRO shortage(matched, needed, filled) AS CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END;
-CREATE OR REPLACE MACRO surplus(matched, minimum, needed, filled) AS
-    CASE WHEN matched AND NOT minimum THEN greatest(filled - needed, 0) ELSE 0 END;
 CREATE OR REPLACE VIEW balance_by_day AS
 WITH cell AS (SELECT *, unit_matched AND position_matched AS matched FROM cells_by_day)
 SELECT on_date, unit_id, position_id, needed, needed_raw, filled, filled - needed AS gap,
-       shortage(matched, needed, filled) AS shortage, surplus(matched, minimum, needed, filled) AS surplus,
+       CASE WHEN matched THEN greatest(needed - filled, 0) ELSE 0 END AS shortage,
+       CASE WHEN matched AND NOT minimum THEN greatest(filled - needed, 0) ELSE 0 END AS surplus,
        filled / nullif(needed, 0) AS ratio,
        CASE WHEN NOT matched THEN 'belum dipadankan'
             WHEN basis IS NULL THEN 'tanpa ABK'
@@ -218,14 +212,11 @@ present AS MATERIALIZED (
     SELECT on_date, unit_id, position_id, filled, 0 AS filled_pppk_pw, own_count = 1 AS counted FROM present_by_day),
 cell AS MATERIALIZED (SELECT on_date, unit_id, position_id, needed, filled, on_need, on_both FROM cell_in('present', 'job')),
 unit_match AS MATERIALIZED (FROM unit_match_in('cell', 'present', 'place')),
-open_side AS MATERIALIZED (FROM open_side_in('cell', 'job')),
-could_be AS MATERIALIZED (FROM could_be_in('open_side')),
-head_waits AS MATERIALIZED (FROM head_waits_in('open_side', 'cell', 'unit_match')),
 added AS (
     SELECT on_date, unit_id, total(CASE WHEN position_matched THEN needed ELSE 0 END) AS needed, total(filled) AS filled,
            total(CASE WHEN position_matched THEN least(filled, needed) ELSE 0 END) AS met,
            total(CASE WHEN position_matched THEN filled ELSE 0 END) AS weighed, count(*)::INTEGER AS positions
-    FROM waits_in('cell', 'could_be', 'head_waits') GROUP BY on_date, unit_id)
+    FROM position_match_in('cell', 'unit_match', 'job') GROUP BY on_date, unit_id)
 SELECT on_date, unit_id, CASE WHEN matched THEN needed ELSE 0 END AS needed, filled, CASE WHEN matched THEN met ELSE 0 END AS met,
        CASE WHEN matched THEN needed - met ELSE 0 END AS shortage,
        CASE WHEN matched AND NOT minimum THEN weighed - met ELSE 0 END AS surplus,
