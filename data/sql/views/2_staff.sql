@@ -41,18 +41,20 @@ WHERE (l.last IS NULL OR l.last <= i.age)
 CREATE OR REPLACE VIEW heads_by_day AS
 WITH live AS MATERIALIZED (FROM live_by_day), force AS MATERIALIZED (FROM roster_in('live')),
 seen AS MATERIALIZED (FROM seen_in('live', 'force')),
+gone AS MATERIALIZED (  -- joined to their unit apart: in one go the planner may pair people and units by day alone
+    SELECT r.on_date, r.import_id, coalesce(m.to_id, s.unit_id) AS unit_id, s.position_id, s.standing, s.carried_from, s.status
+    FROM seen p
+    JOIN (SELECT DISTINCT on_date, age, import_id FROM force) r ON r.on_date = p.on_date AND r.age < p.last
+    JOIN neraca.staff s ON s.import_id = r.import_id AND s.person_id = p.person_id
+    LEFT JOIN merged_unit m ON m.from_id = s.unit_id),
 counted AS (
     SELECT f.on_date, f.unit_id, t.position_id, t.standing, t.carried_from, t.heads, t.pns, t.cpns, t.pppk, t.pppk_pw
     FROM neraca.tally t LEFT JOIN merged_unit m ON m.from_id = t.unit_id
     JOIN force f ON f.import_id = t.import_id AND f.unit_id = coalesce(m.to_id, t.unit_id)
     UNION ALL
-    SELECT f.on_date, f.unit_id, s.position_id, s.standing, s.carried_from, -1, -(s.status = 'PNS')::INTEGER,
-           -(s.status = 'CPNS')::INTEGER, -(s.status = 'PPPK')::INTEGER, -(s.status = 'PPPK PW')::INTEGER
-    FROM seen p
-    JOIN (SELECT DISTINCT on_date, age, import_id FROM force) r ON r.on_date = p.on_date AND r.age < p.last
-    JOIN neraca.staff s ON s.import_id = r.import_id AND s.person_id = p.person_id
-    LEFT JOIN merged_unit m ON m.from_id = s.unit_id
-    JOIN force f ON f.on_date = r.on_date AND f.import_id = r.import_id AND f.unit_id = coalesce(m.to_id, s.unit_id))
+    SELECT g.on_date, g.unit_id, g.position_id, g.standing, g.carried_from, -1, -(g.status = 'PNS')::INTEGER,
+           -(g.status = 'CPNS')::INTEGER, -(g.status = 'PPPK')::INTEGER, -(g.status = 'PPPK PW')::INTEGER
+    FROM gone g JOIN force USING (on_date, import_id, unit_id))
 SELECT c.on_date, c.unit_id, coalesce(m.to_id, c.position_id) AS position_id, c.standing, c.heads, c.pns, c.cpns, c.pppk,
        c.pppk_pw
 FROM counted c
