@@ -1,11 +1,15 @@
 """What a screen says when there is nothing to show: the first two buttons, and the sentence for no rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import streamlit as st
 
 from pages.parts import facts, files, filters, samples, store
 from pages.parts.store import View
+
+_UPLOAD, _UPLOAD_ICON = "pages/kelola/unggah.py", ":material/upload_file:"
 
 
 def landing() -> NoReturn:
@@ -33,14 +37,22 @@ def landing() -> NoReturn:
         st.subheader("Unggah berkas saya", anchor=False)
         st.markdown("Nominatif SIASN atau SIMPEG, DUK, peta jabatan, rincian kebutuhan, atau bezetting: apa adanya, tanpa"
                     " mengubah susunan kolomnya. NIK, alamat, dan agama dibuang saat dibaca.")
-        upload_link()
+        with _as_long_as_listed():
+            if st.button("Unggah berkas saya", type="primary", icon=_UPLOAD_ICON, key="unggah_pertama"):
+                st.switch_page(_UPLOAD)
     st.stop()
 
 
 def upload_link() -> None:
     """The way to the upload page, as long as dashboard.py lists one."""
+    with _as_long_as_listed():
+        st.page_link(_UPLOAD, label="Unggah berkas saya", icon=_UPLOAD_ICON)
+
+
+@contextmanager
+def _as_long_as_listed() -> Iterator[None]:
     try:
-        st.page_link("pages/kelola/unggah.py", label="Unggah berkas saya", icon=":material/upload_file:")
+        yield
     except (KeyError, st.errors.StreamlitAPIException):
         st.caption("Dari baris perintah: `python -m data import BERKAS.xlsx`")
 

@@ -49,7 +49,7 @@ def test_the_first_ten_minutes(address: str, home: Path, reader: Reader, tmp_pat
 
     # 0': the app is empty and offers two ways.
     reader.go(address)
-    page.get_by_test_id("stMain").get_by_role("link", name="Unggah berkas saya").click()
+    page.get_by_test_id("stMain").get_by_role("button", name="Unggah berkas saya").click()
     expect(page.get_by_role("heading", name="Unggah", exact=True)).to_be_visible()
     reader.still()
 

@@ -24,7 +24,7 @@ def address(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_from_the_first_button_to_the_workbook(address: str, reader: Reader, tmp_path: Path) -> None:
     page = reader.page
     reader.go(address)
-    expect(page.get_by_role("link", name="Unggah berkas saya")).to_be_visible()
+    expect(page.get_by_role("button", name="Unggah berkas saya")).to_be_visible()
 
     # The sample is written and imported before one's eyes, and Ringkasan shows the published numbers.
     reader.choose("daerah_contoh", "Kecamatan Bukit Intan")
