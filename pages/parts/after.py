@@ -2,7 +2,8 @@
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -50,7 +51,9 @@ def panel(view: View) -> pd.DataFrame:
     more = more.assign(unit=more["unit_id"].map(names), outside=False)
     if more.empty:
         return values
-    return pd.concat([values, more[[name for name in values.columns if name in more]]], ignore_index=True)
+    both = pd.concat([values, more[[name for name in values.columns if name in more]]], ignore_index=True)
+    # Where an office tells the same figure itself, its own counts.
+    return both.drop_duplicates(["unit_id", "service", "indicator", "month"], ignore_index=True)
 
 
 @cached
@@ -171,11 +174,12 @@ def settled_from(view: View, one: Series, rows: pd.DataFrame) -> Limits:
 
 @cached
 def arrivals(view: View, unit_id: int) -> pd.DataFrame:
-    """The days on which the unit's staff changed: effective_on, came, left, head (its head moved)."""
+    """The days on which the unit's staff changed: effective_on, came, left, head (its head moved), purpose (null: not told)."""
     rows = store.rows(view, "moves")
     came, left = rows["to_unit_id"].eq(unit_id), rows["from_unit_id"].eq(unit_id)
     own = rows[came | left].assign(came=came, left=left, head=rows["is_head"] & (came | left))
-    return own.groupby("effective_on", as_index=False).agg(came=("came", "sum"), left=("left", "sum"), head=("head", "any"))
+    return own.groupby("effective_on", as_index=False).agg(came=("came", "sum"), left=("left", "sum"), head=("head", "any"),
+                                                            purpose=("purpose", "first"))
 
 
 def last_move(view: View, one: Series) -> dt.date | None:
@@ -246,12 +250,23 @@ def moved_series(view: View) -> list[tuple[str, str]]:
 
 
 @cached
-def course(view: View, service: str, indicator: str) -> EventStudy:
-    """The course of the effect on one indicator by months since the moves."""
-    return review.course(panel(view), store.rows(view, "moves"), headcount(view), service=service, indicator=indicator, seed=SEED)
+def course(view: View, service: str, indicator: str) -> EventStudy | None:
+    """The course of the effect on one indicator by months since the moves, with the effect in words as `told`; None where the
+    months do not allow one.
+    """
+    found = review.course(panel(view), store.rows(view, "moves"), headcount(view), service=service, indicator=indicator,
+                          seed=SEED)
+    if found is None:
+        return None
+    scale = Scale(kind=kind_of(indicator))
+    told = [f"{formats.number(scale.shown(value), 1)} {scale.unit}" for value in found.curve["att"]]
+    return replace(found, curve=found.curve.assign(told=told))
 
 
 def shown(row: dict[str, Any]) -> tuple[str, tuple[float, float, float]]:
-    """Unit and the three numbers of a pooled effect as a reader sees them; a share at an even rate."""
+    """Unit and the three numbers of a pooled effect as a reader sees them; a share at an even rate; an end without bound stays
+    infinite.
+    """
     scale = Scale(kind=kind_of(str(row["indicator"])))
-    return scale.unit, (scale.shown(row["estimate"]), scale.shown(row["low"]), scale.shown(row["high"]))
+    ends = [scale.shown(row[name]) if math.isfinite(row[name]) else float(row[name]) for name in ("low", "high")]
+    return scale.unit, (scale.shown(row["estimate"]), ends[0], ends[1])
