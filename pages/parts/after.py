@@ -1,7 +1,6 @@
 """The seam for what came after transfers: service figures, verdicts, the check of the method; cached as in store.py."""
 
 import datetime as dt
-import json
 import math
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,12 +13,11 @@ from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.scales import Scale, kind_of
-from data import results
-from pages.parts import formats, jobs, store
+from pages.parts import after_kept, formats, jobs, store
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
-CHECK, DRAWN, SUMMARY = "kalibrasi", {"seed": SEED}, "evaluasi"
+CHECK, DRAWN = "kalibrasi", {"seed": SEED}
 ENOUGH = 12  # months before a move for limits of their own
 BOUNDS = {"share": (0.0, 1.0), "plain": (0.0, 100.0), "log": (0.0, None), "count": (0.0, None)}
 
@@ -82,26 +80,15 @@ def _cases(view: View, passed: bool | None) -> list[Case]:
     records, day = store.rows(view, "evaluations"), today(view)
     if records.empty or day is None:
         return []
-    return review.cases(records, panel(view), store.rows(view, "moves"), headcount(view), store.rows(view, "events"), today=day,
-                        calibrated=passed)
+    return after_kept.cases(view, passed, lambda: review.cases(
+        records, panel(view), store.rows(view, "moves"), headcount(view), store.rows(view, "events"), today=day,
+        calibrated=passed))
 
 
 def summary(view: View) -> pd.DataFrame:
-    """A row per case, the surest first: label, verdict, review, next (dates or null); kept in the store for the next visit."""
-    return _summary(view, calibrated(view))
-
-
-@cached
-def _summary(view: View, passed: bool | None) -> pd.DataFrame:
-    opened, key = store.opened(view.data), f"{SUMMARY}-{view.region_id}-{passed}"
-    body = results.kept(opened, key)
-    if body is None:
-        told = [{"label": case.label, "verdict": case.verdict.label, "review": str(case.review or ""),
-                 "next": str(case.next_review or "")} for case in cases(view)]
-        body = json.dumps(told).encode()
-        results.keep(opened, key, body, version=view.version, now=dt.datetime.now().replace(microsecond=0))
-    rows = pd.DataFrame(json.loads(body), columns=["label", "verdict", "review", "next"])
-    return rows.assign(**{name: pd.to_datetime(rows[name].replace("", None)).dt.date for name in ("review", "next")})
+    """A row per case, the surest first: label, verdict, review, next (dates or null)."""
+    told = [(case.label, case.verdict.label, case.review, case.next_review) for case in cases(view)]
+    return pd.DataFrame(told, columns=["label", "verdict", "review", "next"])
 
 
 def calibrated(view: View) -> bool | None:
