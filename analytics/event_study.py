@@ -20,7 +20,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analytics.staggered import Cells, Control, group_time_att, months, standard_errors
+from analytics.staggered import Cells, Control, NotEnough, group_time_att, months, standard_errors
 
 BaseMonths = Literal[1, 6]
 Caution = Literal["unit pindah kurang dari 10"]
@@ -101,7 +101,7 @@ def _rebased(att_gt: pd.DataFrame, influence: np.ndarray, cohort: np.ndarray, ba
     share = same * base / np.maximum((same & base).sum(axis=1, keepdims=True), 1)
     kept = share.any(axis=1)
     if not kept.any():
-        raise ValueError("no group has a month of the base within the panel")
+        raise NotEnough("no group has a month of the base within the panel")
     return Cells(
         group=group[kept],
         time=time[kept],

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.ar1 import Estimate
 from analytics.difference import Difference, Direction, Evaluation
-from analytics.scales import LEAST_MEAN_COUNT, SESOI, Shown
+from analytics.scales import LEAST_MEAN_COUNT, Shown, sesoi_of
 
 Label = Literal["Membaik", "Memburuk", "Tidak berubah", "Belum dapat disimpulkan"]
 Indication = Literal["membaik", "memburuk"]
@@ -109,7 +109,7 @@ def unjudged(
         label="Belum dapat disimpulkan", reason=None, indication=None, method="sebelum-sesudah",
         direction=series.direction, unit=series.scale.unit,
         estimate=nan, lo=nan, hi=nan, lo90=nan, hi90=nan, trend_estimate=nan, trend_lo=nan, trend_hi=nan, mde=nan,
-        sesoi=SESOI[series.scale.kind] if fixed.sesoi is None else fixed.sesoi, target=fixed.target,
+        sesoi=sesoi_of(fixed.indicator) if fixed.sesoi is None else fixed.sesoi, target=fixed.target,
         n_pre=series.months("before"), n_post=series.months("after"),
         comparators=series.comparators, left_out=series.left_out,
         dropped_transition=days["transition"], dropped_dip=days["dip"], dip_guard=series.dip,

@@ -21,7 +21,8 @@ from analytics.effect import verdict, verdicts
 from analytics.event_study import EventStudy, event_study
 from analytics.judgement import Label, Verdict
 from analytics.scales import kind_of, modelled
-from analytics.treatment import first_day, month_of
+from analytics.staggered import Control, NotEnough
+from analytics.treatment import first_day, month_number, month_of
 
 # Colour first, then how sure: the order in which a screen lists units.
 ORDER: dict[Label, int] = {"Membaik": 0, "Memburuk": 0, "Tidak berubah": 1, "Belum dapat disimpulkan": 2}
@@ -51,12 +52,13 @@ def cases(
     records = [evaluation(row) for row in rows]
     newest = {max(past) for record in records if (past := [day for day in record.reviews if day <= today])}
     reached = {month_of(day) for day in newest}
-    given = {"moves": moves, "headcount": headcount, "events": events, "calibrated": calibrated,
-             "placebo_ranks": _ranks(records, panel)}
+    given = {"moves": moves, "headcount": headcount, "events": events, "calibrated": calibrated}
     judged: dict[Any, Verdict] = {}
     for month in sorted(reached):  # later reviews replace earlier ones
         last = (first_day(month + 1) - pd.Timedelta(days=1)).date()
-        judged |= {found.evaluation_id: found for found in verdicts(rows, panel, as_of=last, **given)  # type: ignore[arg-type]
+        ranks = _ranks(records, panel, month)
+        judged |= {found.evaluation_id: found
+                   for found in verdicts(rows, panel, as_of=last, placebo_ranks=ranks, **given)  # type: ignore[arg-type]
                    if found.as_of <= today}
     found = []
     for row, record in zip(rows, records, strict=True):
@@ -70,13 +72,17 @@ def cases(
     return sorted(found, key=_certainty)
 
 
-def _ranks(records: list[Evaluation], panel: pd.DataFrame) -> dict[Any, float]:
-    """Where there are comparators enough: the share whose own studentised step is as large as the unit's."""
+def _ranks(records: list[Evaluation], panel: pd.DataFrame, month: int) -> dict[Any, float]:
+    """Of the records with a review in a month, where there are comparators enough: the share whose own studentised step is as
+    large as the unit's, by the months complete on the review day.
+    """
     found = {}
     for record in records:
-        if len(record.comparators) < placebo.LEAST_FOR_RANK:
+        day = next((day for day in record.reviews if month_of(day) == month), None)
+        if day is None or len(record.comparators) < placebo.LEAST_FOR_RANK:
             continue
         rows = panel[panel["service"].eq(record.service or "") & panel["indicator"].eq(record.indicator)]
+        rows = rows[month_number(rows["month"]) < month_of(day + dt.timedelta(days=1))]
         rank = placebo.placebo_rank(rows, record.unit_id, record.comparators, record.effective_on, _step)
         if rank.reason is None:
             found[record.evaluation_id] = rank.p
@@ -85,6 +91,8 @@ def _ranks(records: list[Evaluation], panel: pd.DataFrame) -> dict[Any, float]:
 
 def _step(rows: pd.DataFrame, unit: Any, day: dt.date, comparators: tuple[Any, ...]) -> tuple[float, float]:
     """The step of a unit on a day and its standard error, NaN where it cannot be told."""
+    if rows.empty:
+        return float("nan"), float("nan")
     fixed, last = _supposed(rows, unit, day, comparators)
     fit = difference(fixed, rows, last).fit(fixed.transition_months)
     return (fit.est, (fit.hi - fit.lo) / 3.92) if fit.reason is None else (float("nan"), float("nan"))
@@ -160,14 +168,25 @@ def _pooled(panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, s
 
 def course(
     panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, *, service: str, indicator: str, seed: int
-) -> EventStudy:
-    """The effect on one indicator by months since the first move of each unit, on the scale of the model."""
+) -> EventStudy | None:
+    """The effect on one indicator by months since the first move of each unit, on the scale of the model.
+
+    Where every unit moved, those that had not moved yet are compared with. None where no moved unit, or nothing to compare it
+    with, has all its months.
+    """
     own = panel[panel["service"].eq(service) & panel["indicator"].eq(indicator)].drop_duplicates(["unit_id", "month"])
     first = treatment.episodes(moves, headcount).groupby("unit_id")["effective_on"].min()
+    if own.empty or first.empty:
+        return None
     began = pd.to_datetime(own["unit_id"].map(first)).dt.to_period("M").dt.to_timestamp()
     values = own.assign(outcome=modelled(own, kind_of(indicator)), first=began)
-    return event_study(values.dropna(subset=["outcome"]), unit="unit_id", time="month", outcome="outcome", first_treated="first",
-                       seed=seed)
+    values = values.dropna(subset=["outcome"])
+    control: Control = "never" if values["first"].isna().any() else "not yet"
+    try:
+        return event_study(values, unit="unit_id", time="month", outcome="outcome", first_treated="first", seed=seed,
+                           control=control)
+    except NotEnough:
+        return None
 
 
 def calibration(

@@ -35,8 +35,10 @@ KINDS: dict[str, Kind] = {
     "tepat waktu": "share",
     "proporsi daring": "share",
 }
+# 2.5 of the 25 to 100 of the IKM is 0.1 of the 1 to 4 of the question of trust.
+POINTS: dict[str, float] = {"IKM bulanan": 2.5, "kepercayaan": 0.1}
 SHOWN: dict[Kind, Shown] = {"log": "%", "count": "%", "share": "pp", "plain": "poin"}
-SESOI: dict[Kind, float] = {"log": 10.0, "count": 10.0, "share": 3.0, "plain": 2.5}
+SESOI: dict[Kind, float] = {"log": 10.0, "count": 10.0, "share": 3.0, "plain": 0.0}
 LEAST: dict[Kind, int] = {"log": 10, "count": 0, "share": 20, "plain": 30}
 LEAST_MEAN_COUNT = 5.0  # counts below this a month are too coarse for a monthly verdict
 
@@ -81,6 +83,13 @@ class Scale:
 def kind_of(indicator: str) -> Kind:
     """The scale of an indicator; one that is not in the list is an index in points."""
     return KINDS.get(indicator, "plain")
+
+
+def sesoi_of(indicator: str) -> float:
+    """The smallest change that matters where its record states none, as shown; 0 for an index of an office's own, of which nobody
+    knows the scale: nothing is then called unchanged.
+    """
+    return POINTS.get(indicator, SESOI[kind_of(indicator)])
 
 
 def modelled(rows: pd.DataFrame, kind: Kind) -> np.ndarray:

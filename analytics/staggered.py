@@ -33,6 +33,10 @@ Dropped = Literal["bulan tidak lengkap", "pindah sebelum data dimulai"]
 Shown = Callable[[np.ndarray], np.ndarray | pd.DatetimeIndex]
 
 
+class NotEnough(ValueError):
+    """The panel is sound, but nobody in it is treated, or nobody is left to compare with."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """An average effect and its standard error, in units of the outcome."""
@@ -119,8 +123,8 @@ def group_time_att(
     """Group-time effects of a panel, one row per unit and period; the arguments name its columns.
 
     time and first_treated are numbers or dates; dates count as months, whatever the day.
-    ValueError: a unit twice in one period, two first_treated for one unit, nobody treated, or nobody to
-    compare with.
+    ValueError: a unit twice in one period, two first_treated for one unit; NotEnough, one of its kind: no rows, nobody
+    treated, or nobody to compare with.
     """
     rows = _rows(panel, unit, time, outcome, first_treated)
     wide, cohort, dropped = _balanced(rows)
@@ -174,6 +178,8 @@ def _rows(panel: pd.DataFrame, unit: str, time: str, outcome: str, first: str) -
 
 def _balanced(rows: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray, pd.DataFrame]:
     """units × periods without a gap, the first period treated per unit (inf = never), and who was left out."""
+    if rows.empty:
+        raise NotEnough("the panel has no rows")
     wide = rows.pivot(index="unit", columns="time", values="y").sort_index(axis=1)
     cohort = rows.groupby("unit")["first"].first().reindex(wide.index).to_numpy(dtype=float)
     first, last = float(wide.columns[0]), float(wide.columns[-1])
@@ -189,7 +195,7 @@ def _balanced(rows: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray, pd.DataFram
 def _cells(y: np.ndarray, times: np.ndarray, cohort: np.ndarray, control: Control, base: Base) -> Cells:
     groups = np.unique(cohort[np.isfinite(cohort)])
     if not groups.size:
-        raise ValueError("no unit is treated within the panel")
+        raise NotEnough("no unit is treated within the panel")
     found = []
     for group in groups:
         before = int(np.flatnonzero(times < group)[-1])
@@ -198,7 +204,7 @@ def _cells(y: np.ndarray, times: np.ndarray, cohort: np.ndarray, control: Contro
             found.append((group, times[at], *_cell(y, times, cohort, control, (group, at, start))))
     kept = [row for row in found if row[2] is not None]
     if not kept:
-        raise ValueError("no unit is left to compare with")
+        raise NotEnough("no unit is left to compare with")
     group, time, att, influence = zip(*kept, strict=True)
     return Cells(
         group=np.array(group),
@@ -276,6 +282,8 @@ def _effect(att: float, influence: np.ndarray) -> Effect:
 
 
 def _numeric(column: pd.Series) -> bool:
+    if pd.api.types.is_datetime64_any_dtype(column):  # where all are missing, their kind cannot be inferred
+        return False
     kind = pd.api.types.infer_dtype(column, skipna=True)
     return kind in ("integer", "floating", "mixed-integer-float", "decimal", "empty")
 

@@ -15,11 +15,12 @@ from data.cells import Problem
 from data.dates import months_later
 from data.sql import statements
 from data.store import next_id, one
-from data.workbooks_after import SHARES
+from data.workbooks_after import INDICATORS, PER_HEAD, SHARES
 
 SQL = statements("service.sql")
-# The smallest change that matters where the office states none: % for times and counts, percentage points, points.
-_POINTS = {"IKM bulanan": 2.5}
+# The smallest change that matters where the office states none: % for times and counts, percentage points, points; 2.5 of the
+# 25 to 100 of the IKM is 0.1 of the 1 to 4 of the question of trust.
+_POINTS = {"IKM bulanan": 2.5, "kepercayaan": 0.1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +46,31 @@ class Record:
 
 def record(told: Mapping[str, Any], *, unit_id: int, comparators: Sequence[int]) -> Record:
     """The record of a filled form or row; what it leaves open takes the usual value: one transition month, reviews 3, 6
-    and 12 months after, the smallest change that matters of the indicator (±10 %, ±3 percentage points, ±2.5 points).
+    and 12 months after, the smallest change that matters of the indicator (`usual_sesoi`). Raises ValueError where that is not
+    stated for an indicator that has no usual one.
     """
     start: dt.date = told["effective_on"]
     reviews = {f"review_{months}": told.get(f"review_{months}") or months_later(start, months) for months in (3, 6, 12)}
     transition, sesoi, target = (told.get(name) for name in ("transition_months", "sesoi", "target"))
-    usual = _POINTS.get(told["indicator"], 3.0 if told["indicator"] in SHARES else 10.0)
+    sesoi = usual_sesoi(told["indicator"]) if sesoi is None else sesoi
+    if sesoi is None:
+        raise ValueError("an indicator of their own needs the smallest change that matters")
     return Record(
         label=told["label"], type=told["type"], unit_id=unit_id, service=told["service"], indicator=told["indicator"],
         effective_on=start, baseline_from=told["baseline_from"], baseline_to=told["baseline_to"],
-        transition_months=1 if transition is None else int(transition), sesoi=usual if sesoi is None else float(sesoi),
+        transition_months=1 if transition is None else int(transition), sesoi=float(sesoi),
         target=None if target is None else float(target), comparators=tuple(sorted(set(comparators) - {unit_id})), **reviews)
+
+
+def usual_sesoi(indicator: str) -> float | None:
+    """The smallest change that matters: ±10 %, ±3 percentage points, ±2.5 points of the IKM, ±0.1 of trust; None for an indicator
+    of the office's own, whose scale nobody knows: on a scale of 1 to 4 every change would lie within ±10.
+    """
+    if indicator in _POINTS:
+        return _POINTS[indicator]
+    if indicator in SHARES:
+        return 3.0
+    return 10.0 if indicator in (*INDICATORS, PER_HEAD) else None
 
 
 def fingerprint(fixed: Record) -> str:

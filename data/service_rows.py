@@ -10,13 +10,14 @@ import numpy as np
 
 from data import unsur_rows
 from data.cells import Problem
+from data.evaluations import usual_sesoi
 from data.masking import without_contacts
 from data.names import same_key
 from data.rows import Rows
-from data.workbooks_after import INDICATORS, SHARES
+from data.workbooks_after import INDICATORS, PER_HEAD, SHARES
 
 FEW_ABOVE = 0.05  # share of rows with a score above 4 that may be slips of the hand
-_KNOWN = {same_key(name): name for name in INDICATORS}
+_KNOWN = {same_key(name): name for name in (*INDICATORS, PER_HEAD)}
 
 
 def complete(rows: Rows) -> None:
@@ -141,7 +142,13 @@ def _transfer(rows: Rows) -> None:
 
 def _evaluation(rows: Rows) -> None:
     first, last, start = rows.column("baseline_from"), rows.column("baseline_to"), rows.column("effective_on")
+    named, sesoi = rows.column("indicator"), rows.column("sesoi")
     for row in range(len(rows)):
+        if named[row] is not None:
+            named[row] = _KNOWN.get(same_key(named[row]), named[row])
+            if row not in rows.reasons and sesoi[row] is None and usual_sesoi(named[row]) is None:
+                rows.hold(row, _problem("Perubahan berarti belum diisi; indikator buatan sendiri tidak punya nilai bawaan.",
+                                        "Isi Perubahan Berarti dalam satuan indikator itu."), "sesoi")
         if row in rows.reasons or not all(isinstance(day[row], dt.date) for day in (first, last, start)):
             continue
         if not first[row] <= last[row] < start[row]:

@@ -12,6 +12,7 @@ SCHEMES = ("2017", "2004")
 YES_NO = ("Ya", "Tidak")
 INDICATORS = ("waktu proses", "permohonan masuk", "permohonan selesai", "tunggakan", "tepat waktu", "pengguna daring",
               "proporsi daring", "pengaduan", "inovasi", "IKM bulanan", "kepercayaan")
+PER_HEAD = "selesai per pegawai"  # worked out from completed services and staff
 SHARES = frozenset({"tepat waktu", "proporsi daring"})     # kept as 0 to 1
 UNSUR = {"persyaratan": "Persyaratan", "prosedur": "Prosedur", "waktu": "Waktu Penyelesaian", "biaya": "Biaya/Tarif",
          "produk": "Produk Layanan", "kompetensi": "Kompetensi Pelaksana", "perilaku": "Perilaku Pelaksana",
@@ -182,7 +183,8 @@ def _evaluation() -> KindSpec:
         field(k, "baseline_to", "Akhir Data Dasar", "month", "2026-02", "Bulan terakhir data dasar.", required=True),
         field(k, "transition_months", "Bulan Peralihan", "number", 1,
               "Bulan sesudah TMT yang tidak dihitung: 1 administrasi, 2 teknis."),
-        field(k, "sesoi", "Perubahan Berarti", "number", 10, "Perubahan terkecil yang berarti, dalam satuan yang ditampilkan."),
+        field(k, "sesoi", "Perubahan Berarti", "number", 10,
+              "Kosong: 10 %, 3 poin persen, atau 2,5 poin IKM. Wajib untuk indikator buatan sendiri."),
         field(k, "target", "Target", "number", "", "Nilai yang hendak dicapai, bila ada."),
         field(k, "comparators", "Unit Pembanding", "text", "Disdukcapil Kota A; Disdukcapil Kota B",
               "Unit yang tidak berubah, dipisah titik koma; ditetapkan sebelum melihat hasil.", required=True),

@@ -18,6 +18,7 @@ from data.rows import Rows
 from data.sql import statements
 from data.store import next_id
 from data.workbooks import KINDS
+from data.workbooks_after import PER_HEAD
 
 SQL, PLAN_SQL = statements("service.sql"), statements("plan.sql")
 # What is written as it stands in the row; ids are added. The types matter where a column may be empty all the way down.
@@ -29,6 +30,8 @@ _WITH_PEOPLE = ("transfer", "training")
 def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Register, positions: resolve.Register,
                 place: Place, answers: Mapping[str, str]) -> dict[str, np.ndarray]:
     """Writes the rows of one kind; returns the unit_id of each row, for the kinds that have one."""
+    if rows.kind in ("indicator", "evaluation"):
+        _spell(cursor, rows, place)
     if rows.kind == "transfer":
         ids = _both_ends(rows, units, positions)
     elif rows.kind == "indicator":
@@ -50,6 +53,32 @@ def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Re
         _tell_earlier(cursor, rows, place)
     cursor.unregister("incoming")
     return ids
+
+
+def _spell(cursor: duckdb.DuckDBPyConnection, rows: Rows, place: Place) -> None:
+    """A service or an indicator takes the spelling it has in the region already: 'KTP-El' of one office and 'KTP-el' of another
+    are one series.
+    """
+    told = cursor.execute(SQL["series_told"], {"region": place.region_id}).fetchall()
+    for part, name in enumerate(("service", "indicator")):
+        known: dict[str, str] = {}
+        for series in told:
+            known.setdefault(same_key(series[part]), series[part])
+        rows.columns[name] = np.array([known.setdefault(same_key(word), word) if isinstance(word, str) else word
+                                       for word in rows.column(name)], dtype=object)
+    if rows.kind == "evaluation":
+        _tell_unmeasured(rows, {(service, indicator) for service, indicator, measured in told if measured})
+
+
+def _tell_unmeasured(rows: Rows, measured: set[tuple[str, str]]) -> None:
+    """Notes a record of a series that nobody reports: a slip of the hand could not be mended once it is fixed."""
+    pairs = list(zip(rows.column("service"), rows.column("indicator"), strict=True))
+    lacking = [row for row, pair in enumerate(pairs)
+               if row not in rows.reasons and pair not in measured and pair[1] != PER_HEAD]
+    rows.note_each([(row, Problem(
+        value=str(pairs[row][0]), severity="note", reason=f"Belum ada nilai “{pairs[row][1]}” untuk layanan ini.",
+        remedy="Periksa ejaan layanan dan indikatornya: rancangan tidak bisa diubah sesudah disimpan.")) for row in lacking],
+        "service")
 
 
 def _tell_earlier(cursor: duckdb.DuckDBPyConnection, rows: Rows, place: Place) -> None:

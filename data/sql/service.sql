@@ -92,6 +92,11 @@ SELECT unit_id, name FROM neraca.outside_unit WHERE region_id = $region;
 -- name: add_outside_units
 INSERT INTO neraca.outside_unit SELECT unit_id, $region, name, $import FROM new_outside;
 
+-- name: series_told
+SELECT service, indicator, true AS measured FROM neraca.indicator WHERE region_id = $region GROUP BY ALL
+UNION ALL SELECT service, indicator, false FROM neraca.evaluation WHERE region_id = $region GROUP BY ALL
+ORDER BY measured DESC, service, indicator;
+
 -- name: fixed
 SELECT evaluation_id, hash FROM neraca.evaluation
 WHERE region_id = $region AND unit_id = $unit AND service = $service AND indicator = $indicator AND effective_on = $effective_on;

@@ -1,8 +1,8 @@
 """The seam for what came after transfers: service figures, verdicts, the check of the method; cached as in store.py."""
 
 import datetime as dt
-import json
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,12 +13,11 @@ from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.scales import Scale, kind_of
-from data import results
-from pages.parts import formats, jobs, store
+from pages.parts import after_kept, formats, jobs, store
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
-CHECK, DRAWN, SUMMARY = "kalibrasi", {"seed": SEED}, "evaluasi"
+CHECK, DRAWN = "kalibrasi", {"seed": SEED}
 ENOUGH = 12  # months before a move for limits of their own
 BOUNDS = {"share": (0.0, 1.0), "plain": (0.0, 100.0), "log": (0.0, None), "count": (0.0, None)}
 
@@ -50,7 +49,9 @@ def panel(view: View) -> pd.DataFrame:
     more = more.assign(unit=more["unit_id"].map(names), outside=False)
     if more.empty:
         return values
-    return pd.concat([values, more[[name for name in values.columns if name in more]]], ignore_index=True)
+    both = pd.concat([values, more[[name for name in values.columns if name in more]]], ignore_index=True)
+    # Where an office tells the same figure itself, its own counts.
+    return both.drop_duplicates(["unit_id", "service", "indicator", "month"], ignore_index=True)
 
 
 @cached
@@ -79,26 +80,15 @@ def _cases(view: View, passed: bool | None) -> list[Case]:
     records, day = store.rows(view, "evaluations"), today(view)
     if records.empty or day is None:
         return []
-    return review.cases(records, panel(view), store.rows(view, "moves"), headcount(view), store.rows(view, "events"), today=day,
-                        calibrated=passed)
+    return after_kept.cases(view, passed, lambda: review.cases(
+        records, panel(view), store.rows(view, "moves"), headcount(view), store.rows(view, "events"), today=day,
+        calibrated=passed))
 
 
 def summary(view: View) -> pd.DataFrame:
-    """A row per case, the surest first: label, verdict, review, next (dates or null); kept in the store for the next visit."""
-    return _summary(view, calibrated(view))
-
-
-@cached
-def _summary(view: View, passed: bool | None) -> pd.DataFrame:
-    opened, key = store.opened(view.data), f"{SUMMARY}-{view.region_id}-{passed}"
-    body = results.kept(opened, key)
-    if body is None:
-        told = [{"label": case.label, "verdict": case.verdict.label, "review": str(case.review or ""),
-                 "next": str(case.next_review or "")} for case in cases(view)]
-        body = json.dumps(told).encode()
-        results.keep(opened, key, body, version=view.version, now=dt.datetime.now().replace(microsecond=0))
-    rows = pd.DataFrame(json.loads(body), columns=["label", "verdict", "review", "next"])
-    return rows.assign(**{name: pd.to_datetime(rows[name].replace("", None)).dt.date for name in ("review", "next")})
+    """A row per case, the surest first: label, verdict, review, next (dates or null)."""
+    told = [(case.label, case.verdict.label, case.review, case.next_review) for case in cases(view)]
+    return pd.DataFrame(told, columns=["label", "verdict", "review", "next"])
 
 
 def calibrated(view: View) -> bool | None:
@@ -171,11 +161,12 @@ def settled_from(view: View, one: Series, rows: pd.DataFrame) -> Limits:
 
 @cached
 def arrivals(view: View, unit_id: int) -> pd.DataFrame:
-    """The days on which the unit's staff changed: effective_on, came, left, head (its head moved)."""
+    """The days on which the unit's staff changed: effective_on, came, left, head (its head moved), purpose (null: not told)."""
     rows = store.rows(view, "moves")
     came, left = rows["to_unit_id"].eq(unit_id), rows["from_unit_id"].eq(unit_id)
     own = rows[came | left].assign(came=came, left=left, head=rows["is_head"] & (came | left))
-    return own.groupby("effective_on", as_index=False).agg(came=("came", "sum"), left=("left", "sum"), head=("head", "any"))
+    return own.groupby("effective_on", as_index=False).agg(came=("came", "sum"), left=("left", "sum"), head=("head", "any"),
+                                                            purpose=("purpose", "first"))
 
 
 def last_move(view: View, one: Series) -> dt.date | None:
@@ -246,12 +237,23 @@ def moved_series(view: View) -> list[tuple[str, str]]:
 
 
 @cached
-def course(view: View, service: str, indicator: str) -> EventStudy:
-    """The course of the effect on one indicator by months since the moves."""
-    return review.course(panel(view), store.rows(view, "moves"), headcount(view), service=service, indicator=indicator, seed=SEED)
+def course(view: View, service: str, indicator: str) -> EventStudy | None:
+    """The course of the effect on one indicator by months since the moves, with the effect in words as `told`; None where the
+    months do not allow one.
+    """
+    found = review.course(panel(view), store.rows(view, "moves"), headcount(view), service=service, indicator=indicator,
+                          seed=SEED)
+    if found is None:
+        return None
+    scale = Scale(kind=kind_of(indicator))
+    told = [f"{formats.number(scale.shown(value), 1)} {scale.unit}" for value in found.curve["att"]]
+    return replace(found, curve=found.curve.assign(told=told))
 
 
 def shown(row: dict[str, Any]) -> tuple[str, tuple[float, float, float]]:
-    """Unit and the three numbers of a pooled effect as a reader sees them; a share at an even rate."""
+    """Unit and the three numbers of a pooled effect as a reader sees them; a share at an even rate; an end without bound stays
+    infinite.
+    """
     scale = Scale(kind=kind_of(str(row["indicator"])))
-    return scale.unit, (scale.shown(row["estimate"]), scale.shown(row["low"]), scale.shown(row["high"]))
+    ends = [scale.shown(row[name]) if math.isfinite(row[name]) else float(row[name]) for name in ("low", "high")]
+    return scale.unit, (scale.shown(row["estimate"]), ends[0], ends[1])

@@ -75,10 +75,11 @@ def one_case(view: View, found: list[Case]) -> None:
         st.caption(words_after.raw(case.verdict))
         if len(case.verdict.series):
             st.plotly_chart(months.difference(case.verdict.series), theme=None, config=house.CONFIG, key="selisih",
-                            alt="Selisih terhadap pembanding", on_select=filters.put("selisih", "bulan"),
+                            alt="Yang dinilai, per bulan", on_select=filters.put("selisih", "bulan"),
                             selection_mode="points")
-            st.caption("Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis.")
+            st.caption(words_after.drawn(case.verdict))
     _behind(view, case)
+    after_record.fixed(view, case)
     after_notes.panel(view, int(case.record.unit_id), unit)
     after_record.panel(view)
 
@@ -135,10 +136,7 @@ def _behind(view: View, case: Case) -> None:
         series = found.series.assign(part=found.series["part"].map(words_after.PARTS))
         tables.show(view, series, ["month", "value", "part"], title=f"Bulan {case.label}", scope=case.label, key="tabel_bulan",
                     height=320, headings={"month": "Bulan", "value": "Nilai"})
-        st.markdown(f"Perkiraan {formats.number(found.estimate, 1)} {found.unit}, 95 %: {formats.number(found.lo, 1)} sampai"
-                    f" {formats.number(found.hi, 1)}; dengan tren {formats.number(found.trend_estimate, 1)}"
-                    f" ({formats.number(found.trend_lo, 1)} sampai {formats.number(found.trend_hi, 1)});"
-                    f" ambang berarti {formats.number(found.sesoi, 1)} {found.unit}.")
+        st.markdown(words_after.estimates(found))
         fakes = after.fake_dates(view, case)
         if len(fakes):
             st.markdown("**Tanggal tiruan** 6–12 bulan sebelum mutasi: yang diharapkan sekitar nol.")
@@ -177,6 +175,10 @@ def by_type(view: View, found: list[Case]) -> None:
                    " secara acak pada unit lain.")
     for row in told.to_dict("records"):
         st.markdown(f"- {row['indicator']} · {row['service']} — {words_after.headline(row, *after.shown(row))}")
+    if told.empty:
+        st.info("Belum ada jenis mutasi dengan sedikitnya dua unit dan empat pembanding yang cukup bulannya.")
+    for line in words_after.not_pooled(rows[rows["reason"].notna()]):
+        st.caption(line)
     _course(view)
     rows = after.doses(view)
     if len(rows):
@@ -186,8 +188,6 @@ def by_type(view: View, found: list[Case]) -> None:
         tables.show(view, rows, ["indicator", "service", "type", "bin", "effect", "n"], title="Dampak menurut dosis",
                     scope=REGION, key="tabel_dosis", headings={"type": "Jenis mutasi", "n": "Unit"},
                     on_select=after_clicks.picked_course("tabel_dosis", pairs))
-    if told.empty:
-        st.info("Belum ada jenis mutasi dengan sedikitnya dua unit dan empat pembanding yang cukup bulannya.")
 
 
 def _course(view: View) -> None:
@@ -198,6 +198,10 @@ def _course(view: View) -> None:
     chosen = filters.addressed("Perjalanan dampak", "perjalanan", known, words=lambda pair: f"{pair[1]} · {pair[0]}",
                                text="|".join)
     course = after.course(view, *chosen)
+    if course is None:
+        st.info("Perjalanan dampak belum dapat digambar: perlu unit yang dimutasi dan unit yang tidak, masing-masing dengan nilai"
+                " di semua bulan.")
+        return
     with st.container(border=True):
         cards.sentence(f"**Sejak bulan mutasi, dibanding bulan sebelumnya:** {formats.number(course.n_moved)} unit pindah,"
                        f" {formats.number(course.n_never)} pembanding.")
@@ -242,8 +246,7 @@ def successes(view: View, found: list[Case]) -> None:
             moves = after.arrivals(view, int(case.record.unit_id))
             near = moves[moves["effective_on"] == case.record.effective_on]
             if len(near):
-                st.caption(f"Yang dilakukan: {formats.number(near['came'].sum())} pegawai masuk, "
-                           f"{formats.number(near['left'].sum())} keluar pada {formats.date(case.record.effective_on)}.")
+                st.caption(words_after.done(near.iloc[0].to_dict()))
             number = int(case.record.evaluation_id)
             st.button("Buka evaluasi", key=f"buka_{number}", icon=":material/open_in_new:", on_click=after_clicks.open_case,
                       args=(number,))

@@ -1,18 +1,51 @@
-"""The form that fixes how a transfer will be judged, before anybody sees the result."""
+"""How a transfer will be judged: what was fixed and who tried to change it, and the form that fixes a new one."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from analytics.review import Case
 from data.dates import month as parsed_month
 from data.dates import months_later
-from data.evaluations import fix, record
+from data.evaluations import fix, record, usual_sesoi
 from data.workbooks_after import GROUPS
 from pages.parts import after, filters, formats, store
 from pages.parts.after import Series
 from pages.parts.store import View
 
 USUAL_BEFORE = 24  # months of base the form proposes
+
+
+def fixed(view: View, case: Case) -> None:
+    """What was fixed for one evaluation, when and by whom, and every attempt to change it."""
+    rows = store.rows(view, "evaluations")
+    row = rows[rows["evaluation_id"] == case.record.evaluation_id].iloc[0].to_dict()
+    tried = store.rows(view, "evaluation_refusals")
+    tried = tried[tried["evaluation_id"] == case.record.evaluation_id]
+    with st.expander("Rancangan yang ditetapkan", icon=":material/lock:", key="rancangan_tetap"):
+        st.markdown(told(row))
+        if tried.empty:
+            st.caption("Belum pernah ada yang mencoba mengubahnya.")
+            return
+        st.markdown(f"**{formats.number(len(tried))} percobaan mengubah ditolak dan dicatat:**")
+        st.markdown("\n".join(f"- {formats.date(one.tried_at)}, {one.tried_by}: {one.what}" for one in tried.itertuples()))
+
+
+def told(row: Mapping[str, Any]) -> str:
+    """A record (row of evaluations) in sentences."""
+    reviews = formats.listing([formats.date(row[f"review_{months}"]) for months in (3, 6, 12)])
+    target = f"; target {formats.number(row['target'], 1)}" if pd.notna(row["target"]) else ""
+    months = int(row["transition_months"])
+    moved = f"{formats.number(months)} bulan sesudah TMT tidak dihitung" if months else "semua bulan sesudah TMT dihitung"
+    matters = formats.number(row["sesoi"], 2 if row["sesoi"] < 1 else 1)
+    return (f"**{row['indicator']} {row['service']}, TMT {formats.date(row['effective_on'])} ({row['type']}).** Data dasar"
+            f" {formats.month(row['baseline_from'])} sampai {formats.month(row['baseline_to'])}; {moved}; perubahan berarti"
+            f" mulai {matters}{target}; {formats.number(len(row['comparators']))} unit pembanding disebut. Ditinjau {reviews}."
+            f"\n\nDitetapkan {formats.date(row['fixed_at'])} oleh {row['fixed_by']}; sidik `{str(row['hash'])[:12]}`. Putusan"
+            " memakai isi ini apa adanya.")
 
 
 def panel(view: View) -> None:
@@ -53,7 +86,7 @@ def _form(view: View, one: Series) -> None:
 def _save(view: View, one: Series, *, label: str, kind: str, day: object, transition: int, first: str, sesoi: float | None,
           target: float | None, chosen: list[int], who: str) -> None:
     start = parsed_month(first) if first.strip() else _usual(day)
-    wrong = _wrong(label, day, start, chosen, who)
+    wrong = _wrong(label, day, start, chosen, who, known=sesoi is not None or usual_sesoi(one.indicator) is not None)
     if wrong or not isinstance(day, dt.date) or not isinstance(start, dt.date):
         st.error(wrong)
         return
@@ -69,12 +102,14 @@ def _save(view: View, one: Series, *, label: str, kind: str, day: object, transi
     st.error(f"{found.reason} {found.remedy}")
 
 
-def _wrong(label: str, day: object, start: object, chosen: list[int], who: str) -> str:
+def _wrong(label: str, day: object, start: object, chosen: list[int], who: str, *, known: bool) -> str:
     """What still has to be filled in, '' when all is there."""
     if not label.strip() or not who.strip():
         return "Isi nama evaluasi dan nama Anda."
     if not isinstance(day, dt.date):
         return "Isi TMT mutasi."
+    if not known:
+        return "Isi perubahan berarti: indikator buatan sendiri tidak punya nilai bawaan."
     if not isinstance(start, dt.date) or start >= day.replace(day=1):
         return "Awal data dasar harus bulan sebelum TMT, ditulis seperti 2024-03."
     if not chosen:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from pages.parts import after, basis, corrections, slices, store, store_load, words, words_load
+from pages.parts import after, basis, corrections, slices, store, store_load, words, words_after, words_load
 from pages.parts.formats import date, listing, number, percent
 from pages.parts.slices import Slice
 from pages.parts.store import View
@@ -47,11 +47,13 @@ def _reviewed(view: View) -> Iterator[str]:
         return
     found = after.summary(view)
     worse = found.loc[found["verdict"] == "Memburuk", "label"].tolist()
-    better, due = int(found["verdict"].eq("Membaik").sum()), int(found["review"].notna().sum())
+    due = found[found["review"].notna()]
+    better, counts = due["verdict"].eq("Membaik").any(), due["verdict"].value_counts()
     if worse:
         yield f"▼ Layanan memburuk sesudah mutasi: {listing(worse[:3])}."
-    if due:
-        yield f"▲ Dari {number(due)} evaluasi mutasi yang sudah ditinjau, {number(better)} membaik."
+    if len(due):
+        said = [f"{number(counts[label])} {label.lower()}" for label in words_after.SIGNS if label in counts]
+        yield f"{'▲' if better else '◔'} Dari {number(len(due))} evaluasi mutasi yang sudah ditinjau, {listing(said)}."
     ahead = found[found["next"].notna()].sort_values("next")
     if len(ahead):
         yield f"◔ Tinjauan mutasi berikut: {ahead['label'].iloc[0]}, {date(ahead['next'].iloc[0])}."

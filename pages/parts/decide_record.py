@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from data.dates import months_later
-from data.evaluations import Record, record
+from data.evaluations import Record, record, usual_sesoi
 from data.workbooks_after import GROUPS
 from pages.parts import after, formats, store_decision, tables
 from pages.parts.after import Series
@@ -48,23 +48,31 @@ def _filled(view: View, plan_id: int, fresh: list[Series]) -> list[Record]:
         return []
     told = {"type": kind, "effective_on": day, "baseline_from": months_later(day, -months).replace(day=1),
             "baseline_to": (day.replace(day=1) - dt.timedelta(days=1)).replace(day=1)}
-    made = [_one(view, plan_id, one, told) for one in fresh]
+    made = [found for one in fresh if (found := _one(view, plan_id, one, told)) is not None]
+    if not made:
+        return []
     first = made[0]
     st.caption(f"Data dasar {formats.month(first.baseline_from)} sampai {formats.month(first.baseline_to)}; ditinjau"
                f" {formats.date(first.review_3)}, {formats.date(first.review_6)}, dan {formats.date(first.review_12)}.")
     return made
 
 
-def _one(view: View, plan_id: int, one: Series, told: dict[str, object]) -> Record:
+def _one(view: View, plan_id: int, one: Series, told: dict[str, object]) -> Record | None:
     name = f"{one.unit_id}_{one.service}_{one.indicator}"
     left, right = st.columns([1, 2])
     target = left.number_input(f"Target {one.indicator} (boleh kosong)", value=None, key=f"evaluasi_target_{name}")
+    sesoi = usual_sesoi(one.indicator)
+    if sesoi is None:
+        sesoi = left.number_input(f"Perubahan berarti {one.indicator}", min_value=0.0, value=None, key=f"evaluasi_ambang_{name}")
     others = store_decision.comparators(view, plan_id, one)
     compared = right.multiselect(
         f"Unit pembanding {one.unit}", list(others), default=list(others), format_func=others.__getitem__,
         key=f"evaluasi_banding_{name}", placeholder="paling sedikit empat")
+    if sesoi is None:
+        st.warning(f"Isi perubahan berarti {one.indicator}: indikator buatan sendiri tidak punya nilai bawaan.")
+        return None
     return record({**told, "label": f"{one.indicator} {one.unit}"[:80], "service": one.service, "indicator": one.indicator,
-                   "target": target}, unit_id=one.unit_id, comparators=compared)
+                   "target": target, "sesoi": sesoi}, unit_id=one.unit_id, comparators=compared)
 
 
 def kept(view: View, plan_id: int, scope: str) -> None:

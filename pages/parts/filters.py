@@ -208,8 +208,12 @@ def addressed(
     below: Sequence[str] = (),
 ) -> T:  # fmt: skip
     """A select box whose value stands in the address, as `text` writes it; the first option where the address says nothing
-    known. Another choice takes the names `below` out of the address.
+    known. Another choice takes the names `below` out of the address. The only option there is stands as words: a select box
+    that cannot be opened is grey and reads as if it did not count.
     """
+    if len(options) == 1:
+        _only(label, words(options[0]))
+        return options[0]
     known = {text(one): one for one in options}
     widget = f"pilih_{key}"
     st.session_state[widget] = known.get(st.query_params.get(key, ""), options[0])
@@ -217,7 +221,7 @@ def addressed(
     def changed() -> None:
         go(**{key: text(st.session_state[widget])}, **dict.fromkeys(below))
 
-    return st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
+    return st.selectbox(label, options, key=widget, format_func=words, on_change=changed)
 
 
 def _narrow(choice: str, row: int | str) -> None:
@@ -251,16 +255,22 @@ def _choice(
     """
     current = _known(st.query_params.get(key, ""), options, cast)
     widget = f"pilih_{key}"
-    if len(options) > 1 or key == "data":
+    if len(options) > 1:
         st.session_state[widget] = current
 
     def changed() -> None:
         go(**{key: str(st.session_state[widget])}, **dict.fromkeys(below))
 
-    if len(options) > 1 or key == "data":
-        st.selectbox(label, options, key=widget, format_func=words, on_change=changed, disabled=len(options) == 1)
+    if len(options) > 1:
+        st.selectbox(label, options, key=widget, format_func=words, on_change=changed)
+    elif key == "data":
+        _only(label, words(current))
     st.query_params[key] = str(current)
     return current
+
+
+def _only(label: str, words: str) -> None:
+    st.markdown(f":small[{label}]  \n{words}")
 
 
 def _known(text: str, options: Sequence[T], cast: Callable[[str], T]) -> T:

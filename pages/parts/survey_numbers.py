@@ -12,7 +12,7 @@ from pages.parts.charts import house, stacks
 from pages.parts.store import View
 
 LOOKS = {"had": ("Responden", house.SURPLUS), "lacking": ("Masih kurang", house.LIGHT_SHORTAGE),
-         "at_most": ("Pengguna tidak dicatat", house.GRID)}
+         "at_most": ("Mungkin kurang, pengguna tidak dicatat", house.GRID)}
 SERVICE = ["service", "scheme", "mode", "n", "ikm", "lo", "hi", "letter", "reported", "said"]
 PERIOD = ["period", "scheme", "mode", "n", "ikm", "lo", "hi", "letter", "reported", "trust", "said"]
 MIX = ["service", "n_before", "n_after", "share_before", "share_after", "before", "after"]

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analytics.control_chart import Limits
-from analytics.judgement import Verdict
+from analytics.difference import ENOUGH_COMPARATORS
+from analytics.judgement import FULL_AFTER, LEAST_BEFORE, Verdict
 from analytics.review import Case
 from analytics.rules import Rule
 from analytics.scales import kind_of
@@ -32,25 +33,38 @@ REASONS = {
     "peka_jendela": "hasil bergantung pada bulan mana yang dikeluarkan",
     "uji_ganda": "satu dari banyak yang diuji bulan itu",
     "ketidakpastian_lebar": "selang ketidakpastian masih lebar"}
+NOT_POOLED = {
+    "bulan": "belum cukup bulan sebelum dan sesudah mutasi",
+    "unit_pindah": "baru satu unit, atau terlalu sedikit unit untuk diuji secara acak",
+    "pembanding": "kurang dari empat unit yang tidak dimutasi dan cukup bulannya",
+    "tanpa_variasi": "nilainya tidak pernah berubah"}
 NOTHING_MEASURED = "**Belum ada unit yang layanannya diukur.**"
 PARTS = {"before": "sebelum", "dip": "bulan buruk, dikeluarkan", "transition": "peralihan, dikeluarkan", "after": "sesudah"}
 VARIATION = {"biasa": "tidak ada sinyal khusus", "membaik": "sinyal membaik", "memburuk": "sinyal memburuk",
              "berubah": "sinyal berubah"}
 
 
-def size(value: float, unit: str, decimals: int = 0) -> str:
-    """'18 %', '3,2 poin', '4 poin persen', without a sign."""
-    words = {"%": "\u00a0%", "pp": " poin persen", "poin": " poin"}[unit]
-    return f"{number(abs(value), 1 if unit != '%' else decimals)}{words}"
+FINE = "skor"  # points of a scale as small as 1 to 4
+DIGITS = {"%": 0, "pp": 1, "poin": 1, FINE: 2}
+UNITS = {"%": "\u00a0%", "pp": " poin persen", "poin": " poin", FINE: " poin"}
+
+
+def size(value: float, unit: str) -> str:
+    """'18 %', '3,2 poin', '4,0 poin persen', without a sign."""
+    return f"{number(abs(value), DIGITS[unit])}{UNITS[unit]}"
 
 
 def span(low: float, high: float, unit: str) -> str:
     """'9–26 %' for a change whose ends have one sign, '−6…+5 %' otherwise."""
     if low * high > 0:
         ends = sorted((abs(low), abs(high)))
-        return f"{number(ends[0], int(unit != '%'))}–{size(ends[1], unit)}"
-    signs = [f"{MINUS if end < 0 else '+'}{number(abs(end), int(unit != '%'))}" for end in (low, high)]
-    return f"{signs[0]}…{signs[1]}{size(0, unit).removeprefix(number(0, int(unit != '%')))}"
+        return f"{number(ends[0], DIGITS[unit])}–{size(ends[1], unit)}"
+    signs = [f"{MINUS if end < 0 else '+'}{number(abs(end), DIGITS[unit])}" for end in (low, high)]
+    return f"{signs[0]}…{signs[1]}{UNITS[unit]}"
+
+
+def _unit(found: Verdict) -> str:
+    return FINE if found.unit == "poin" and 0 < found.sesoi < 1 else found.unit
 
 
 def verdict(case: Case, unit: str) -> str:
@@ -58,26 +72,35 @@ def verdict(case: Case, unit: str) -> str:
     found, service = case.verdict, f" {case.record.service}" if case.record.service else ""
     what = f"{found.indicator}{service} di {unit}"
     if found.label in ("Membaik", "Memburuk"):
-        return (f"**{SIGNS[found.label]}** — {what} {_moved(found)} {size(found.estimate, found.unit)} (95 %:"
-                f" {span(found.lo, found.hi, found.unit)}) {_against(found)}, {_since(found)}. {_sure(found)}")
+        return (f"**{SIGNS[found.label]}** — {what} {_moved(found)} {size(found.estimate, _unit(found))} (95 %:"
+                f" {span(found.lo, found.hi, _unit(found))}) {_against(found)}, {_since(found)}. {_sure(found)}")
     if found.label == "Tidak berubah":
-        return (f"**{SIGNS[found.label]}** — {what}: selisih {_signed(found.estimate, found.unit)} (90 %:"
-                f" {span(found.lo90, found.hi90, found.unit)}), di bawah ambang berarti {size(found.sesoi, found.unit)}.")
+        return (f"**{SIGNS[found.label]}** — {what}: selisih {_signed(found.estimate, _unit(found))} (90 %:"
+                f" {span(found.lo90, found.hi90, _unit(found))}), di bawah ambang berarti {size(found.sesoi, _unit(found))}.")
     indicated = f" · {INDICATED[found.indication]}{_alone(found)}" if found.indication else ""
     return f"**{SIGNS[found.label]}{indicated}** — {what}: {_why(found)}."
 
 
 def _why(found: Verdict) -> str:
-    if found.reason == "bulan" and found.n_pre < 12:
-        return f"baru {number(found.n_pre)} bulan sebelum mutasi; perlu 12"
     if found.reason == "bulan":
-        return f"baru {number(found.n_post)} bulan sesudah mutasi yang dapat dipakai; perlu 6"
+        return _months_lacking(found)
     said = REASONS.get(str(found.reason), str(found.reason))
     if found.reason == "pembanding":
         return f"{said} (ada {number(len(found.comparators))})"
     if not math.isnan(found.mde):
-        return f"{said}. Perubahan terkecil yang bisa terlihat sekarang: ±{size(found.mde, found.unit)}"
+        return f"{said}. Perubahan terkecil yang bisa terlihat sekarang: ±{size(found.mde, _unit(found))}"
     return said
+
+
+def _months_lacking(found: Verdict) -> str:
+    """Which side lacks months; the three bad ones that the estimate leaves out were reported all the same."""
+    before = found.n_pre + len(found.dropped_dip)
+    if before < LEAST_BEFORE:
+        return f"baru {number(before)} bulan sebelum mutasi; perlu {number(LEAST_BEFORE)}"
+    if found.n_post < FULL_AFTER:
+        return f"baru {number(found.n_post)} bulan sesudah mutasi yang dapat dipakai; perlu {number(FULL_AFTER)}"
+    return (f"ada {number(before)} bulan sebelum dan {number(found.n_post)} sesudah mutasi, tetapi lebih dari seperlima bulan di"
+            " antaranya kosong")
 
 
 def _alone(found: Verdict) -> str:
@@ -105,7 +128,7 @@ def _since(found: Verdict) -> str:
 def _sure(found: Verdict) -> str:
     agreed = ["dua model sepakat", *(["lolos kalibrasi"] if found.calibrated else []),
               *(["lolos uji plasebo"] if found.passed_placebo else [])]
-    unknown = "; kalibrasi belum dijalankan" if found.calibrated is None else ""
+    unknown = "; belum diuji pada masa lalu kantor ini (kalibrasi)" if found.calibrated is None else ""
     return f"Keyakinan: {listing(agreed)}{unknown}. Bukan bukti sebab tunggal."
 
 
@@ -119,6 +142,23 @@ def basis(found: Verdict) -> str:
     if found.left_out:
         said.append(f"{number(len(found.left_out))} pembanding tidak dipakai")
     return words.capital("; ".join(said)) + "."
+
+
+def estimates(found: Verdict) -> str:
+    """The step and the step beside a trend with their 95 % intervals, and what was said to matter."""
+    unit = _unit(found)
+    matters = f"ambang berarti {size(found.sesoi, unit)}"
+    if math.isnan(found.estimate):
+        return f"Belum ada perkiraan; {matters}."
+    return (f"Perkiraan {_signed(found.estimate, unit)} (95 %: {span(found.lo, found.hi, unit)}); dengan tren"
+            f" {_signed(found.trend_estimate, unit)} ({span(found.trend_lo, found.trend_hi, unit)}); {matters}.")
+
+
+def drawn(found: Verdict) -> str:
+    """What the chart of the estimate shows: with fewer than four comparison units there is nothing to take a difference from."""
+    if len(found.comparators) < ENOUGH_COMPARATORS:
+        return "Nilai unit ini sendiri pada skala model, tanpa pembanding: lompatan di sini bisa juga terjadi di semua unit."
+    return "Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis."
 
 
 def raw(found: Verdict) -> str:
@@ -194,8 +234,27 @@ def comparator(rows: pd.DataFrame, unit: str, effective_on: dt.date) -> str:
 def headline(row: Mapping[str, object], unit: str, shown: tuple[float, float, float]) -> str:
     """One pooled effect in words."""
     estimate, low, high = shown
-    return (f"{row['type']}: {_signed(estimate, unit)} (95 %: {span(low, high, unit)}), {number(float(str(row['n_treated'])))}"
-            f" unit, p = {number(float(str(row['p'])), 2)}")
+    sure = f"95 %: {span(low, high, unit)}" if math.isfinite(low) and math.isfinite(high) else "selang belum dapat dibatasi"
+    p = float(str(row["p"]))
+    chance = "p < 0,01" if p < 0.01 else f"p = {number(p, 2)}"
+    return f"{row['type']}: {_signed(estimate, unit)} ({sure}), {number(float(str(row['n_treated'])))} unit, {chance}"
+
+
+def not_pooled(rows: pd.DataFrame) -> list[str]:
+    """Why the moves of a type have no headline, with the indicators that have none for this reason (rows of headlines)."""
+    said = []
+    for (kind, reason), part in rows.groupby(["type", "reason"], sort=True):
+        names = sorted({f"{row.indicator} ({row.service})" for row in part.itertuples()})
+        more = f" dan {number(len(names) - 3)} lainnya" if len(names) > 3 else ""
+        said.append(f"{words.capital(str(kind))}, {', '.join(names[:3])}{more}: belum digabung, {NOT_POOLED[str(reason)]}.")
+    return said
+
+
+def done(row: Mapping[str, Any]) -> str:
+    """What was done at a unit on one day and what for (a row of after.arrivals)."""
+    purpose = f" Tujuan: {str(row['purpose']).rstrip('.')}." if pd.notna(row["purpose"]) else ""
+    return (f"Yang dilakukan: {number(row['came'])} pegawai masuk, {number(row['left'])} keluar pada"
+            f" {date(row['effective_on'])}.{purpose}")
 
 
 def check(found: Mapping[str, object] | None) -> str:

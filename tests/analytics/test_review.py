@@ -77,6 +77,16 @@ def test_with_comparators_enough_the_placebo_in_space_is_told() -> None:
     assert {case.verdict.passed_placebo for case in few} == {None}
 
 
+def test_the_placebo_in_space_of_a_review_is_that_of_its_own_day() -> None:
+    later = panel()
+    known = later["month"] <= "2026-02-01"
+    wild = later.assign(value=np.where(known, later["value"], later["value"] * 9))  # months after the review of March 2026
+    early = cases(records(), later[known], today=dt.date(2026, 3, 4))
+    assert [case.verdict.passed_placebo for case in early] == [True, False]
+    swapped = wild.assign(value=np.where(wild["unit_id"].eq(USUAL) & ~known, wild["value"] * 50, wild["value"]))
+    assert [case.verdict.passed_placebo for case in cases(records(), swapped)] == [True, False]
+
+
 def test_the_check_on_the_past_takes_nothing_after_the_first_move() -> None:
     moved = pd.DataFrame({"unit_id": [BETTER, USUAL], "effective_on": [TMT, TMT]})
     found = review.calibration(panel(), moved, seed=1, draws=40)
@@ -94,6 +104,21 @@ def test_the_course_falls_after_the_move_alone() -> None:
     assert after.mean() == pytest.approx(-0.35, abs=0.12)
     assert course.n_moved == 1
     assert course.caution is not None
+
+
+def test_a_course_needs_somebody_who_moved_and_somebody_to_compare_with() -> None:
+    told = panel()
+    both = told[told["unit_id"].isin([BETTER, USUAL])]
+    asked: dict[str, Any] = {"service": "KK", "indicator": "waktu proses", "seed": 1}
+    assert review.course(both, MOVES, HEADS, **asked) is None  # all moved on one day
+    later = MOVES.assign(effective_on=[TMT] * 4 + [dt.date(2025, 12, 1)] * 4)
+    staggered = review.course(both, later, HEADS, **asked)
+    assert staggered is not None
+    assert staggered.curve["event_time"].max() == 8  # until the second unit moved, nine months later
+    assert review.course(told, MOVES[:0], HEADS, **asked) is None
+    assert review.course(told[:0], MOVES, HEADS, **asked) is None
+    holes = told.drop(told.index[told["unit_id"].isin([BETTER, USUAL])][::7])
+    assert review.course(holes, MOVES, HEADS, **asked) is None
 
 
 def test_effects_stand_side_by_side_by_dose() -> None:
@@ -115,6 +140,15 @@ def test_dates_at_which_nothing_moved_show_about_nothing() -> None:
     assert pd.to_datetime(rows["effective_on"]).max() < pd.Timestamp(TMT)
     few = cases(records(comparators=list(OTHERS[:3])), panel())[0]
     assert review.placebo_dates(few, panel()).empty
+
+
+def test_a_move_before_all_figures_has_no_fake_dates_and_no_rank() -> None:
+    early = {"effective_on": dt.date(2022, 6, 1), "review_12": dt.date(2022, 12, 1), "review_3": None, "review_6": None}
+    found = cases(records(**early), panel())
+    assert [(case.verdict.reason, case.verdict.passed_placebo) for case in found] == [("bulan", None)] * 2
+    later = review.Case(record=found[0].record, label="E", verdict=cases(records(), panel())[0].verdict, review=None,
+                        next_review=None)
+    assert review.placebo_dates(later, panel())["estimate"].isna().all()
 
 
 def test_rows_for_the_tiers_carry_what_they_ask_for() -> None:

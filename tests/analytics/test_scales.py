@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.scales import KINDS, SESOI, Scale, kind_of, modelled, plain_mean
+from analytics.scales import KINDS, SESOI, Scale, kind_of, modelled, plain_mean, sesoi_of
+from data.evaluations import usual_sesoi
 
 
 def rows(**columns) -> pd.DataFrame:
@@ -88,3 +89,10 @@ def test_the_raw_level_of_a_share_is_all_cases_together():
 def test_an_indicator_of_their_own_is_an_index():
     assert kind_of("IKM bulanan") == kind_of("sesuatu") == "plain"
     assert set(KINDS.values()) == {"log", "count", "share"}
+
+
+def test_what_matters_fits_the_scale_and_is_the_same_in_a_record():
+    named = ["waktu proses", "tepat waktu", "IKM bulanan", "kepercayaan", "selesai per pegawai"]
+    assert [sesoi_of(name) for name in named] == [10.0, 3.0, 2.5, 0.1, 10.0] == [usual_sesoi(name) for name in named]
+    assert (sesoi_of("indeks sendiri"), usual_sesoi("indeks sendiri")) == (0.0, None)  # never called unchanged
+    assert not Scale(kind="plain").within(-0.01, 0.01, sesoi_of("indeks sendiri"))

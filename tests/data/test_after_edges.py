@@ -129,6 +129,53 @@ def test_support_done_before_its_plan_its_move_or_today_is_told_and_counted_as_i
     assert needs["days"].tolist()[:2] == [29, 0]
 
 
+def test_a_competency_is_supported_only_when_each_of_its_supports_is_done(store: Store, load: Load, tmp_path: Path) -> None:
+    header = (*SUPPORT, "Jenis Dukungan")
+    both = [(nip(1), "Orang 1", "Disdukcapil", "SIAK", "Ya", 3, 1, TMT, None, day, kind)
+            for kind, day in (("pelatihan", dt.date(2025, 4, 1)), ("pendampingan", None))]
+    assert load(write_sheet(tmp_path / "pelatihan.xlsx", header, both)).held == 0
+    assert sorted(store.read("training", region_id=1)["type"]) == ["pelatihan", "pendampingan"]
+    assert training.needs(store.read("training", region_id=1), pd.Timestamp(NOW))["state"].tolist() == ["terlambat"]
+    done = [(*row[:9], dt.date(2025, 5, 1), row[10]) for row in both]
+    load(write_sheet(tmp_path / "lengkap.xlsx", header, done))  # the corrected file replaces, it does not add
+    needs = training.needs(store.read("training", region_id=1), pd.Timestamp(NOW))
+    assert (len(store.read("training", region_id=1)), needs["state"].tolist(), needs["days"].tolist()) == (2, ["terpenuhi"], [59])
+
+
+def test_a_record_finds_its_series_however_it_is_spelled_and_says_where_there_is_none(store: Store, load: Load,
+                                                                                      tmp_path: Path) -> None:
+    load(write_sheet(tmp_path / "luar.xlsx", *OUTSIDE))
+    header, (first, *_) = SHEETS["evaluation"]
+    told = load(write_sheet(tmp_path / "a.xlsx", header, [(*first[:3], "KTP-El ", "Waktu Proses", *first[5:])]))
+    assert not [problem for problem in told.problems if "Belum ada nilai" in problem.reason]
+    assert store.read("evaluations", region_id=1)[["service", "indicator"]].to_numpy().tolist() == [["KTP-el", "waktu proses"]]
+    again = load(write_sheet(tmp_path / "b.xlsx", header, [(*first[:3], "ktp el", "waktu proses", *first[5:8], "Kota A")]))
+    assert (again.rows, again.held) == (0, 1)  # another spelling is no way round a fixed record
+    slip = load(write_sheet(tmp_path / "c.xlsx", header, [("Lain", *first[1:3], "KTPel", *first[4:])]))
+    assert [problem.reason for problem in slip.problems if problem.severity == "note"] == [
+        "Belum ada nilai “waktu proses” untuk layanan ini."]
+
+
+def test_units_that_spell_a_service_otherwise_report_the_same_series(store: Store, load: Load, tmp_path: Path) -> None:
+    load(write_sheet(tmp_path / "luar.xlsx", *OUTSIDE))
+    header, rows = SHEETS["indicator"]
+    load(write_sheet(tmp_path / "dalam.xlsx", header, [(row[0], "KTP-EL", *row[2:]) for row in rows]))
+    assert set(store.read("indicator_values", region_id=1)["service"]) == {"KTP-el"}
+
+
+def test_an_indicator_of_their_own_is_judged_only_with_a_change_that_matters(store: Store, load: Load, tmp_path: Path) -> None:
+    load(write_sheet(tmp_path / "luar.xlsx", *OUTSIDE))
+    header, (first, *_) = SHEETS["evaluation"]
+    own = ("Sendiri", *first[1:4], "Indeks Ramah", *first[5:])
+    without = load(write_sheet(tmp_path / "tanpa.xlsx", header, [own]))
+    assert (without.rows, without.held) == (0, 1)
+    assert any("Perubahan berarti belum diisi" in problem.reason for problem in without.problems)
+    assert load(write_sheet(tmp_path / "dengan.xlsx", [*header, "Perubahan Berarti"], [(*own, 0.2)])).held == 0
+    trust = ("Percaya", *first[1:4], "kepercayaan", *first[5:])
+    load(write_sheet(tmp_path / "percaya.xlsx", header, [trust]))
+    assert store.read("evaluations", region_id=1).set_index("label")["sesoi"].to_dict() == {"Sendiri": 0.2, "Percaya": 0.1}
+
+
 @pytest.mark.parametrize(("change", "held"), [({}, 0), ({"Perubahan Berarti": 5}, 1), ({"Unit Pembanding": "Kota B"}, 1),
                                               ({"Awal Data Dasar": "2024-06"}, 1)])
 def test_any_change_of_a_fixed_record_is_refused_at_its_row_and_the_same_again_is_not(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.evaluations import fix, record
 from data.events import note_event
 from data.rulebook import add_block
 from data.store import open_store, shipped_rules
@@ -109,6 +110,24 @@ def test_a_record_fixed_on_the_page_is_judged_and_never_changed(home: Path) -> N
     assert rows.loc["Uji dari layar", ["unit_id", "fixed_by"]].tolist() == [unit, "Analis Uji"]
     assert sorted(rows.loc["Uji dari layar", "comparators"]) == sorted(chosen)
     assert rows.loc["Uji dari layar", "baseline_to"] == dt.date(2025, 3, 1)
+    close(home)
+
+
+def test_what_was_fixed_stands_with_its_case_and_so_does_every_attempt_to_change_it(home: Path) -> None:
+    query = case_of(home, BETTER)
+    said = plain(words(opened(PAGE, query=query), part="main"))
+    assert "Data dasar Jan 2023 sampai Feb 2025; 1 bulan sesudah TMT tidak dihitung; perubahan berarti mulai 10,0" in said
+    assert "7 unit pembanding disebut. Ditinjau 3 Juni 2025, 3 September 2025, dan 3 Maret 2026." in said
+    assert "Belum pernah ada yang mencoba mengubahnya." in said
+    store = open_store(home)
+    row = store.read("evaluations", region_id=1).set_index("evaluation_id").loc[int(query["kasus"])]
+    assert f"sidik {row['hash'][:12]}" in said.replace("`", "")
+    other = record(row.to_dict() | {"target": 1.0}, unit_id=int(row["unit_id"]), comparators=list(map(int, row["comparators"])))
+    with store.write("uji") as cursor:
+        assert not isinstance(fix(cursor, 1, other, by="Penguji", now=NOW), int)
+    said = plain(words(opened(PAGE, query=query), part="main"))
+    assert "1 percobaan mengubah ditolak dan dicatat" in said
+    assert "2 September 2026, Penguji: diganti dengan" in said
     close(home)
 
 

@@ -68,12 +68,13 @@ FROM neraca.staff_survey s JOIN told USING (import_id) LEFT JOIN merged_unit m O
 QUALIFY row_number() OVER (PARTITION BY s.respondent, s.wave, s.item ORDER BY s.import_id DESC, s.row_id) = 1
 ORDER BY s.respondent, s.item, s.wave;
 
+-- A competency may be given several supports (a course and a mentor): each is a row of its own.
 CREATE OR REPLACE VIEW training AS
 SELECT t.import_id * 10000000::BIGINT + t.row_id AS training_id, t.person_id, coalesce(m.to_id, t.unit_id) AS unit_id, t.competency,
        t.type, coalesce(t.required, false) AS required, t.level_required, t.level_held, t.effective_on, t.planned_on, t.due_on,
        t.done_on, t.import_id
 FROM neraca.training t JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = t.unit_id
-QUALIFY row_number() OVER (PARTITION BY t.person_id, t.competency, t.effective_on ORDER BY t.import_id DESC, t.row_id) = 1
+QUALIFY row_number() OVER (PARTITION BY t.person_id, t.competency, t.type, t.effective_on ORDER BY t.import_id DESC, t.row_id) = 1
 ORDER BY training_id;
 
 -- The same words told again by a longer file are the remark first told, with what was decided on it.
@@ -133,8 +134,8 @@ UNION ALL SELECT 'satisfaction', CASE WHEN n > 1 THEN [unit_id::VARCHAR, service
        import_id, hash(n, persyaratan, prosedur, waktu, biaya, produk, kompetensi, perilaku, pengaduan, sarana, trust, weight, scheme)
 FROM satisfaction_answers
 UNION ALL SELECT 'staff_survey', [respondent, wave, item], import_id, hash(unit_id, score) FROM staff_answers
-UNION ALL SELECT 'training', [person_id::VARCHAR, competency, effective_on::VARCHAR], import_id,
-       hash(unit_id, type, required, level_required, level_held, planned_on, due_on, done_on) FROM training
+UNION ALL SELECT 'training', [person_id::VARCHAR, competency, coalesce(type, ''), effective_on::VARCHAR], import_id,
+       hash(unit_id, required, level_required, level_held, planned_on, due_on, done_on) FROM training
 UNION ALL SELECT 'community_input', [remark_id::VARCHAR], import_id, hash(text) FROM remarks
 UNION ALL SELECT 'evaluation', [evaluation_id::VARCHAR], e.import_id, hash(e.hash)
 FROM neraca.evaluation e WHERE e.region_id = getvariable('region_id');

@@ -1,6 +1,7 @@
 """One indicator month by month: the values, the limits of before, the move, the months of transition, notes."""
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +13,8 @@ BETTER, WORSE, USUAL = house.SURPLUS, house.SHORTAGE, house.QUIET
 SHADE = "rgba(154,167,181,0.12)"
 SEEN = {"marker": {"opacity": 1}}  # a click picks a point out without dimming the others
 UNSEEN = {key: {"marker": {"opacity": 0}} for key in ("selected", "unselected")} | {"marker": {"opacity": 0, "size": 9}}
+NAMED = 10  # marks whose words fit side by side over a chart
+KEYS = {"": "Bulan biasa", "membaik": "Tanda membaik", "memburuk": "Tanda memburuk", "berubah": "Tanda berubah"}
 LOOKS = {"membaik": (BETTER, "triangle-up", 11), "memburuk": (WORSE, "triangle-down", 11), "berubah": (house.INK, "diamond", 9)}
 
 
@@ -28,13 +31,14 @@ def months(
     traces = [_line(points, share, size)]
     if drawn:
         traces = [*_limits(points), *traces]
+    traces = [*_keys(points), *traces]
     if target is not None:
         traces.append(go.Scatter(
             x=_days(points["month"]), y=[target] * len(points), mode="lines", name="Target", hoverinfo="skip",
             line={"color": house.DARK_SHORTAGE, "width": 1.5, "dash": "dot"}))
     shapes, texts = _marks(points, moves, notes, effective_on, size)
     return house.figure(
-        *traces, height=height, shapes=shapes, annotations=texts, legend={"font": {"size": size}},
+        *traces, height=height, shapes=shapes, annotations=texts, legend={"font": {"size": size}, "traceorder": "normal"},
         margin={"l": 8, "r": 8, "t": 46, "b": 8},
         xaxis={"type": "date", "tickfont": {"size": size}, "tickvals": _ticks(points["month"]),
                "ticktext": [formats.month(day.date()) for day in _ticks(points["month"])], "showgrid": False},
@@ -53,8 +57,7 @@ def difference(series: pd.DataFrame, *, height: int = 240, size: int = 14) -> go
                    customdata=_clicks(own["month"]), selected=SEEN, unselected=SEEN)
         for part, (name, colour) in looks.items() if len(own := series[series["part"] == part])]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
-                        xaxis={"type": "date", "showgrid": False, "tickvals": _ticks(series["month"]),
-                               "ticktext": [formats.month(day.date()) for day in _ticks(series["month"])]},
+                        xaxis=_half(series["month"], size),
                         yaxis={"showticklabels": False, "zeroline": True})
 
 
@@ -83,13 +86,12 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
     days = rows["month"]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
                         shapes=[_stroke(effective_on, house.INK, "solid", 2)],
-                        xaxis={"type": "date", "showgrid": False, "tickfont": {"size": size}, "tickvals": _ticks(days),
-                               "ticktext": [formats.month(day.date()) for day in _ticks(days)]},
+                        xaxis=_half(days, size),
                         yaxis={"tickformat": ".0%" if share else ",.10~g", "tickfont": {"size": size}})
 
 
 def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figure:
-    """The curve of event_study: event_time, att, low, high, band_low, band_high."""
+    """The curve of event_study: event_time, att, low, high, band_low, band_high; told: the effect as readers see it."""
     x = [int(month) for month in curve["event_time"]]
     half = ((curve["high"] - curve["low"]) / 2).fillna(0.0).tolist()
     hidden = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
@@ -98,10 +100,12 @@ def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figu
         go.Scatter(x=x, y=curve["band_high"].tolist(), fill="tonexty", fillcolor=SHADE, **hidden),
         go.Scatter(x=x, y=curve["att"].tolist(), mode="markers", name="Dampak", showlegend=False,
                    marker={"color": house.SURPLUS, "size": 8}, error_y={"type": "data", "array": half, "color": house.QUIET},
-                   hovertext=[f"{month:+d} bulan" for month in x], hoverinfo="text"),
+                   hovertext=[f"{month:+d} bulan: {told}" for month, told in zip(x, curve["told"], strict=True)],
+                   hoverinfo="text"),
         height=height, shapes=[{"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1,
                                 "line": {"color": house.INK, "width": 2}}],
-        xaxis={"title": {"text": "bulan sejak mutasi"}, "showgrid": False, "dtick": 3, "tickfont": {"size": size}},
+        xaxis={"title": {"text": "bulan sejak mutasi", "font": {"size": size}}, "showgrid": False, "zeroline": False, "dtick": 3,
+               "tickfont": {"size": size}},
         yaxis={"showticklabels": False, "zeroline": True})
 
 
@@ -109,10 +113,20 @@ def _line(points: pd.DataFrame, share: bool, size: int) -> go.Scatter:
     looks = [LOOKS.get(word, (USUAL, "circle", 7)) for word in points["word"]]
     return go.Scatter(
         x=_days(points["month"]), y=points["value"].tolist(), mode="lines+markers", name="Nilai bulanan", connectgaps=False,
+        showlegend=False,
         line={"color": house.BALANCE, "width": 2},
         marker={"color": [look[0] for look in looks], "symbol": [look[1] for look in looks], "size": [look[2] for look in looks]},
         hovertext=[_told(row, share) for row in points.itertuples()], hoverinfo="text", customdata=_clicks(points["month"]),
         selected=SEEN, unselected=SEEN)
+
+
+def _keys(points: pd.DataFrame) -> list[go.Scatter]:
+    """What the marks mean: the legend of a line with several marks would show that of its first month alone."""
+    words = set(points["word"]) | {""}
+    looks = {word: LOOKS.get(word, (USUAL, "circle", 7)) for word in KEYS if word in words}
+    return [go.Scatter(x=[None], y=[None], mode="markers" if word else "lines+markers", name=KEYS[word], hoverinfo="skip",
+                       line={"color": house.BALANCE, "width": 2}, marker={"color": colour, "symbol": symbol, "size": size})
+            for word, (colour, symbol, size) in looks.items()]
 
 
 def _told(row, share: bool) -> str:  # type: ignore[no-untyped-def]
@@ -140,15 +154,53 @@ def _marks(points: pd.DataFrame, moves: pd.DataFrame, notes: pd.DataFrame, effec
         shapes.append(_band(grey.min(), grey.max() + pd.offsets.MonthEnd(1), house.GRID, 0.9))
     if effective_on is not None and effective_on not in set(moves["effective_on"]):
         moves = pd.concat([moves, pd.DataFrame([{"effective_on": effective_on, "came": 0, "left": 0, "head": False}])])
+    moves = _within(points["month"], moves, effective_on)
+    people = moves["came"] + moves["left"] + moves["effective_on"].eq(effective_on) * 10**9
+    named = _apart(points["month"], moves["effective_on"], people)
     for row in moves.itertuples():
         shapes.append(_stroke(row.effective_on, house.INK, "solid", 2 if row.effective_on == effective_on else 1))
-        texts.append(_text(row.effective_on, _said(row), 1.0, size))
+        if row.effective_on in named:
+            texts.append(_text(row.effective_on, _said(row), 1.0, size))
+    notes = _reaching(points["month"], notes)
+    named = _apart(points["month"], notes["happened_on"], notes["caps_verdict"].astype(int))
     for row in notes.itertuples():
-        if pd.notna(row.until):
-            shapes.append(_band(pd.Timestamp(row.happened_on), pd.Timestamp(row.until), house.LIGHT_SHORTAGE, 0.18))
+        if row.until > row.happened_on:
+            shapes.append(_band(row.happened_on, row.until, house.LIGHT_SHORTAGE, 0.18))
         shapes.append(_stroke(row.happened_on, house.SHORTAGE, "dot", 1))
-        texts.append(_text(row.happened_on, f"✎ {formats.short(row.text, 24)}", 1.09, size))
+        if row.happened_on in named:
+            texts.append(_text(row.happened_on, f"✎ {formats.short(row.text, 24)}", 1.09, size))
     return shapes, texts
+
+
+def _within(month: pd.Series, rows: pd.DataFrame, effective_on: dt.date | None) -> pd.DataFrame:
+    """The moves of the months drawn, and that of the case: Plotly widens the axis for a mark outside, for decades where a TMT
+    was typed 2062.
+    """
+    own = rows["effective_on"].eq(effective_on)
+    near = pd.to_datetime(rows["effective_on"]).between(month.min(), month.max() + pd.offsets.MonthEnd(1)) if len(month) else own
+    return rows[near | own].reset_index(drop=True)
+
+
+def _reaching(month: pd.Series, notes: pd.DataFrame) -> pd.DataFrame:
+    """The notes that reach into the months drawn, cut to them."""
+    begins = pd.to_datetime(notes["happened_on"])
+    ends = pd.to_datetime(notes["until"]).fillna(begins)
+    if not len(month):
+        return notes.iloc[:0]
+    first, last = month.min(), month.max() + pd.offsets.MonthEnd(1)
+    cut = notes.assign(happened_on=begins.clip(lower=first), until=ends.clip(upper=last))
+    return cut[(begins <= last) & (ends >= first)].reset_index(drop=True)
+
+
+def _apart(month: pd.Series, days: pd.Series, weight: pd.Series) -> set[Any]:
+    """The days that get their words: the weightiest first, none so near another that the words would lie over each other."""
+    least = (month.max() - month.min()) / NAMED if len(month) else pd.Timedelta(0)
+    kept: list[Any] = []
+    for place in weight.sort_values(ascending=False, kind="stable").index:
+        day = days[place]
+        if all(abs(pd.Timestamp(day) - pd.Timestamp(other)) >= least for other in kept):
+            kept.append(day)
+    return set(kept)
 
 
 def _said(row) -> str:  # type: ignore[no-untyped-def]
@@ -172,10 +224,17 @@ def _text(day, words: str, y: float, size: int) -> dict:  # type: ignore[no-unty
             "font": {"size": size - 1, "color": house.INK}}
 
 
-def _ticks(month: pd.Series) -> list[pd.Timestamp]:
-    """At most a dozen month labels, ending at the newest."""
+def _half(month: pd.Series, size: int) -> dict[str, Any]:
+    """The axis of months of a chart on half a screen, where a dozen labels would be turned."""
+    days = _ticks(month, 7)
+    return {"type": "date", "showgrid": False, "tickfont": {"size": size}, "tickvals": days, "tickangle": 0,
+            "ticktext": [formats.month(day.date()) for day in days]}
+
+
+def _ticks(month: pd.Series, most: int = 12) -> list[pd.Timestamp]:
+    """A few month labels, ending at the newest."""
     days = sorted(set(month))
-    step = max(1, -(-len(days) // 12))
+    step = max(1, -(-len(days) // most))
     return days[::-1][::step][::-1]
 
 

@@ -29,7 +29,7 @@ def parts(
         xaxis={"visible": False, "range": [0, max(float(shown[list(looks)].sum(axis=1).max()), 1.0) * 1.04]},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": places[::-1], "tickmode": "array",
                "tickvals": places, "ticktext": [_wrapped(str(label)) for label in shown["label"]],
-               "tickfont": {"size": size}, "showgrid": False, "ticklen": 0})
+               "tickfont": {"size": size}, "showgrid": False, "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"})
 
 
 def _wrapped(label: str) -> str:

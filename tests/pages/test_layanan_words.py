@@ -1,0 +1,92 @@
+"""Sentences of Layanan pascamutasi where something is lacking: each names what is, and claims nothing else."""
+
+import datetime as dt
+import math
+
+import numpy as np
+import pandas as pd
+
+from analytics.difference import evaluation
+from analytics.effect import verdict
+from analytics.judgement import Verdict
+from analytics.review import Case
+from pages.parts import after, words_after
+from tests.analytics.evaluation_cases import case, without
+
+
+def said(found: Verdict, record: dict) -> str:
+    one = Case(record=evaluation(record), label="E", verdict=found, review=None, next_review=None)
+    return words_after.verdict(one, "Loket A")
+
+
+def test_holes_in_the_middle_are_not_told_as_too_few_months_after():
+    record, panel, day = case(-4)
+    found = verdict(record, without(panel, 0, slice(3, 12)), as_of=day)
+    assert (found.reason, found.n_pre, found.n_post) == ("bulan", 15, 12)
+    text = said(found, record)
+    assert "ada 15 bulan sebelum dan 12 sesudah mutasi, tetapi lebih dari seperlima bulan di antaranya kosong" in text
+    assert "perlu" not in text
+
+
+def test_each_side_that_lacks_months_is_named_and_bad_months_left_out_do_not_count_as_lacking():
+    record, panel, day = case(-4)
+    assert "baru 11 bulan sebelum mutasi; perlu 12" in said(verdict(record, without(panel, 0, slice(0, 13)), as_of=day), record)
+    assert "baru 2 bulan sesudah mutasi" in said(verdict(record, without(panel, 0, slice(27, 37)), as_of=day), record)
+    record, panel, day = case(before=13, after=4, phi=0.0)
+    late = (panel["unit_id"] == 0) & (panel.groupby("unit_id").cumcount().between(10, 12))
+    found = verdict(record, panel.assign(value=np.where(late, panel["value"] * 3, panel["value"])), as_of=day)
+    assert (found.reason, found.dip_guard, found.n_pre) == ("bulan", True, 10)
+    assert "baru 4 bulan sesudah mutasi yang dapat dipakai; perlu 6" in said(found, record)
+
+
+def test_without_comparators_the_chart_is_not_called_a_difference_to_them():
+    record, panel, day = case(-4)
+    assert words_after.drawn(verdict(record, panel, as_of=day)).startswith("Selisih terhadap rata-rata pembanding")
+    alone = verdict(record | {"comparators": [1, 2]}, panel, as_of=day)
+    assert "tanpa pembanding" in words_after.drawn(alone)
+    assert "Selisih" not in words_after.drawn(alone)
+
+
+def test_a_colour_without_a_check_says_so_whether_it_was_not_run_or_could_not_tell():
+    record, panel, day = case(-4)
+    text = said(verdict(record, panel, as_of=day), record)
+    assert "belum diuji pada masa lalu kantor ini" in text
+    assert "lolos kalibrasi" in said(verdict(record, panel, as_of=day, calibrated=True), record)
+
+
+def test_a_pooled_effect_without_bound_and_a_tiny_chance_are_written_as_such():
+    row = {"type": "rotasi", "indicator": "waktu proses", "estimate": math.log(0.8), "low": -math.inf, "high": math.inf,
+           "n_treated": 2, "p": 1 / 2001}
+    told = words_after.headline(row, *after.shown(row))
+    assert told.replace("\u00a0", " ") == "rotasi: −20 % (selang belum dapat dibatasi), 2 unit, p < 0,01"
+    bounded = words_after.headline(row | {"low": math.log(0.7), "high": math.log(0.9), "p": 0.03}, *after.shown(
+        row | {"low": math.log(0.7), "high": math.log(0.9)}))
+    assert bounded.replace("\u00a0", " ") == "rotasi: −20 % (95 %: 10–30 %), 2 unit, p = 0,03"
+
+
+def test_sizes_have_the_digits_of_their_scale():
+    told = [words_after.size(*given) for given in ((-18.4, "%"), (3.24, "poin"), (0.124, words_after.FINE), (4, "pp"))]
+    assert [text.replace("\u00a0", " ") for text in told] == ["18 %", "3,2 poin", "0,12 poin", "4,0 poin persen"]
+    assert words_after.span(-0.05, 0.12, words_after.FINE) == "−0,05…+0,12 poin"
+    assert words_after.span(9, 26, "%").replace("\u00a0", " ") == "9–26 %"
+    record, panel, day = case(0)
+    trust = panel.assign(indicator="kepercayaan", value=3 + 0.001 * panel["value"])
+    found = verdict(record | {"indicator": "kepercayaan"}, trust, as_of=day)
+    assert found.label == "Tidak berubah"
+    assert "di bawah ambang berarti 0,10 poin" in said(found, record | {"indicator": "kepercayaan"})
+
+
+def test_types_that_cannot_be_pooled_are_told_with_the_reason():
+    rows = pd.DataFrame([{"service": "KK", "indicator": name, "type": "rotasi", "reason": "pembanding"} for name in "abcd"]
+                        + [{"service": "KK", "indicator": "a", "type": "bersih masuk", "reason": "unit_pindah"}])
+    told = words_after.not_pooled(rows)
+    assert told[0].startswith("Bersih masuk, a (KK): belum digabung, baru satu unit")
+    assert told[1] == ("Rotasi, a (KK), b (KK), c (KK) dan 1 lainnya: belum digabung, kurang dari empat unit yang tidak dimutasi"
+                       " dan cukup bulannya.")
+    assert words_after.not_pooled(rows[:0]) == []
+
+
+def test_what_was_done_names_its_purpose_where_the_register_tells_one():
+    row = {"came": 9, "left": 0, "effective_on": dt.date(2025, 8, 1), "purpose": "Memperkuat loket"}
+    assert words_after.done(row) == "Yang dilakukan: 9 pegawai masuk, 0 keluar pada 1 Agustus 2025. Tujuan: Memperkuat loket."
+    assert words_after.done(row | {"purpose": None}).endswith("pada 1 Agustus 2025.")
