@@ -10,6 +10,7 @@ from pages.parts.slices import Slice
 from pages.parts.store import View, cached
 
 RECEIVED = "permohonan masuk"
+CELL = ["unit_id", "position_id"]
 TOLD = 36  # months of a surge chart
 ABOUT_NEED = ("kebutuhan", "beban kerja")  # what a correction must speak of to put a need in doubt
 
@@ -94,6 +95,21 @@ def side_by_side(view: View, part: Slice) -> pd.DataFrame:
     return _cut(view, rows, part)
 
 
+@cached
+def beside(view: View, part: Slice) -> pd.DataFrame:
+    """methods.beside of a part with names, the people there, the method that counts and span = largest less smallest answer;
+    only posts more than one method answers for (all, where none is), the most different first.
+    """
+    rows = side_by_side(view, part)
+    found = methods.beside(rows)
+    names = rows.drop_duplicates(CELL)[[*CELL, "unit", "agency", "position", "filled"]]
+    found = found.merge(names, on=CELL).merge(rows.loc[rows["counts"], [*CELL, "method"]], how="left", on=CELL)
+    several = found[found["answers"] > 1]
+    return (several if len(several) else found).sort_values(
+        ["span", "unit", "position"], ascending=[False, True, True], na_position="last", ignore_index=True
+    )
+
+
 def unknown_methods(view: View) -> pd.DataFrame:
     """The choices per family whose method nothing here counts by: family, method, chosen_by, reason."""
     rows = store.rows(view, "methods")
@@ -110,6 +126,7 @@ def _methods(view: View) -> pd.DataFrame:
         store.rows(view, "drivers"),
         rules(view),
         ranges=ranges(view),
+        stated=store.rows(view, "needs"),
     )
 
 
@@ -160,7 +177,7 @@ def spread(view: View, part: Slice, over: str) -> pd.DataFrame:
     areas = over in slices.AREAS
     found = load_spread.by_area(known, store.rows(view, "units")) if areas else load_spread.by_position(known)
     names = store.rows(view, "positions").set_index("position_id")["name"]
-    found = found.assign(position=found["position_id"].map(names))
+    found = found.assign(position=found["position_id"].map(names), to_move=(found["to_move"] + 0.5) // 1)
     return found[found["places"] > 1].sort_values(
         ["to_move", "times", "position"], ascending=[False, False, True], ignore_index=True
     )
@@ -198,6 +215,16 @@ def surges(view: View, last: int = 1) -> pd.DataFrame:
         )
         .drop(columns="order")
     )
+
+
+def surges_of(view: View, part: Slice) -> pd.DataFrame:
+    """The newest judged month of the services of a part, judged among all services of the region; as `surges`, in whole
+    applications.
+    """
+    inside = slice_rows.units_of(store.rows(view, "units"), part)
+    found = surges(view)
+    whole = {name: (found[name] + 0.5) // 1 for name in ("expected", "bound")}  # applications are counted
+    return found.assign(**whole)[found["unit_id"].isin(inside)].reset_index(drop=True)
 
 
 @cached

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analytics.methods import BESIDE
 from pages.parts.formats import date, listing, month, number, people, percent
 
 
@@ -37,9 +38,10 @@ def spread(rows: pd.DataFrame, place: str) -> str:
     if rows.empty:
         return f"Belum ada jabatan yang tersebar di lebih dari satu {place}."
     top = rows.iloc[0]
+    nobody = f", dan {number(top['unmanned'])} {place} punya beban tanpa orang" if top["unmanned"] else ""
     return (
         f"**Paling tidak merata: {top['position']}**, dari {number(top['lightest'], 2)} sampai {number(top['heaviest'], 2)} per"
-        f" orang; sekitar {people(top['to_move'])} perlu berpindah {place} agar rata."
+        f" orang{nobody}; sekitar {people(top['to_move'])} perlu berpindah {place} agar rata."
     )
 
 
@@ -70,9 +72,10 @@ def places(rows: pd.DataFrame, position: str) -> str:
 def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | None, filled: float) -> str:
     """Why one jabatan in one unit needs its people: the sum of its tasks."""
     work = float(rows["minutes"].sum())
+    kept = rounded % 1 > 0  # the rule may keep decimals
     said = (
         f"{number(len(rows))} tugas, {number(work)} menit setahun ÷ {number(minutes)} menit per orang ="
-        f" **{number(work / minutes, 2)} orang**, dibulatkan {number(rounded)}"
+        f" **{number(work / minutes, 2)} orang**, {'tidak dibulatkan' if kept else f'dibulatkan {number(rounded)}'}"
     )
     if decreed is not None:
         said += f"; kebutuhan yang berlaku {number(decreed)}"
@@ -106,6 +109,21 @@ def rounding(rows: pd.DataFrame, how: str) -> str:
     return f"{found['words'].iloc[0]}" if len(found) else ""
 
 
+def methods(rows: pd.DataFrame) -> str:
+    """How often methods disagree, and where most; rows as store_load.beside."""
+    if rows.empty or rows["answers"].max() < 2:
+        return "Belum ada jabatan yang kebutuhannya dijawab lebih dari satu metode."
+    apart = rows[rows["span"] > 0]
+    if apart.empty:
+        return f"Semua metode sama pada {number(len(rows))} jabatan yang dijawab lebih dari satu metode."
+    top = apart.iloc[0]
+    told = listing([f"{method} {number(top[column])}" for method, column in BESIDE.items() if top[column] == top[column]])
+    return (
+        f"**Metode berbeda pada {number(len(apart))} dari {number(len(rows))} jabatan**; paling jauh {top['position']} di"
+        f" {top['unit']}: {told}."
+    )
+
+
 def unknown_method(family: str, method: str) -> str:
     """That a chosen method is none we count by, and what to do."""
     return (
@@ -136,6 +154,20 @@ def certainty(rows: pd.DataFrame) -> str:
         f"Dari kekurangan {people(shortage)}, **{people(sure)} pasti**: di sana kebutuhan paling sedikit pun di atas bezetting."
         f" {number(doubt)} jabatan mungkin kurang."
     )
+
+
+def in_doubt(rows: pd.DataFrame) -> str:
+    """How sure the shortage of one unit or jabatan is; '' where nothing makes its need unsure."""
+    unsure = rows[rows["unsure"].fillna("").ne("")]
+    if unsure.empty:
+        return ""
+    if len(rows) > 1:
+        return f"{certainty(rows)} Alasannya di tab *Kepastian* halaman Beban kerja."
+    one = rows.iloc[0]
+    ends = f"paling sedikit {number(one['needed_lo'])}"
+    known = one["needed_hi"] == one["needed_hi"]
+    ends += f", paling banyak {number(one['needed_hi'])}" if known else ", batas atasnya belum diketahui"
+    return f"**{one['certainty'].capitalize()}**: kebutuhan {ends} ({one['unsure']}); bezetting {number(one['filled'])}."
 
 
 def growth(rows: pd.DataFrame) -> str:
