@@ -52,7 +52,10 @@ def why(view: View, part: Slice, scope: str) -> None:
     side = store_load.side_by_side(view, part)
     side = side[side["unit_id"].eq(part.unit_id)] if part.unit_id else side
     st.markdown("**Mengapa sekian orang**")
-    if rows.empty:
+    told = words_load.why_otherwise(side)
+    if rows.empty and told:
+        cards.sentence(told)
+    elif rows.empty:
         wanted_file.ask("workload", why="Uraian tugas jabatan ini belum dimuat.")
     else:
         held, sums = store_load.rules(view), store_load.total(view, part)
@@ -85,7 +88,7 @@ def posts(view: View, part: Slice, scope: str) -> None:
     if len(loads_now):
         tables.show(
             view,
-            loads_now,
+            loads_now.assign(burden=loads_now["burden"].fillna("belum ada pegawai")),
             LOADS,
             title="Beban per jabatan",
             scope=scope,

@@ -168,6 +168,19 @@ def drivers(view: View, part: Slice, scope: str) -> None:
         key="data_dasar",
         headings={"value": "Nilai terakhir"},
     )
+    areas = store_load.drivers_of_areas(view, part)
+    if areas["area"].nunique() > 1:
+        area = slices.area_of(view.region)
+        cards.sentence(words_load.growth_of_areas(areas, area))
+        tables.show(
+            view,
+            areas.head(MOST),
+            ["area", "driver", "detail", "first_year", "first", "year", "value", "growth"],
+            title=f"Data dasar per {area}",
+            scope=scope,
+            key="data_dasar_wilayah",
+            headings={"area": area.capitalize(), "value": "Nilai terakhir"},
+        )
 
 
 def spending(view: View) -> None:

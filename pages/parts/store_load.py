@@ -245,15 +245,33 @@ def spending(view: View) -> budget.StaffSpending | None:
 @cached
 def drivers(view: View, part: Slice) -> pd.DataFrame:
     """Figures a need follows from, of the units of a part: driver, detail, first and last year with their values, growth."""
-    units = store.rows(view, "units")
-    told = store.rows(view, "drivers")
+    return _grown(_figures(view, part), ["driver", "detail"]).sort_values(["driver", "detail"], ignore_index=True)
+
+
+@cached
+def drivers_of_areas(view: View, part: Slice) -> pd.DataFrame:
+    """The same per area, figures told for two years or more alone; what grew most first."""
+    found = _grown(_figures(view, part), ["area", "driver", "detail"])
+    return found[found["growth"].notna()].sort_values(
+        ["growth", "area", "driver", "detail"], ascending=[False, True, True, True], ignore_index=True
+    )
+
+
+def _figures(view: View, part: Slice) -> pd.DataFrame:
+    units, told = store.rows(view, "units"), store.rows(view, "drivers")
     kept = told[told["unit_id"].isin(slice_rows.units_of(units, part))]
-    kept = kept.assign(detail=kept["detail"].fillna(""))
-    sums = kept.groupby(["driver", "detail", "year"], as_index=False)["value"].sum().sort_values("year")
-    groups = sums.groupby(["driver", "detail"])
-    ends = groups.agg(first_year=("year", "first"), first=("value", "first"), year=("year", "last"), value=("value", "last"))
-    ends["growth"] = ends["value"] / ends["first"].where(ends["first"] > 0) - 1
-    return ends.reset_index().sort_values(["driver", "detail"], ignore_index=True)
+    return kept.assign(detail=kept["detail"].fillna(""), area=kept["unit_id"].map(units.set_index("unit_id")["area"]))
+
+
+def _grown(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """First and last year of each figure with their values; growth is null where only one year is told."""
+    sums = rows.groupby([*key, "year"], as_index=False)["value"].sum().sort_values("year")
+    ends = sums.groupby(key).agg(
+        first_year=("year", "first"), first=("value", "first"), year=("year", "last"), value=("value", "last")
+    )
+    several = (ends["first"] > 0) & (ends["year"] > ends["first_year"])
+    ends["growth"] = ends["value"] / ends["first"].where(several) - 1
+    return ends.reset_index()
 
 
 _URGENT = ("lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas")

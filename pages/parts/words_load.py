@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analytics.method_rows import DECREED
 from analytics.methods import BESIDE
 from pages.parts.formats import date, listing, month, number, people, percent
 
@@ -80,6 +81,16 @@ def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | Non
     if decreed is not None:
         said += f"; kebutuhan yang berlaku {number(decreed)}"
     return f"{said}; bezetting {number(filled)}."
+
+
+def why_otherwise(rows: pd.DataFrame) -> str:
+    """Why one jabatan without tasks needs its people, by the method that counts for it; '' where that has no figure."""
+    counting = rows[rows["counts"] & rows["needed_lo"].notna()]
+    if counting.empty:
+        return ""
+    one, decreed = counting.iloc[0], rows.loc[rows["method"].eq(DECREED), "needed"]
+    law = f"; kebutuhan yang berlaku {number(decreed.iloc[0])}" if len(decreed) else ""
+    return f"Metode **{one['method']}**: {one['words']}{law}; bezetting {number(one['filled'])}."
 
 
 def surge(rows: pd.DataFrame) -> str:
@@ -182,6 +193,18 @@ def growth(rows: pd.DataFrame) -> str:
         f"**{name.capitalize()} {verb} {percent(abs(top['growth']))}** dari {number(top['first'])} ({int(top['first_year'])})"
         " menjadi"
         f" {number(top['value'])} ({int(top['year'])})."
+    )
+
+
+def growth_of_areas(rows: pd.DataFrame, area: str) -> str:
+    """Where one figure grew most; '' where none grew."""
+    grown = rows[rows["growth"] > 0]
+    if grown.empty:
+        return ""
+    top = grown.iloc[0]
+    return (
+        f"**Paling cepat tumbuh: {top['driver']} {top['detail']}".strip() + f" di {area} {top['area']}, naik"
+        f" {percent(top['growth'])}** ({number(top['first'])} → {number(top['value'])})."
     )
 
 

@@ -67,6 +67,16 @@ def test_the_load_of_each_post_has_its_letter_and_follows_the_dated_rule(own: Ho
     assert next(one.value for one in app.dataframe if "pj" in one.value.columns)["pj"].tolist() == ["B"]
 
 
+def test_work_without_people_says_so_instead_of_a_letter(view: View) -> None:
+    rows = store_load.load(view, Slice())
+    empty = rows[rows["fte"].gt(0) & rows["filled"].eq(0)]
+    assert len(empty)
+    app = opened(PAGE, state={"beban_rincian": "Tugas"})
+    shown = next(one.value for one in app.dataframe if "pj" in one.value.columns)
+    assert shown.loc[shown["filled"].eq(0), "burden"].eq("belum ada pegawai").all()
+    assert len(shown[shown["filled"].eq(0)]) == len(empty)
+
+
 def test_abk_kes_has_its_wisn_ratio_and_no_other_method(view: View) -> None:
     rows = store_load.side_by_side(view, Slice())
     assert set(rows.loc[rows["wisn_ratio"].notna(), "method"]) == {"ABK-Kes"}
@@ -80,6 +90,30 @@ def test_teachers_of_a_subject_stand_beside_the_decreed_figure(view: View) -> No
     taught = rows[rows["method"].eq("guru")]
     assert taught["words"].str.contains(" jam ÷ 24 = ").sum() > 20
     assert taught["words"].str.contains(" rombel × 1 guru kelas = ").sum() > 10
+
+
+def test_a_teacher_without_tasks_is_explained_by_lesson_hours(view: View) -> None:
+    rows = store_load.side_by_side(view, Slice())
+    one = rows[rows["method"].eq("guru") & rows["counts"] & rows["words"].str.contains(" jam ÷ 24 = ")].iloc[0]
+    app = opened(PAGE, query={"unit": str(one["unit_id"]), "jabatan": str(one["position_id"])})
+    assert trouble(app) == []
+    assert f"Metode **guru**: {one['words']}" in words(app)
+    assert "Uraian tugas jabatan ini belum dimuat" not in words(app)
+
+
+def test_figures_grow_by_area_and_one_year_alone_is_no_growth(view: View) -> None:
+    rows = store_load.drivers(view, Slice())
+    alone = rows["first_year"].eq(rows["year"])
+    assert alone.any()
+    assert rows.loc[alone, "growth"].isna().all()
+    areas = store_load.drivers_of_areas(view, Slice())
+    assert areas["growth"].tolist() == sorted(areas["growth"], reverse=True)
+    told = store.rows(view, "drivers").assign(area=lambda own: own["unit_id"].map(
+        store.rows(view, "units").set_index("unit_id")["area"]))
+    for row in areas.itertuples():
+        own = told[told["area"].eq(row.area) & told["driver"].eq(row.driver) & told["detail"].fillna("").eq(row.detail)]
+        sums = own.groupby("year")["value"].sum()
+        assert row.growth == pytest.approx(sums.iloc[-1] / sums.iloc[0] - 1)
 
 
 def test_a_rule_that_keeps_decimals_is_said_as_such(own: Home) -> None:
