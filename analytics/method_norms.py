@@ -1,7 +1,7 @@
 """Need from what a unit serves or is: teachers from lessons, people from ratios, heads from the organisation chart.
 
-drivers: one row per unit, driver and detail with its value: JTM (detail = subject, hours a week), rombel, penduduk,
-kunjungan, alat. Where a driver stands for several years, the newest counts.
+drivers: one row per unit, driver and detail with its value: JTM per mapel (detail = subject, hours a week), rombel,
+penduduk, kunjungan, alat. Where a driver stands for several years, the newest counts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from analytics.teachers import teacher_range, teachers
 from analytics.workload import needed
 from analytics.written import written
 
-LESSONS, CLASSES = "jtm", "rombel"
+LESSONS, CLASSES = "jtm per mapel", "rombel"
+SHORT = {"jtm": LESSONS}
 CLASS_TEACHER = "kelas"
 HEADED = frozenset({"kepala sekolah", "kepala puskesmas"})
 SOTK = "Struktur organisasi (SOTK): satu kepala untuk satu jabatan pimpinan"
@@ -24,14 +25,14 @@ SKB = "Juknis SKB 5 Menteri 2011"
 
 
 def newest(drivers: pd.DataFrame) -> pd.DataFrame:
-    """unit_id, driver, detail, value: the figure of the newest year; driver and detail in small letters.
+    """unit_id, driver, detail, value: the figure of the newest year; driver and detail in small letters, 'jtm' in full.
 
     A negative or infinite value, or two figures for one year, raise ValueError.
     """
     rows = drivers.reindex(columns=["unit_id", "driver", "detail", "year", "value"])
     rows = rows.assign(unit_id=ids(rows["unit_id"]), value=numbers(rows["value"]), year=numbers(rows["year"]))
     for name in ("driver", "detail"):
-        rows[name] = rows[name].astype("str").str.strip().str.casefold().fillna("")
+        rows[name] = rows[name].astype("str").str.strip().str.casefold().fillna("").replace(SHORT)
     rows = rows.dropna(subset=["value"])
     if not np.all((rows["value"] >= 0) & np.isfinite(rows["value"])):
         raise ValueError("drivers holds a negative or infinite value")
@@ -49,7 +50,7 @@ def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) ->
     """
     hours = float(rules.teacher_hours.value)
     known = newest(drivers)
-    rows = seats[seats["family"].str.casefold().eq("guru")]
+    rows = seats[_teaches(seats)]
     rows = rows.assign(subject=rows["subject"].str.strip().str.casefold())
     lessons = known[known["driver"].eq(LESSONS)].rename(columns={"detail": "subject"})
     taught = _joined(rows[~rows["subject"].eq(CLASS_TEACHER)], lessons, ["unit_id", "subject"])
@@ -64,6 +65,38 @@ def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) ->
     parts = [shared(found, taught["subject"]), answers(held, TEACHERS, held["value"], held["value"], words, SKB)]
     parts[1] = shared(parts[1], held["subject"])
     return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+
+
+def by_whole_schools(seats: pd.DataFrame, stated: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
+    """Teachers of schools that are weighed as a whole (family Guru, no subject): the answers for the subjects that the need of
+    the school names, added up; in the common shape.
+
+    stated: seats of the need as stated, by subject. Where a subject has no figure of its own, needed, needed_raw and
+    needed_hi are null, needed_lo is what the others take, and words names it.
+    """
+    whole = seats[_teaches(seats) & seats["subject"].isna()]
+    named = stated[_teaches(stated) & stated["subject"].notna() & stated["unit_id"].isin(whole["unit_id"])]
+    named = named.assign(taught=named["subject"].str.strip().str.casefold()).drop_duplicates(["unit_id", "taught"])
+    known = by_teachers(named, drivers, rules).merge(named[[*KEY, "subject"]], how="right", on=KEY)
+    schools = [_school(unit, part) for unit, part in known.groupby("unit_id")]
+    rows = whole.merge(pd.DataFrame(schools, columns=SCHOOL), on="unit_id")
+    source = f"{SKB}; {rules.teacher_hours.source}"
+    return answers(rows, TEACHERS, rows["raw"], rows["count"], rows["words"].tolist(), source, lo=rows["lo"], hi=rows["hi"])
+
+
+SCHOOL = ["unit_id", "raw", "count", "lo", "hi", "words"]
+
+
+def _school(unit: object, part: pd.DataFrame) -> tuple[object, float, float, float, float, str]:
+    """One school out of its subjects: sums, null where a subject has no figure, and the arithmetic."""
+    told, silent = part[part["needed_lo"].notna()], part.loc[part["needed_lo"].isna(), "subject"].tolist()
+    each = ", ".join(f"{subject} {written(low)}" for subject, low in zip(told["subject"], told["needed_lo"], strict=True))
+    raw, low, high = (float(told[name].sum()) for name in ("needed_raw", "needed_lo", "needed_hi"))
+    if silent:
+        words = f"Paling sedikit {written(low)}" + (f": {each}" if each else "")
+        words += f"; belum ada angka untuk {', '.join(silent)}"
+        return unit, np.nan, np.nan, low, np.nan, words
+    return unit, raw, low, low, high, f"{each} = {written(low)} (mapel gurunya belum diketahui)"
 
 
 def by_ratio(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
@@ -98,9 +131,13 @@ def by_sotk(seats: pd.DataFrame) -> pd.DataFrame:
 def by_decree(balance: pd.DataFrame, *, rounding: Rounding = "half_up", source: str = "") -> pd.DataFrame:
     """The figure the balance is driven by, as stated; rows without a stated need are left out.
 
-    balance: unit_id, position_id, needed, optionally needed_raw and status ('tanpa ABK' = not stated).
+    balance: unit_id, position_id, needed, optionally needed_raw and status ('tanpa ABK', and 'belum dipadankan' with
+    nothing needed = not stated: a need under another name may be meant for it).
     """
-    rows = balance[~balance["status"].eq("tanpa ABK")] if "status" in balance else balance
+    rows = balance
+    if "status" in balance:
+        waiting = balance["status"].eq("belum dipadankan") & balance["needed"].eq(0)
+        rows = balance[~(balance["status"].eq("tanpa ABK") | waiting)]
     rows = rows.reindex(columns=[*KEY, "needed", "needed_raw"])
     stated = pd.Series(numbers(rows["needed"]))
     raw = pd.Series(numbers(rows["needed_raw"])).fillna(stated)
@@ -108,6 +145,10 @@ def by_decree(balance: pd.DataFrame, *, rounding: Rounding = "half_up", source: 
     words = [f"Ditetapkan {written(value)}" if value == count else f"Ditetapkan {written(value)} → {written(count)}"
              for value, count in zip(raw, posts, strict=True)]  # fmt: skip
     return answers(rows, DECREED, raw, posts, words, source)
+
+
+def _teaches(seats: pd.DataFrame) -> pd.Series:
+    return seats["family"].str.casefold().eq("guru")
 
 
 def is_head(seats: pd.DataFrame) -> pd.Series:
@@ -132,4 +173,5 @@ def _ratio(family: str, value: object) -> tuple[float, str, float]:
     if len(table) != 1 or not all(float(per) > 0 for per in table.values()):
         raise ValueError(f"rule ratio.{family} must be a table of one driver and how much of it one person serves")
     driver, per = next(iter(table.items()))
-    return people, str(driver).casefold(), float(per)
+    named = str(driver).strip().casefold()
+    return people, SHORT.get(named, named), float(per)

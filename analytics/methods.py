@@ -9,28 +9,46 @@ import pandas as pd
 
 from analytics.columns import ids
 from analytics.method_minimum import by_minimum, minimum_staff
-from analytics.method_norms import by_decree, by_ratio, by_sotk, by_teachers, is_head
-from analytics.method_rows import COLUMNS, HEADS, HEALTH, KEY, METHODS, TASKS, TEACHERS, seats
+from analytics.method_norms import by_decree, by_ratio, by_sotk, by_teachers, by_whole_schools, is_head
+from analytics.method_rows import (
+    COLUMNS,
+    DECREED,
+    HEADS,
+    HEALTH,
+    KEY,
+    METHODS,
+    MINIMUM,
+    RATIO,
+    TASKS,
+    TEACHERS,
+    seats,
+)
 from analytics.method_work import by_tasks, by_wisn, standard_workload, wisn
 from analytics.need_rules import NeedRules
 
 __all__ = [
-    "HEALTH", "METHODS", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks", "by_teachers", "by_wisn", "chosen",
-    "minimum_staff", "seats", "side_by_side", "standard_workload", "wisn",
+    "BESIDE", "HEALTH", "METHODS", "beside", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks", "by_teachers",
+    "by_whole_schools", "by_wisn", "chosen", "minimum_staff", "seats", "side_by_side", "standard_workload", "wisn",
 ]  # fmt: skip
 
+# The column of each method in `beside`.
+BESIDE = {
+    DECREED: "by_decree", TASKS: "by_tasks", HEALTH: "by_wisn", TEACHERS: "by_teachers", RATIO: "by_ratio",
+    MINIMUM: "by_minimum", HEADS: "by_sotk",
+}  # fmt: skip
 BY_HABIT = "Bawaan: belum ada metode yang dipilih untuk rumpun ini."
 
 
 def side_by_side(
     balance: pd.DataFrame, positions: pd.DataFrame, units: pd.DataFrame, tasks: pd.DataFrame, drivers: pd.DataFrame,
-    rules: NeedRules, *, ranges: pd.DataFrame | None = None,
+    rules: NeedRules, *, ranges: pd.DataFrame | None = None, stated: pd.DataFrame | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """One row per unit × position × method that has its figures: unit_id, position_id, method, needed_raw, needed,
     needed_lo, needed_hi, words (the arithmetic), source; ordered by unit, position and the order of METHODS.
 
     balance: need.balance or the view; tasks and drivers: the views of those names. ranges: doubt.need_range, which
-    gives the row of 'beban kerja' its interval. ABK-Kes is shown for positions of job_group Kesehatan only.
+    gives the row of 'beban kerja' its interval. stated: the view `needs`, where the subjects of a school stand that is
+    weighed as a whole. ABK-Kes is shown for positions of job_group Kesehatan only.
     """
     cells = pd.concat([frame.reindex(columns=KEY) for frame in (balance, tasks) if len(frame)] or [balance.reindex(columns=KEY)])
     places = seats(cells, positions)
@@ -38,12 +56,23 @@ def side_by_side(
     clinical = tasks[ids(tasks["position_id"]).isin(health)] if len(tasks) else tasks
     parts = [
         by_decree(balance), _ranged(by_tasks(tasks, rules), ranges), by_wisn(clinical, rules),
-        by_teachers(places, drivers, rules), by_ratio(places, drivers, rules), by_minimum(places, units, rules),
+        by_teachers(places, drivers, rules), by_whole_schools(places, seats(stated, positions), drivers, rules)
+        if stated is not None else places.iloc[:0], by_ratio(places, drivers, rules), by_minimum(places, units, rules),
         by_sotk(places),
     ]  # fmt: skip
     rows = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     order = rows["method"].map({method: number for number, method in enumerate(METHODS)})
     return rows.assign(order=order).sort_values([*KEY, "order"], ignore_index=True)[COLUMNS]
+
+
+def beside(side: pd.DataFrame) -> pd.DataFrame:
+    """One row per unit × position of side_by_side: a column per method (BESIDE) with its posts, null where it has none of
+    its own; answers: how many methods have one; span: the largest less the smallest of them, null for one alone.
+    """
+    wide = side.pivot(index=KEY, columns="method", values="needed").reindex(columns=list(BESIDE)).rename(columns=BESIDE)
+    answers = wide.notna().sum(axis=1)
+    span = (wide.max(axis=1) - wide.min(axis=1)).where(answers > 1)
+    return wide.rename_axis(columns=None).assign(answers=answers, span=span).reset_index()
 
 
 def chosen(side: pd.DataFrame, positions: pd.DataFrame, choices: pd.DataFrame) -> pd.DataFrame:

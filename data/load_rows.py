@@ -10,11 +10,18 @@ import numpy as np
 
 from data import parse
 from data.cells import Problem, seen
+from data.headings import normal, words
+from data.headings_load import LOAD_ALIASES
 from data.layout import Extract, Total
 from data.layout.load_columns import unit_of_year
 from data.names import same_key
 from data.rows import Rows
+from data.workbooks_load import LESSONS, WIDE
 
+# The same figure under its other names: those of a column of its own, and the lesson hours, which need their subject beside.
+NAMED = {alias: name.replace("_", " ") for name in WIDE for alias in LOAD_ALIASES["driver"][name]} | dict.fromkeys(
+    words("jtm|jumlah jtm|jtm per minggu|jtm mapel|jtm per mapel|jam tatap muka|jumlah jam tatap muka|jam tatap muka per mapel|"
+          "jam tatap muka per minggu|jam mengajar|jam pelajaran|jumlah jam pelajaran|jam pelajaran per minggu"), LESSONS)
 MINUTES = {"menit": 1, "jam": 60}
 TOTALS = ("total_load", "total_fte", "total_need", "total_filled")
 # Working time per period in minutes of the 72,000-minute year (Perka BKN 19/2011), as applications print it per row.
@@ -26,6 +33,7 @@ def complete(rows: Rows, extract: Extract) -> None:
     """Fills in and checks the rows of one file; a norm without a unit of time is held, never guessed."""
     if rows.kind == "driver":
         _hold_nameless(rows)
+        rows.columns["driver"] = np.array([_driver_name(name) for name in rows.column("driver")], dtype=object)
     if rows.kind != "workload":
         return
     norms, units = apart(rows, "norm", "norm_unit")
@@ -61,6 +69,11 @@ def _hold_nameless(rows: Rows) -> None:
         if names[row] is None and values[row] is not None:
             rows.hold(row, Problem(value=seen(values[row]), severity="hold", reason="Ada angka tanpa nama data dasarnya.",
                                    remedy="Isi kolom Data Dasar: rombel, penduduk, kunjungan, alat, atau nama lain."), "driver")
+
+
+def _driver_name(told: str | None) -> str | None:
+    """A figure by the name analyses look for, however it is spelled; a name of the office's own stays."""
+    return None if told is None else NAMED.get(normal(told), told)
 
 
 def _open_rows(rows: Rows) -> Iterator[int]:

@@ -12,6 +12,8 @@ from data.sql import statements
 from data.store import Store, next_id, shipped_rules
 
 SQL = statements("load.sql")
+RATIO = "ratio."  # of a family of positions: {"penduduk": 4500, "orang": 1}; none is shipped, every office has its own
+SHARE = "bagian "  # how the unit of a share begins: 0,04 is 4 %
 NEEDED = {"key": "Kunci aturan", "value": "Nilai", "unit": "Satuan", "valid_from": "Tanggal mulai berlaku", "source": "Sumber"}
 
 
@@ -19,15 +21,15 @@ def add_block(store: Store, region_id: int, block: Mapping[str, Any], *, by: str
     """Adds a dated block; the shape of a shipped one: key, value, unit, valid_from, source, and may have valid_to, note.
 
     ValueError, in words, for a key the app does not read, a value of another shape than the shipped one (a number stays a
-    number, a table keeps its names, a word is one of those the rule knows), something missing, or an end before its start.
+    number, a table keeps its names, a word is one of those the rule knows, a share stays below one), something missing, or an
+    end before its start. A ratio of any family of positions may be added.
     """
     for name, what in NEEDED.items():
         if block.get(name) in (None, "", [], {}):
             raise ValueError(f"{what} belum diisi.")
     key, value, first, last = block["key"], block["value"], _day(block["valid_from"]), _day(block.get("valid_to"))
-    like = _like(key)
-    if shape(value) != shape(like["value"]) or not _possible(value, like):
-        raise ValueError(f"Nilai untuk {key} harus {_in_words(like)}.")
+    if said := wrong(key, value):
+        raise ValueError(said)
     if first is None or (last is not None and last < first):
         raise ValueError("Aturan berakhir sebelum mulai berlaku.")
     with store.write(by) as cursor:
@@ -35,6 +37,24 @@ def add_block(store: Store, region_id: int, block: Mapping[str, Any], *, by: str
             "block": next_id(cursor, "rule_block", "block_id"), "region": region_id, "key": key,
             "value": json.dumps(value), "unit": block["unit"], "valid_from": first, "valid_to": last,
             "source": block["source"], "note": block.get("note") or None, "by": by, "now": now})
+
+
+def wrong(key: str, value: Any) -> str:
+    """What a block of this key must have instead of the value, in words; '' where it can be counted with. ValueError, in
+    words, for a key the app does not read.
+    """
+    if len(key) > len(RATIO) and key.startswith(RATIO):
+        return "" if _is_ratio(value) else (
+            f"Nilai untuk {key} harus satu data dasar dan banyaknya yang dilayani, dengan jumlah orangnya; semua di atas nol.")
+    like = _like(key)
+    right = shape(value) == shape(like["value"]) and _possible(value, like)
+    return "" if right else f"Nilai untuk {key} harus {_in_words(like)}."
+
+
+def _is_ratio(value: Any) -> bool:
+    """One figure a need follows from and how much of it so many people (orang) serve, all above nought."""
+    return (isinstance(value, Mapping) and len(set(value) - {"orang"}) == 1
+            and all(_is_number(part) and 0 < part < math.inf for part in value.values()))
 
 
 def office_blocks(store: Store, region_id: int) -> list[dict[str, Any]]:
@@ -60,10 +80,14 @@ def _like(key: str) -> dict[str, Any]:
 
 
 def _possible(value: Any, like: Mapping[str, Any]) -> bool:
-    """A word of those its unit lists; no negative number, and no zero where the rule divides by it or counts with it."""
+    """A word of those its unit lists; no negative number, no zero where the rule divides by it or counts with it, and nothing
+    from one on where it is a share of something (SHARE).
+    """
     if shape(value) == "word":
         return " | " not in like["unit"] or value in like["unit"].split(" | ")
     numbers = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else [value]
+    if like["unit"].startswith(SHARE) and value >= 1:
+        return False
     return all(math.isfinite(part) and part >= 0 for part in numbers if _is_number(part)) and not (like["value"] and value == 0)
 
 
@@ -86,6 +110,8 @@ def _in_words(like: Mapping[str, Any]) -> str:
         return f"tabel dengan {', '.join(value)}"
     if isinstance(value, list | tuple):
         return f"daftar {len(value)} angka" if all(_is_number(part) for part in value) else "daftar kata"
+    if like["unit"].startswith(SHARE):
+        return "angka dari nol sampai di bawah satu: 0,04 untuk 4 %"
     return "angka lebih dari nol" if _is_number(value) else f"salah satu dari {like['unit']}"
 
 

@@ -7,7 +7,8 @@ from data.headings_load import PERIODS, TIMES
 # Figures offices put side by side, one column each; every filled one becomes a row of its own.
 WIDE = {"rombel": "Jumlah Rombel", "siswa": "Jumlah Siswa", "penduduk": "Jumlah Penduduk", "kunjungan": "Jumlah Kunjungan",
         "tempat_tidur": "Jumlah Tempat Tidur", "alat": "Jumlah Alat"}
-DRIVERS = ("rombel", "JTM per mapel", "siswa", "penduduk", "kunjungan", "tempat tidur", "alat")
+LESSONS = "JTM per mapel"
+DRIVERS = ("rombel", LESSONS, "siswa", "penduduk", "kunjungan", "tempat tidur", "alat")
 # Other words for a unit of time and for a period, as choices.ALSO keeps them.
 LOAD_WORDS = {
     ("workload", "norm_unit"): {"mnt": "menit", "min": "menit", "minute": "menit", "minutes": "menit",

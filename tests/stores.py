@@ -127,7 +127,7 @@ def counted(path: Path) -> Path:
     corrections.explain(store, 1, thing="kebutuhan", unit_id=unit, position_id=None, text="Puskesmas induk", **said)
     add_block(store, 1, {"key": "outlook.filling_months", "value": 6, "unit": "bulan", "valid_from": DAY,
                          "source": "Keputusan kantor"}, **said)
-    methods.choose(store, 1, "Perawat", "ABK", "ABK sudah ditetapkan", **said)
+    methods.choose(store, 1, "Perawat", "beban kerja", "ABK sudah ditetapkan", **said)
     outlooks.save(store, 1, "BUP 60", {"bup": 60}, **said)
     figures.put(store, 1, "belanja pegawai", 2025, 4e11, "APBD 2025", **said)
     store.close()

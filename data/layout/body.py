@@ -8,7 +8,7 @@ from data.cells import Cell
 from data.layout.grid import Grid, like_nip
 from data.layout.header import Header, is_number_row
 from data.layout.model import Label, Total
-from data.layout.rows import is_example, is_total, labels, row_kind, unit_in
+from data.layout.rows import is_example, is_total, labels, names_figure, row_kind, unit_in
 
 # Lines between records that say what the records below are about; `summary` (Ikhtisar) only has to be out of the way.
 COLON_CELLS = 5
@@ -106,6 +106,8 @@ def _totals(grid: Grid, columns: list[int], start: int, end: int) -> np.ndarray:
     for column in columns[:9]:
         if len(grid.encoded(column)[1]) < 20_000:
             rows |= grid.mask(column, is_total)[start:end]
+    for row in np.flatnonzero(rows).tolist():
+        rows[row] = not names_figure([(column, cell) for column, cell in grid.row(row + start) if column in columns])
     return rows
 
 

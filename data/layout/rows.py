@@ -41,11 +41,21 @@ _SIGNATURE = re.compile(
 _TOTAL = re.compile(r"^\s*(?:sub\s*-?\s*)?(?:grand\s*)?(?:jumlah|total|jml)\b(?!\s*(?:pemangku|jabatan)\b)|"
                     r"^\s*(?:kelebihan|kekurangan)(?:\s*[/(].*|\s+(?:pegawai|orang|\d).*)?$", re.IGNORECASE)
 
+_FIGURE = re.compile(r"^\s*(?:jumlah|jml)\s+(?:penduduk|rombel|rombongan belajar|siswa|murid|peserta didik|jtm|jam (?:tatap muka|"
+                     r"pelajaran|mengajar)|kunjungan|tempat tidur|alat|peralatan)\b", re.IGNORECASE)
+
 RowKind = Literal["section", "signature", "note", "record", "numbers"]
 
 
 def is_total(cell: Cell) -> bool:
     return isinstance(cell, str) and len(cell) < 80 and _TOTAL.match(cell) is not None
+
+
+def names_figure(cells: list[tuple[int, Cell]]) -> bool:
+    """`SDN 1 | Jumlah Rombel | 12`: behind the name of a unit it says which figure the row holds, and is no total."""
+    texts = [cell for _, cell in cells if isinstance(cell, str) and plain(cell)]
+    totals = [place for place, text in enumerate(texts) if is_total(text)]
+    return bool(totals) and totals[0] > 0 and all(_FIGURE.match(texts[place]) for place in totals)
 
 
 def is_example(cell: Cell) -> bool:

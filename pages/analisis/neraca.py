@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import basis, cards, corrections, detail, empty, facts, filters, slices, store, words
+from pages.parts import basis, cards, corrections, detail, empty, facts, filters, load_panels, slices, store, words
 from pages.parts.charts import house
 from pages.parts.drawings import heat_table, largest_rows
 
@@ -26,6 +26,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     measure = filters.measure()
 
 corrections.badge(view, part)
+load_panels.doubt(view, part)
 
 if rolled.empty:
     empty.nothing_here(view)

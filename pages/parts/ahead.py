@@ -16,8 +16,9 @@ TABS = ["Lima tahun", "Per unit dan jabatan"]
 WIDE = ["label", "needed", "filled", "leaving", "sides_1", "sides_2", "sides_3", "sides_4", "sides_5"]
 # Two numbers of a cell on the screen are two columns of the download.
 TAKEN = [*WIDE[:4], *(f"{side}_{year}" for year in range(1, YEARS + 1) for side in ("shortage", "surplus"))]
-CELLS = ["agency", "unit", "position", "needed", "filled", "leaving", "gap_1", "gap_2", "gap_3", "gap_4", "gap_5"]
-DUE = ["decide_by", "due", "position", "unit", "lacking", "bites_on", "agency", "leaving", "surplus"]
+# What a table too wide for an office laptop leaves to the edge stands last: the agency, which the unit mostly tells.
+CELLS = ["unit", "position", "needed", "filled", "leaving", "gap_1", "gap_2", "gap_3", "gap_4", "gap_5", "agency"]
+DUE = ["decide_by", "due", "position", "unit", "lacking", "bites_on", "leaving", "surplus", "agency"]
 POSTS = ["echelon", "vacant", "semester_1", "semester_2", "semester_3", "semester_4", "semester_5", "semester_6", "semester_7",
          "semester_8", "semester_9", "semester_10", "semester_11", "semester_12"]
 LEGEND = ("Angka setiap tahun: −kekurangan / +kelebihan bila tidak ada pengisian. Kelebihan terpakai lebih dahulu, dan tidak"
@@ -71,7 +72,7 @@ def table(view: View, part: Slice, by: str, assumed: Outlook) -> None:
         with cells:
             rows = store_outlook.per_cell(view, part, assumed)
             tables.show(view, rows, CELLS, title="Proyeksi per unit dan jabatan", scope=scope, key="proyeksi_jabatan",
-                        headings=outlook_rows.year_names(days, CELLS[6:], "Selisih"), widths={"agency": 150, "unit": 190})
+                        headings=outlook_rows.year_names(days, CELLS[5:10], "Selisih"), widths={"unit": 165, "position": 180})
 
 
 def decide(view: View, part: Slice, assumed: Outlook) -> None:
@@ -86,8 +87,13 @@ def decide(view: View, part: Slice, assumed: Outlook) -> None:
         return
     which = st.segmented_control("Tampilkan", [IN_TIME, LATE], default=IN_TIME, required=True, key="putusan",
                                  bind="query-params", label_visibility="collapsed")
-    tables.show(view, rows[rows["late"] == (which == LATE)], DUE, title=f"Putuskan sebelum ({which.lower()})",
-                scope=filters.scope(view), key="putusan_tabel", height=330, widths={"unit": 160, "position": 180, "agency": 130})
+    shown = rows[rows["late"] == (which == LATE)]
+    if shown.empty:
+        st.markdown("Tidak ada jabatan pada pilihan ini.")
+        return
+    tables.show(view, shown, DUE, title=f"Putuskan sebelum ({which.lower()})",
+                scope=filters.scope(view), key="putusan_tabel", height=330,
+                widths={"unit": 165, "position": 180, "due": 95})
 
 
 def posts(view: View, part: Slice, assumed: Outlook) -> None:

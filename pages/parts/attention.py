@@ -15,7 +15,7 @@ MOST = 5
 
 def notices(view: View) -> list[str]:
     """Sentences for the leader; empty when nothing stands out."""
-    ways = (_surging, _corrections, _reviewed, _empty_units, _leaving, _without_need, _unmatched, _levels, _late_imports)
+    ways = (_surging, _corrections, _leaving, _reviewed, _empty_units, _without_need, _unmatched, _levels, _late_imports)
     found = [text for way in ways for text in way(view)]
     return found[:MOST]
 

@@ -112,10 +112,11 @@ def people(view: View, part: Slice, scope: str) -> None:
 
 
 def post(view: View, part: Slice) -> None:
-    """One jabatan in one unit: its numbers and its people."""
+    """One jabatan in one unit: its numbers, why it needs its people, what is said about them, and its people."""
     scope = filters.scope(view)
     _cells(view, part, scope)
-    corrections.badge(view, part)
     load_panels.why(view, part, scope)
+    with st.container(border=True):
+        corrections.panel(view, part, scope)
     people(view, part, scope)
     facts.footer(view)

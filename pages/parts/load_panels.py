@@ -6,6 +6,7 @@ from pages.parts import (
     cards,
     corrections,
     formats,
+    load_methods,
     load_tabs,
     store_load,
     tables,
@@ -42,7 +43,6 @@ POST_TASKS = [
     "people",
     "measured_on",
 ]
-METHOD = [name for name in load_tabs.METHOD if name not in ("unit", "position")]
 
 
 def why(view: View, part: Slice, scope: str) -> None:
@@ -52,7 +52,10 @@ def why(view: View, part: Slice, scope: str) -> None:
     side = store_load.side_by_side(view, part)
     side = side[side["unit_id"].eq(part.unit_id)] if part.unit_id else side
     st.markdown("**Mengapa sekian orang**")
-    if rows.empty:
+    told = words_load.why_otherwise(side)
+    if rows.empty and told:
+        cards.sentence(told)
+    elif rows.empty:
         wanted_file.ask("workload", why="Uraian tugas jabatan ini belum dimuat.")
     else:
         held, sums = store_load.rules(view), store_load.total(view, part)
@@ -63,15 +66,14 @@ def why(view: View, part: Slice, scope: str) -> None:
         )
         tables.show(view, rows, POST_TASKS, title="Uraian tugas", scope=scope, key="uraian_tugas", widths={"task": 260})
     if len(side):
-        tables.show(
-            view,
-            side,
-            METHOD,
-            title="Metode berdampingan",
-            scope=scope,
-            key="metode_jabatan",
-            widths={"words": 300, "method": 110},
-        )
+        st.markdown("**Metode berdampingan**")
+        load_methods.worked_out(view, side, scope, "metode_jabatan", of_one=True)
+
+
+def doubt(view: View, part: Slice) -> None:
+    """How sure the shortage of one unit or jabatan is, where a norm, a volume or a dispute makes its need unsure."""
+    if (part.unit_id or part.position_id) and (said := words_load.in_doubt(store_load.sure(view, part))):
+        cards.sentence(said)
 
 
 def posts(view: View, part: Slice, scope: str) -> None:
@@ -86,7 +88,7 @@ def posts(view: View, part: Slice, scope: str) -> None:
     if len(loads_now):
         tables.show(
             view,
-            loads_now,
+            loads_now.assign(burden=loads_now["burden"].fillna("belum ada pegawai")),
             LOADS,
             title="Beban per jabatan",
             scope=scope,
@@ -94,12 +96,13 @@ def posts(view: View, part: Slice, scope: str) -> None:
             widths={"agency": 150, "unit": 180, "position": 200},
         )
         st.caption("PJ adalah huruf beban, bukan prestasi: A berarti orangnya terlalu sedikit untuk pekerjaannya.")
-    tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas", widths={"task": 240, "unit": 180})
+    if len(rows):
+        tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas", widths={"task": 240, "unit": 180})
 
 
 TABS = {
     "Tugas": posts,
-    "Metode": load_tabs.by_method,
+    "Metode": load_methods.by_method,
     "Sebaran": load_tabs.evenness,
     "Lonjakan": load_tabs.surges,
     "Kepastian": load_tabs.doubts,
@@ -131,10 +134,11 @@ def numbers(view: View, part: Slice) -> None:
             ),
             (
                 "Kebutuhan: hitungan ulang / berlaku",
-                f"{formats.number(sums['recomputed'])} / {formats.number(sums['needed'])}",
+                f"{formats.number(sums['recomputed'], int(sums['recomputed'] % 1 > 0))} / {formats.number(sums['needed'])}",
                 "Hitungan ulang dari uraian tugas berdiri di samping kebutuhan yang berlaku; keduanya tidak saling menggantikan.",
             ),
             ("Bezetting", formats.number(sums["filled"]), "Pegawai pada jabatan yang bebannya tercatat."),
             ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi."),
-        ]
+        ],
+        widths=(5, 7, 4, 4),
     )

@@ -1,11 +1,11 @@
-"""The tabs of Beban kerja: methods side by side, spread, surges, what is in doubt, drivers, belanja pegawai."""
+"""The tabs of Beban kerja: spread, surges, what is in doubt, drivers, belanja pegawai."""
 
 import datetime as dt
 
+import pandas as pd
 import streamlit as st
 
-from analytics.methods import METHODS
-from data import figures, methods
+from data import figures
 from pages.parts import (
     asking,
     cards,
@@ -23,25 +23,9 @@ from pages.parts.charts import house, loads, surge
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
-METHOD = [
-    "unit",
-    "position",
-    "method",
-    "counts",
-    "needed_raw",
-    "needed",
-    "needed_lo",
-    "needed_hi",
-    "filled",
-    "wisn_ratio",
-    "words",
-    "source",
-    "method_reason",
-]
 SPREAD = ["position", "places", "unmanned", "load", "lightest", "heaviest", "coefficient", "gini", "to_move"]
 SURGE = ["unit", "service", "month", "value", "expected", "bound", "surge_score", "excess_person_months", "status", "words"]
 DOUBT = [
-    "agency",
     "unit",
     "position",
     "needed",
@@ -52,51 +36,11 @@ DOUBT = [
     "shortage_possible",
     "certainty",
     "unsure",
+    "agency",
 ]
-DIFFER = ["agency", "unit", "position", "origin", "figure", "stated", "recomputed", "deviation", "words"]
+DIFFER = ["unit", "position", "stated", "recomputed", "deviation", "figure", "origin", "words", "agency"]
+HEAVIEST, LIGHTEST = 8, 6  # places of one jabatan drawn where there are more
 MOST = 400  # rows of a long table on screen; the download has the same
-
-
-def by_method(view: View, part: Slice, scope: str) -> None:
-    """Every method beside the others, rounding, and the choice per family with its reason."""
-    rows = store_load.side_by_side(view, part)
-    rounds = store_load.rounding(view, part)
-    if len(rounds):
-        cards.sentence(
-            words_load.rounding(rounds, str(store_load.rules(view).rounding.value))
-            + " Cara membulatkan diatur di halaman Aturan."
-        )
-    for row in store_load.unknown_methods(view).itertuples():
-        st.warning(words_load.unknown_method(str(row.family), str(row.method)))
-    # Posts where methods disagree come first: there a choice changes a number.
-    spans = rows.groupby(["unit_id", "position_id"])["needed"].transform(lambda column: column.max() - column.min())
-    several = rows.assign(span=spans)[rows.groupby(["unit_id", "position_id"])["method"].transform("nunique") > 1]
-    several = several.sort_values("span", ascending=False, kind="stable", na_position="last")
-    tables.show(
-        view,
-        several if len(several) else rows,
-        METHOD,
-        title="Metode berdampingan",
-        scope=scope,
-        key="metode",
-        widths={"words": 280, "unit": 170, "position": 190},
-    )
-    _choose_method(view, sorted(store.rows(view, "positions")["family"].dropna().unique()))
-
-
-def _choose_method(view: View, families: list[str]) -> None:
-    with st.expander("Pilih metode untuk satu rumpun jabatan", icon=":material/rule:", key="pilih_metode"):
-        family = st.selectbox("Rumpun", families, key="metode_rumpun", index=None, placeholder="pilih rumpun")
-        method = st.selectbox("Metode yang dipakai", METHODS, key="metode_pilihan")
-        reason = st.text_input("Alasan", key="metode_alasan", max_chars=200)
-        who = asking.who("metode")
-        if st.button("Simpan pilihan metode", key="metode_simpan", disabled=not (family and reason.strip() and who)):
-            methods.choose(store.opened(view.data), view.region_id, str(family), str(method), reason, by=who, now=_now())
-            asking.keep(who)
-            st.rerun()
-        made = store.rows(view, "methods")
-        if len(made):
-            st.caption(" · ".join(f"{row.family}: {row.method} ({row.chosen_by}: {row.reason})" for row in made.itertuples()))
 
 
 def evenness(view: View, part: Slice, scope: str) -> None:
@@ -129,7 +73,7 @@ def evenness(view: View, part: Slice, scope: str) -> None:
         )
     with right:
         one = int(part.position_id or rows["position_id"].iloc[0])
-        shown = store_load.places(view, part, one)
+        shown = _ends(store_load.places(view, part, one))
         name = store.rows(view, "positions").set_index("position_id")["name"].get(one, "")
         cards.sentence(words_load.places(shown, name))
         st.plotly_chart(
@@ -142,13 +86,22 @@ def evenness(view: View, part: Slice, scope: str) -> None:
     st.caption("Beban per orang adalah beban jabatan di satu unit dibagi pegawainya; bukan penilaian orang per orang.")
 
 
+def _ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """The places with people, where there are many only the heaviest and the lightest: both ends of the spread."""
+    known = rows[rows["ej"].notna()]
+    return known if len(known) <= HEAVIEST + LIGHTEST else pd.concat([known.head(HEAVIEST), known.tail(LIGHTEST)])
+
+
 def surges(view: View, part: Slice, scope: str) -> None:
     """Services whose applications rise above the bound, one of them drawn with the bound."""
     told = store_load.applications(view)
     if told.empty:
         wanted_file.ask("indicator", why="Belum ada jumlah permohonan masuk per bulan.")
         return
-    newest = store_load.surges(view)
+    newest = store_load.surges_of(view, part)
+    if newest.empty:
+        st.info("Tidak ada layanan dengan permohonan per bulan pada bagian ini.")
+        return
     options = {place: f"{row.unit} · {row.service}" for place, row in enumerate(newest.itertuples())}
     chosen = int(st.selectbox("Layanan", list(options), format_func=options.__getitem__, key="lonjakan_layanan"))
     one = newest.iloc[chosen]
@@ -215,6 +168,19 @@ def drivers(view: View, part: Slice, scope: str) -> None:
         key="data_dasar",
         headings={"value": "Nilai terakhir"},
     )
+    areas = store_load.drivers_of_areas(view, part)
+    if areas["area"].nunique() > 1:
+        area = slices.area_of(view.region)
+        cards.sentence(words_load.growth_of_areas(areas, area))
+        tables.show(
+            view,
+            areas.head(MOST),
+            ["area", "driver", "detail", "first_year", "first", "year", "value", "growth"],
+            title=f"Data dasar per {area}",
+            scope=scope,
+            key="data_dasar_wilayah",
+            headings={"area": area.capitalize(), "value": "Nilai terakhir"},
+        )
 
 
 def spending(view: View) -> None:

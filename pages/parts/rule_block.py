@@ -34,23 +34,30 @@ def _ask(view: View, key: str) -> None:
     st.markdown(f"**{rule_words.name(key)}**, sekarang **{rule_words.value(like['value'])}** {like['unit']} sejak"
                 f" {formats.date(like['valid_from'])} ({like['source']}). Aturan lama tidak diubah: yang baru berlaku mulai"
                 " tanggalnya.")
-    block, who = _typed(key, like, view.on)
-    rows = store_outlook.effect(view, block)
-    st.markdown(words_outlook.moved(rows, block["valid_from"], view.on))
-    if len(rows):
-        tables.show(view, rows, MOVED, title=f"Akibat {rule_words.name(key)}", scope=rule_words.value(block["value"]),
-                    key="akibat")
-    same = block["value"] == like["value"]
-    ready = bool(who and block["source"].strip() and not same)
+    block, who = typed(key, _value(like), str(like["unit"]), view.on)
+    weigh(view, block, who, changed=block["value"] != like["value"])
+
+
+def weigh(view: View, block: Mapping[str, Any], who: str, *, changed: bool) -> None:
+    """What a typed block would move, or why it cannot be counted with, and the button that saves it."""
+    unusable = rulebook.wrong(block["key"], block["value"])
+    if unusable:
+        st.warning(unusable.replace(block["key"], rule_words.name(block["key"])))
+    else:
+        rows = store_outlook.effect(view, block)
+        st.markdown(words_outlook.moved(rows, block["valid_from"], view.on))
+        if len(rows):
+            tables.show(view, rows, MOVED, title=f"Akibat {rule_words.name(block['key'])}",
+                        scope=rule_words.value(block["value"]), key="akibat")
+    ready = bool(who and block["source"].strip() and changed and not unusable)
     if not ready:
         st.caption("Ubah nilainya, isi sumber dan nama Anda untuk menyimpan.")
     if st.button("Simpan aturan", type="primary", icon=":material/save:", disabled=not ready, key="simpan_aturan"):
         save(view, block, who)
 
 
-def _typed(key: str, like: Mapping[str, Any], on: dt.date) -> tuple[dict[str, Any], str]:
-    """The block as typed, its value of the shape of the rule before it; and who types it."""
-    value = _value(like)
+def typed(key: str, value: Any, unit: str, on: dt.date) -> tuple[dict[str, Any], str]:
+    """The block with the value given, its first day, source and note as typed; and who types it."""
     left, right = st.columns([1, 2])
     first = left.date_input("Mulai berlaku", value=on, min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 12, 31),
                             format="DD/MM/YYYY", key="aturan_mulai")
@@ -59,12 +66,15 @@ def _typed(key: str, like: Mapping[str, Any], on: dt.date) -> tuple[dict[str, An
     with left:
         who = asking.who("aturan")
     note = right.text_input("Catatan (boleh kosong)", key="aturan_catatan", max_chars=300)
-    return {"key": key, "value": value, "unit": like["unit"], "valid_from": first, "source": source.strip(),
+    return {"key": key, "value": value, "unit": unit, "valid_from": first, "source": source.strip(),
             "note": note.strip()}, who
 
 
 def _value(like: Mapping[str, Any]) -> Any:
     old, unit = like["value"], str(like["unit"])
+    if isinstance(old, bool):
+        return st.segmented_control(f"Nilai ({unit})", [True, False], default=old, required=True, key="aturan_nilai",
+                                    format_func=rule_words.value)
     if isinstance(old, Mapping):
         st.markdown(f"Nilai ({unit})")
         with st.container(horizontal=True):

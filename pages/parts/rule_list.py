@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import conditions
-from pages.parts import cards, filters, formats, rule_block, rule_condition, rule_words, store, tables
+from pages.parts import cards, filters, formats, rule_block, rule_condition, rule_ratio, rule_words, store, tables
 from pages.parts.store import View
 
 LISTED = ["kind", "rule", "rule_value", "unit_of_value", "valid_from", "source", "set_by", "set_at"]
@@ -27,7 +27,7 @@ def in_force(view: View) -> None:
 
     tables.show(view, shown, LISTED, title="Aturan yang berlaku", scope=str(kind), key="aturan_tabel", height=420,
                 on_select=opened, headings={"kind": "Kelompok", "rule_number": "Nilai"}, taken=_taken(LISTED),
-                widths={"kind": 150, "rule": 220, "rule_value": 200, "set_by": 130})
+                widths={"kind": 120, "rule": 175, "rule_value": 130, "source": 150, "set_by": 108})
 
 
 def said(rows: pd.DataFrame, view: View) -> str:
@@ -51,11 +51,13 @@ def history(view: View) -> None:
         else:
             rule_block.button(view, key, "Tambah aturan …", "tambah_aturan")
         rule_condition.button(view, "", "Syarat gabungan baru …", "syarat_baru")
+        rule_ratio.button(view, "Rasio baru …", "rasio_baru")
     rows = rule_words.history(blocks, key, view.on, store.unit_names(view))
     name = rule_words.name(key)
     tables.show(view, rows, HISTORY, title=f"Riwayat {name}", scope=name, key="aturan_riwayat",
                 headings={"rule_number": "Nilai"}, taken=_taken(HISTORY),
-                widths={"state": 120, "rule_value": 200, "set_by": 130})
+                widths={"state": 90, "rule_value": 110, "set_by": 105, "source": 165, "rule_note": 165}, row_height=92,
+                height=420)
 
 
 def _taken(columns: list[str]) -> list[str]:

@@ -86,6 +86,9 @@ def value(told: Any, units: Mapping[int, str] | None = None) -> str:
     if isinstance(told, Mapping) and "meets" in told:
         return (f"{HOW[told.get('as', 'rule')]} untuk {places(told.get('of', {}), units)}:"
                 f" {conditions.described(told['meets'])}")
+    if isinstance(told, Mapping) and "orang" in told and len(told) == 2:
+        driver = next(part for part in told if part != "orang")
+        return f"{value(told['orang'])} orang per {value(told[driver])} {driver}"
     if isinstance(told, Mapping):
         return " · ".join(f"{PARTS.get(part, part.replace('_', ' '))} {value(count)}" for part, count in told.items())
     if isinstance(told, Sequence) and not isinstance(told, str):

@@ -10,6 +10,7 @@ from pages.parts.slices import Slice
 from pages.parts.store import View, cached
 
 RECEIVED = "permohonan masuk"
+CELL = ["unit_id", "position_id"]
 TOLD = 36  # months of a surge chart
 ABOUT_NEED = ("kebutuhan", "beban kerja")  # what a correction must speak of to put a need in doubt
 
@@ -94,6 +95,21 @@ def side_by_side(view: View, part: Slice) -> pd.DataFrame:
     return _cut(view, rows, part)
 
 
+@cached
+def beside(view: View, part: Slice) -> pd.DataFrame:
+    """methods.beside of a part with names, the people there, the method that counts and span = largest less smallest answer;
+    only posts more than one method answers for (all, where none is), the most different first.
+    """
+    rows = side_by_side(view, part)
+    found = methods.beside(rows)
+    names = rows.drop_duplicates(CELL)[[*CELL, "unit", "agency", "position", "filled"]]
+    found = found.merge(names, on=CELL).merge(rows.loc[rows["counts"], [*CELL, "method"]], how="left", on=CELL)
+    several = found[found["answers"] > 1]
+    return (several if len(several) else found).sort_values(
+        ["span", "unit", "position"], ascending=[False, True, True], na_position="last", ignore_index=True
+    )
+
+
 def unknown_methods(view: View) -> pd.DataFrame:
     """The choices per family whose method nothing here counts by: family, method, chosen_by, reason."""
     rows = store.rows(view, "methods")
@@ -110,6 +126,7 @@ def _methods(view: View) -> pd.DataFrame:
         store.rows(view, "drivers"),
         rules(view),
         ranges=ranges(view),
+        stated=store.rows(view, "needs"),
     )
 
 
@@ -160,7 +177,7 @@ def spread(view: View, part: Slice, over: str) -> pd.DataFrame:
     areas = over in slices.AREAS
     found = load_spread.by_area(known, store.rows(view, "units")) if areas else load_spread.by_position(known)
     names = store.rows(view, "positions").set_index("position_id")["name"]
-    found = found.assign(position=found["position_id"].map(names))
+    found = found.assign(position=found["position_id"].map(names), to_move=(found["to_move"] + 0.5) // 1)
     return found[found["places"] > 1].sort_values(
         ["to_move", "times", "position"], ascending=[False, False, True], ignore_index=True
     )
@@ -200,6 +217,16 @@ def surges(view: View, last: int = 1) -> pd.DataFrame:
     )
 
 
+def surges_of(view: View, part: Slice) -> pd.DataFrame:
+    """The newest judged month of the services of a part, judged among all services of the region; as `surges`, in whole
+    applications.
+    """
+    inside = slice_rows.units_of(store.rows(view, "units"), part)
+    found = surges(view)
+    whole = {name: (found[name] + 0.5) // 1 for name in ("expected", "bound")}  # applications are counted
+    return found.assign(**whole)[found["unit_id"].isin(inside)].reset_index(drop=True)
+
+
 @cached
 def norms(view: View) -> pd.DataFrame:
     """Minutes per application of a service at a unit: all tasks that say they answer it, together."""
@@ -218,15 +245,33 @@ def spending(view: View) -> budget.StaffSpending | None:
 @cached
 def drivers(view: View, part: Slice) -> pd.DataFrame:
     """Figures a need follows from, of the units of a part: driver, detail, first and last year with their values, growth."""
-    units = store.rows(view, "units")
-    told = store.rows(view, "drivers")
+    return _grown(_figures(view, part), ["driver", "detail"]).sort_values(["driver", "detail"], ignore_index=True)
+
+
+@cached
+def drivers_of_areas(view: View, part: Slice) -> pd.DataFrame:
+    """The same per area, figures told for two years or more alone; what grew most first."""
+    found = _grown(_figures(view, part), ["area", "driver", "detail"])
+    return found[found["growth"].notna()].sort_values(
+        ["growth", "area", "driver", "detail"], ascending=[False, True, True, True], ignore_index=True
+    )
+
+
+def _figures(view: View, part: Slice) -> pd.DataFrame:
+    units, told = store.rows(view, "units"), store.rows(view, "drivers")
     kept = told[told["unit_id"].isin(slice_rows.units_of(units, part))]
-    kept = kept.assign(detail=kept["detail"].fillna(""))
-    sums = kept.groupby(["driver", "detail", "year"], as_index=False)["value"].sum().sort_values("year")
-    groups = sums.groupby(["driver", "detail"])
-    ends = groups.agg(first_year=("year", "first"), first=("value", "first"), year=("year", "last"), value=("value", "last"))
-    ends["growth"] = ends["value"] / ends["first"].where(ends["first"] > 0) - 1
-    return ends.reset_index().sort_values(["driver", "detail"], ignore_index=True)
+    return kept.assign(detail=kept["detail"].fillna(""), area=kept["unit_id"].map(units.set_index("unit_id")["area"]))
+
+
+def _grown(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """First and last year of each figure with their values; growth is null where only one year is told."""
+    sums = rows.groupby([*key, "year"], as_index=False)["value"].sum().sort_values("year")
+    ends = sums.groupby(key).agg(
+        first_year=("year", "first"), first=("value", "first"), year=("year", "last"), value=("value", "last")
+    )
+    several = (ends["first"] > 0) & (ends["year"] > ends["first_year"])
+    ends["growth"] = ends["value"] / ends["first"].where(several) - 1
+    return ends.reset_index()
 
 
 _URGENT = ("lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas")

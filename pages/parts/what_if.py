@@ -18,8 +18,8 @@ from pages.parts.slices import Slice
 from pages.parts.store import View
 
 NOW = "Andaian di layar"
-COMPARED = ["outlook", "settings", "now", "shortage_1", "shortage_2", "shortage_3", "shortage_4", "shortage_5", "surplus_5",
-            "change"]
+COMPARED = ["outlook", "settings", "shortage_1", "shortage_2", "shortage_3", "shortage_4", "shortage_5", "change", "surplus_5",
+            "now"]
 KEYS = {"bup_years": "jika_bup", "hired_per_year": "jika_rekrut", "need_growth": "jika_tumbuh", "attrition": "jika_keluar",
         "renewed": "jika_kontrak"}
 CONTRACTED = ("PPPK", "PPPK PW")
@@ -66,11 +66,11 @@ def _compare(view: View, part: Slice, total: dict[str, Any], chosen: dict[str, O
     lines = pd.concat([ahead.timeline(view, own, total).assign(outlook=one) for one, own in sums.groupby("outlook", sort=False)])
     st.plotly_chart(years.outlooks(lines), theme=None, config=house.CONFIG, key="skenario",
                     alt="Kekurangan menurut dasar dan setiap skenario")
-    heads = outlook_rows.year_names(store_outlook.ends(view), COMPARED[3:8], "Kurang")
+    heads = outlook_rows.year_names(store_outlook.ends(view), COMPARED[2:7], "Kurang")
     last = store_outlook.ends(view)[-1:]
     tables.show(view, rows, COMPARED, title="Perbandingan skenario", scope=filters.scope(view), key="banding",
                 headings={"outlook": "Skenario"} | heads | outlook_rows.year_names(last, COMPARED[8:9], "Lebih"),
-                widths={"outlook": 130, "settings": 190})
+                widths={"outlook": 120, "settings": 175})
 
 
 def _keep(view: View, assumed: Outlook, kept: dict[int, tuple[str, Outlook]]) -> None:

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from analytics.method_rows import DECREED
+from analytics.methods import BESIDE
 from pages.parts.formats import date, listing, month, number, people, percent
 
 
@@ -37,9 +39,10 @@ def spread(rows: pd.DataFrame, place: str) -> str:
     if rows.empty:
         return f"Belum ada jabatan yang tersebar di lebih dari satu {place}."
     top = rows.iloc[0]
+    nobody = f", dan {number(top['unmanned'])} {place} punya beban tanpa orang" if top["unmanned"] else ""
     return (
         f"**Paling tidak merata: {top['position']}**, dari {number(top['lightest'], 2)} sampai {number(top['heaviest'], 2)} per"
-        f" orang; sekitar {people(top['to_move'])} perlu berpindah {place} agar rata."
+        f" orang{nobody}; sekitar {people(top['to_move'])} perlu berpindah {place} agar rata."
     )
 
 
@@ -70,13 +73,24 @@ def places(rows: pd.DataFrame, position: str) -> str:
 def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | None, filled: float) -> str:
     """Why one jabatan in one unit needs its people: the sum of its tasks."""
     work = float(rows["minutes"].sum())
+    kept = rounded % 1 > 0  # the rule may keep decimals
     said = (
         f"{number(len(rows))} tugas, {number(work)} menit setahun ÷ {number(minutes)} menit per orang ="
-        f" **{number(work / minutes, 2)} orang**, dibulatkan {number(rounded)}"
+        f" **{number(work / minutes, 2)} orang**, {'tidak dibulatkan' if kept else f'dibulatkan {number(rounded)}'}"
     )
     if decreed is not None:
         said += f"; kebutuhan yang berlaku {number(decreed)}"
     return f"{said}; bezetting {number(filled)}."
+
+
+def why_otherwise(rows: pd.DataFrame) -> str:
+    """Why one jabatan without tasks needs its people, by the method that counts for it; '' where that has no figure."""
+    counting = rows[rows["counts"] & rows["needed_lo"].notna()]
+    if counting.empty:
+        return ""
+    one, decreed = counting.iloc[0], rows.loc[rows["method"].eq(DECREED), "needed"]
+    law = f"; kebutuhan yang berlaku {number(decreed.iloc[0])}" if len(decreed) else ""
+    return f"Metode **{one['method']}**: {one['words']}{law}; bezetting {number(one['filled'])}."
 
 
 def surge(rows: pd.DataFrame) -> str:
@@ -104,6 +118,21 @@ def rounding(rows: pd.DataFrame, how: str) -> str:
     """What the rule of rounding in force does to the total."""
     found = rows[rows["rounding"].eq(how)]
     return f"{found['words'].iloc[0]}" if len(found) else ""
+
+
+def methods(rows: pd.DataFrame) -> str:
+    """How often methods disagree, and where most; rows as store_load.beside."""
+    if rows.empty or rows["answers"].max() < 2:
+        return "Belum ada jabatan yang kebutuhannya dijawab lebih dari satu metode."
+    apart = rows[rows["span"] > 0]
+    if apart.empty:
+        return f"Semua metode sama pada {number(len(rows))} jabatan yang dijawab lebih dari satu metode."
+    top = apart.iloc[0]
+    told = listing([f"{method} {number(top[column])}" for method, column in BESIDE.items() if top[column] == top[column]])
+    return (
+        f"**Metode berbeda pada {number(len(apart))} dari {number(len(rows))} jabatan**; paling jauh {top['position']} di"
+        f" {top['unit']}: {told}."
+    )
 
 
 def unknown_method(family: str, method: str) -> str:
@@ -138,6 +167,20 @@ def certainty(rows: pd.DataFrame) -> str:
     )
 
 
+def in_doubt(rows: pd.DataFrame) -> str:
+    """How sure the shortage of one unit or jabatan is; '' where nothing makes its need unsure."""
+    unsure = rows[rows["unsure"].fillna("").ne("")]
+    if unsure.empty:
+        return ""
+    if len(rows) > 1:
+        return f"{certainty(rows)} Alasannya di tab *Kepastian* halaman Beban kerja."
+    one = rows.iloc[0]
+    ends = f"paling sedikit {number(one['needed_lo'])}"
+    known = one["needed_hi"] == one["needed_hi"]
+    ends += f", paling banyak {number(one['needed_hi'])}" if known else ", batas atasnya belum diketahui"
+    return f"**{one['certainty'].capitalize()}**: kebutuhan {ends} ({one['unsure']}); bezetting {number(one['filled'])}."
+
+
 def growth(rows: pd.DataFrame) -> str:
     """The figure a need follows from that grew most."""
     moved = rows[rows["growth"].notna() & rows["year"].gt(rows["first_year"])].sort_values("growth", ascending=False)
@@ -150,6 +193,18 @@ def growth(rows: pd.DataFrame) -> str:
         f"**{name.capitalize()} {verb} {percent(abs(top['growth']))}** dari {number(top['first'])} ({int(top['first_year'])})"
         " menjadi"
         f" {number(top['value'])} ({int(top['year'])})."
+    )
+
+
+def growth_of_areas(rows: pd.DataFrame, area: str) -> str:
+    """Where one figure grew most; '' where none grew."""
+    grown = rows[rows["growth"] > 0]
+    if grown.empty:
+        return ""
+    top = grown.iloc[0]
+    return (
+        f"**Paling cepat tumbuh: {top['driver']} {top['detail']}".strip() + f" di {area} {top['area']}, naik"
+        f" {percent(top['growth'])}** ({number(top['first'])} → {number(top['value'])})."
     )
 
 

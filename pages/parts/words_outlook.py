@@ -16,7 +16,8 @@ def five_years(rows: pd.DataFrame, surplus: bool = True) -> str:
     way = "naik" if last["shortage"] > first["shortage"] else "turun" if last["shortage"] < first["shortage"] else "tetap"
     moved = f"tetap {people(last['shortage'])}" if way == "tetap" else (
         f"{way} dari {number(first['shortage'])} menjadi {people(last['shortage'])}")
-    over = f" Kelebihan {number(first['surplus'])} → {number(last['surplus'])}: terpakai lebih dahulu." if surplus else ""
+    used = surplus and rows["surplus"].any()
+    over = f" Kelebihan {number(first['surplus'])} → {number(last['surplus'])}: terpakai lebih dahulu." if used else ""
     return f"**Tanpa pengisian, kekurangan {moved} pada {last['label'].lower()}.**{over}"
 
 
@@ -39,7 +40,7 @@ def busiest_year(rows: pd.DataFrame, by: str) -> str:
 def due(rows: pd.DataFrame) -> str:
     """How many posts should have been decided already, and which one is next."""
     if rows.empty:
-        return "**Tidak ada jabatan yang akan kekurangan orang dalam lima tahun.**"
+        return "**Tidak ada kekurangan baru karena pensiun atau akhir kontrak dalam lima tahun.**"
     late, ahead = rows[rows["late"]], rows[~rows["late"]]
     said = f"**{number(len(late))} jabatan sudah lewat tanggal putusannya, {number(len(ahead))} masih dapat diputuskan.**"
     if len(ahead):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics import doubt, efficiency, glossary, load_spread, methods, reconcile, results_load, workload
+from analytics import demand, doubt, efficiency, forecast, glossary, load_spread, methods, reconcile, results_load, workload
 from tests.analytics.test_doubt import BALANCE, ranges
 from tests.analytics.test_load_spread import LOAD
 from tests.analytics.test_methods import POSITIONS, RULES, UNITS, seats, side
@@ -60,17 +60,25 @@ def test_the_parts_of_the_glossary_do_not_hide_each_other():
 
 
 SIGNATURES = [
-    (workload.fte, ["tasks"], ["minutes_per_year"]),
-    (workload.needed, ["fte"], ["rounding"]),
-    (workload.teachers, ["lesson_hours"], ["hours"]),
+    (workload.fte, ["tasks"], {"minutes_per_year": 75_000}),
+    (workload.needed, ["fte"], {"rounding": "half_up"}),
+    (workload.teachers, ["lesson_hours"], {"hours": 24}),
+    (forecast.five_year, ["needed", "filled", "leaving"], {}),
 ]
 
 
 @pytest.mark.parametrize(("function", "named", "keywords"), SIGNATURES)
-def test_what_others_call_keeps_its_shape(function, named, keywords):
+def test_what_others_call_keeps_its_shape_and_its_defaults(function, named, keywords):
     parameters = inspect.signature(function).parameters
     assert [name for name, one in parameters.items() if one.kind is one.POSITIONAL_OR_KEYWORD] == named
-    assert [name for name, one in parameters.items() if one.kind is one.KEYWORD_ONLY] == keywords
+    assert {name: one.default for name, one in parameters.items() if one.kind is one.KEYWORD_ONLY} == keywords
+
+
+def test_surges_take_a_series_and_everything_else_by_name():
+    first, *rest = inspect.signature(demand.surges).parameters.values()
+    assert first.name == "series"
+    assert {one.kind for one in rest} == {inspect.Parameter.KEYWORD_ONLY}
+    assert all(one.default is not inspect.Parameter.empty for one in rest)
 
 
 def test_no_analysis_of_workload_loads_pandera():

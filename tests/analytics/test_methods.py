@@ -36,8 +36,8 @@ POSITIONS = pd.DataFrame(
 UNITS = pd.DataFrame({"unit_id": [10, 20, 30], "minimum_class": [None, "perkotaan rawat inap", "terpencil"]})
 DRIVERS = pd.DataFrame(
     [
-        (10, "JTM", "IPA", 2024, 90.0),  # older: not used
-        (10, "JTM", "ipa", 2025, 40.8),
+        (10, "JTM", "IPA", 2024, 90.0),  # older: not used; a short name of the same figure
+        (10, "JTM per mapel", "ipa", 2025, 40.8),
         (10, "Rombel", "kelas 1-3", 2025, 7.0),
         (10, "Rombel", "kelas 4-6", 2025, 5.0),
         (20, "penduduk", None, 2025, 30_000.0),
@@ -115,6 +115,21 @@ def test_positions_of_one_subject_share_its_hours():
     assert rows["words"].str.endswith(", bersama 2 jabatan").all()
 
 
+def test_a_school_weighed_as_a_whole_adds_up_the_subjects_its_need_names():
+    positions = pd.concat([POSITIONS, pd.DataFrame([(11, "Guru", "fungsional", "Pendidikan", None)], columns=POSITIONS.columns)])
+    school = methods.seats(pd.DataFrame([(10, 11)], columns=["unit_id", "position_id"]), positions)
+    row = methods.by_whole_schools(school, seats((10, 1), (10, 9), (10, 2)), DRIVERS, RULES).iloc[0]
+    # IPA 1 (or 2), once for its two positions, and 12 class teachers.
+    assert row[["position_id", "needed", "needed_lo", "needed_hi"]].tolist() == [11, 13, 13, 14]
+    assert row["words"] == "IPA 1, Kelas 12 = 13 (mapel gurunya belum diketahui)"
+    silent = pd.concat([seats((10, 1)), seats((10, 2)).assign(position_id=99, subject="BK")])
+    part = methods.by_whole_schools(school, silent, DRIVERS, RULES).iloc[0]
+    assert part[["needed", "needed_raw", "needed_hi"]].isna().all(), "part of a school is no need of the school"
+    assert (part["needed_lo"], part["words"]) == (1, "Paling sedikit 1: IPA 1; belum ada angka untuk BK")
+    assert methods.by_whole_schools(school, seats((20, 1)), DRIVERS, RULES).empty
+    assert methods.by_whole_schools(seats((10, 1)), seats((10, 1)), DRIVERS, RULES).empty
+
+
 def test_a_ratio_counts_people_per_driver():
     assert methods.by_ratio(seats((20, 4)), DRIVERS, RULES).empty  # no rule, no row
     row = methods.by_ratio(seats((20, 4)), DRIVERS, with_ratio(penduduk=4_500)).iloc[0]
@@ -170,6 +185,24 @@ def test_all_methods_stand_side_by_side_and_the_decreed_figure_is_not_replaced()
     ]  # fmt: skip
     assert not rows.duplicated(["unit_id", "position_id", "method"]).any()
     assert rows["words"].notna().all()
+
+
+def test_beside_has_a_row_per_post_and_a_column_per_method():
+    rows = methods.beside(side()).set_index(["unit_id", "position_id"])
+    assert list(methods.BESIDE) == list(methods.METHODS)
+    assert rows.loc[(20, 6), ["by_decree", "by_tasks", "by_wisn", "by_minimum", "answers", "span"]].tolist() == [2, 4, 4, 2, 4, 2]
+    assert rows.loc[(20, 8), ["by_minimum", "answers"]].tolist() == [3, 1]
+    assert pd.isna(rows.loc[(20, 8), "span"]), "one answer alone differs from none"
+    shared = methods.beside(methods.by_minimum(seats((20, 4), (20, 5)), UNITS, RULES))
+    assert shared["by_minimum"].isna().all(), "a minimum of several positions belongs to none of them"
+    assert methods.beside(side().iloc[:0]).empty
+
+
+def test_nothing_is_decreed_where_the_need_waits_under_another_name():
+    waiting = [(1, 1, 0, "belum dipadankan"), (1, 2, 4, "belum dipadankan")]
+    rows = pd.DataFrame([*waiting, (1, 3, 0, "tanpa ABK"), (1, 8, 0, "lebih")],
+                        columns=["unit_id", "position_id", "needed", "status"])
+    assert methods.by_decree(rows)[["position_id", "needed"]].values.tolist() == [[2, 4], [8, 0]]
 
 
 def test_the_method_that_counts_is_chosen_by_family_and_says_why():

@@ -105,7 +105,9 @@ class Reader:
 
     def row(self, table: str) -> None:
         """Ticks the first row of a table."""
-        box = self.key(table).get_by_test_id("stDataFrame").bounding_box()
+        frame = self.key(table).get_by_test_id("stDataFrame")
+        frame.scroll_into_view_if_needed()
+        box = frame.bounding_box()
         assert box
         self.page.mouse.click(box["x"] + 17, box["y"] + 54)  # the cells are painted: there is nothing to ask for by name
         self.page.wait_for_timeout(300)

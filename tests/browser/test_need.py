@@ -66,3 +66,12 @@ def test_the_need_of_a_unit_is_seen_task_by_task_and_follows_a_changed_rule(addr
     assert "315.000 menit setahun ÷ 60.000 menit per orang = 5,25 orang, dibulatkan 5" in reader.text()
     reader.menu("Beban kerja")
     assert "= 5,25 orang, dibulatkan 5; kebutuhan yang berlaku 2; bezetting 1" in reader.text()
+
+    # The same post from the methods side by side: a click on the row where they differ most opens its arithmetic.
+    reader.go(f"{address}/beban_kerja")
+    page.get_by_role("tab", name="Metode", exact=True).click()
+    reader.still()
+    assert "Metode berbeda pada 1 dari 1 jabatan" in reader.text()
+    reader.row("metode")
+    assert {"unit", "jabatan"} <= set(reader.address())
+    assert "= 5,25 orang, dibulatkan 5" in reader.text()

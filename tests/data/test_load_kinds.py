@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from analytics import method_norms
 from data.backup import backup, check, restore
 from data.importer import finish, prepare, rehearse, undo
 from data.receipt import Receipt
@@ -232,6 +233,19 @@ def test_drivers_are_read_with_their_detail_and_year(store: Store, load: Load, t
     assert (receipt.kind, receipt.rows, receipt.held, receipt.questions) == ("driver", 2, 0, ())
     assert sorted(zip(rows["driver"], rows["value"], rows["year"], strict=True)) == [
         ("JTM per mapel", 36, 2025), ("rombel", 12, 2025)]
+
+
+def test_a_figure_keeps_one_name_however_a_file_spells_it(store: Store, load: Load, tmp_path: Path) -> None:
+    spelled = [("SDN 1", "Rombongan Belajar", None, 2025, 12, None), ("SDN 1", "JTM", "PJOK", 2025, 36, None),
+               ("SDN 2", "Jam Tatap Muka per Minggu", "PJOK", 2025, 24, None), ("SDN 2", "Loket Layanan", None, 2025, 3, None),
+               ("SDN 2", "Jumlah Penduduk", None, 2025, 900, "jiwa")]
+    load(flat(tmp_path, *spelled, header=DRIVER), data_date=None)
+    rows = store.read("drivers", region_id=1)
+    assert sorted(rows["driver"]) == ["JTM per mapel", "JTM per mapel", "Loket Layanan", "penduduk", "rombel"]
+    assert set(method_norms.newest(rows)["driver"]) == {"jtm per mapel", "loket layanan", "penduduk", "rombel"}
+    again = [("SDN 2", "LOKET LAYANAN", None, 2025, 4, None)]
+    load(flat(tmp_path, *again, header=DRIVER, name="b.xlsx"), data_date=None)
+    assert method_norms.newest(store.read("drivers", region_id=1)).query("driver == 'loket layanan'")["value"].tolist() == [4]
 
 
 def test_figures_side_by_side_become_rows_and_their_year_is_asked(store: Store, load: Load, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from analytics import methods as counted_by
 from analytics import rules
 from data import corrections, figures, methods, outlooks
 from data.backup import backup, check, restore
@@ -116,6 +117,13 @@ def test_an_old_block_stays_when_a_newer_one_is_added(office: Store) -> None:
     ({"key": "wke.menit"}, "tidak dikenal"), ({"value": "banyak"}, "harus angka"), ({"value": 0}, "lebih dari nol"),
     ({"value": -5}, "lebih dari nol"), ({"value": True}, "harus angka"), ({"value": float("nan")}, "harus angka"),
     ({"key": "rounding.need", "value": "floor"}, "half_up | ceil | keep"),
+    ({"key": "wisn.allowance", "value": 4}, "di bawah satu: 0,04 untuk 4 %"),
+    ({"key": "need.stale_margin", "value": 1}, "di bawah satu"),
+    ({"key": "ratio.", "value": {"penduduk": 4500}}, "tidak dikenal"),
+    ({"key": "ratio.perawat", "value": 4500}, "satu data dasar"),
+    ({"key": "ratio.perawat", "value": {"penduduk": 4500, "alat": 2}}, "satu data dasar"),
+    ({"key": "ratio.perawat", "value": {"penduduk": 0, "orang": 1}}, "semua di atas nol"),
+    ({"key": "ratio.perawat", "value": {"orang": 1}}, "satu data dasar"),
     ({"key": "minimum.pustu", "value": {"perawat": 1}}, "tabel dengan perawat, bidan"),
     ({"key": "fulfilment.band", "value": [0.9]}, "daftar 2 angka"), ({"valid_to": "2024-01-01"}, "berakhir sebelum")])
 def test_a_block_that_could_not_be_read_back_is_refused(office: Store, change: dict[str, Any], words: str) -> None:
@@ -126,6 +134,7 @@ def test_a_block_that_could_not_be_read_back_is_refused(office: Store, change: d
 
 @pytest.mark.parametrize("block", [
     {"key": "rounding.need", "value": "ceil"}, {"key": "bup.family.dosen", "value": 65}, {"key": "wisn.allowance", "value": 0.04},
+    {"key": "ratio.operator_mesin", "value": {"alat": 2, "orang": 3}},
     {"key": "fulfilment.band", "value": [0.85, 1.15]}, {"key": "minimum.pustu", "value": {"perawat": 2, "bidan": 1}}])
 def test_values_of_every_shape_come_back_as_they_were_given(office: Store, block: dict[str, Any]) -> None:
     add_block(office, 1, BLOCK | block, **SAYS)
@@ -150,11 +159,22 @@ def test_sql_and_python_agree_on_every_rule_in_force(office: Store, day: dt.date
 
 def test_the_newest_method_of_a_family_holds_and_needs_a_reason(office: Store) -> None:
     methods.choose(office, 1, "Perawat", "standar minimum", "Belum ada ABK", **SAYS)
-    methods.choose(office, 1, "Perawat", "ABK", "ABK sudah ditetapkan", **SAYS)  # the same second: the later row
+    methods.choose(office, 1, "Perawat", "beban kerja", "ABK sudah ada", **SAYS)  # the same second: the later row
     methods.choose(office, 1, "Guru", "guru", "JTM", **SAYS)
-    assert office.read("methods", region_id=1)[["family", "method"]].values.tolist() == [["Guru", "guru"], ["Perawat", "ABK"]]
+    assert office.read("methods", region_id=1)[["family", "method"]].values.tolist() == [
+        ["Guru", "guru"], ["Perawat", "beban kerja"]]
     with pytest.raises(ValueError, match="Alasan belum diisi"):
-        methods.choose(office, 1, "Bidan", "ABK", "", **SAYS)
+        methods.choose(office, 1, "Bidan", "beban kerja", "", **SAYS)
+
+
+def test_a_method_nobody_counts_by_is_refused_and_named(office: Store) -> None:
+    with pytest.raises(ValueError, match=r"Metode “ABK” tidak dikenal\. Pilih salah satu: ditetapkan, beban kerja, "):
+        methods.choose(office, 1, "Perawat", "ABK", "ABK sudah ditetapkan", **SAYS)
+    assert office.read("methods", region_id=1).empty
+
+
+def test_the_store_takes_the_methods_that_are_counted_by() -> None:
+    assert methods.METHODS == counted_by.METHODS
 
 
 def test_outlooks_are_kept_beside_the_base_and_dropped_by_a_flag(office: Store) -> None:
@@ -189,7 +209,7 @@ def say_everything(office: Store) -> None:
     asked(office)
     corrections.explain(office, 1, thing="kebutuhan", unit_id=1, position_id=1, text="ABK 2025", **SAYS)
     add_block(office, 1, BLOCK, **SAYS)
-    methods.choose(office, 1, "Perawat", "ABK", "Sudah ditetapkan", **SAYS)
+    methods.choose(office, 1, "Perawat", "beban kerja", "Sudah ditetapkan", **SAYS)
     outlooks.save(office, 1, "BUP 60", {"bup": 60}, **SAYS)
     figures.put(office, 1, "penduduk", 2025, 1_000_000, "BPS", **SAYS)
 

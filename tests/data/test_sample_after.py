@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import adjustment, skp, survey, training
+from analytics import adjustment, demand, skp, survey, training
 from analytics.control_chart import xmr
 from analytics.effect import Verdict, verdicts
 from analytics.rollup import by_unit
@@ -196,6 +196,13 @@ def test_palembang_receives_a_surge_of_applications(region: Region) -> None:
     values = read(store, "indicator_values")
     monthly = values[values["indicator"] == "permohonan masuk"].set_index("month")["value"].sort_index()
     assert monthly.iloc[-3:].min() > 1.25 * monthly.iloc[:-3].max()
+    tasks = read(store, "tasks").dropna(subset=["service"])
+    norms = tasks.groupby(["unit_id", "service"], as_index=False)["minutes_per_result"].sum()
+    received = values[values["indicator"] == "permohonan masuk"]
+    [found] = demand.surges(received[["unit_id", "service", "month", "value"]], norms=norms).to_dict("records")
+    answer, names = ANSWERS["palembang"]["surge"], read(store, "units").set_index("unit_id")["name"]
+    assert (names[found["unit_id"]], found["status"]) == (answer["unit"], answer["status"])
+    assert found["excess_person_months"] > 1
 
 
 def test_bukit_intan_one_sector_is_better_and_one_needs_adjustment(region: Region) -> None:

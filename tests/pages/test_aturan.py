@@ -21,7 +21,8 @@ def asked(key: str, **typed: object) -> AppTest:
     app = opened(PAGE, query={"aturan": key}, state={"nama": "Sari"})
     app = app.button(key="tambah_aturan").click().run()
     for name, value in typed.items():
-        field = next(one for one in [*app.number_input, *app.text_input, *app.date_input, *app.selectbox]
+        field = next(one for one in [*app.number_input, *app.text_input, *app.date_input, *app.selectbox,
+                                    *app.button_group]
                      if one.key == f"aturan_{name}")
         field.set_value(value)
         app = app.button(key="tambah_aturan").click().run()
@@ -117,6 +118,49 @@ def test_tables_of_numbers_words_and_bands_are_typed_as_such(own: Home) -> None:
     assert asked("class.ej", nilai_A=0.95).number_input(key="aturan_nilai_A").value == 0.95
     assert asked("rounding.need", nilai="ceil").selectbox(key="aturan_nilai").value == "ceil"
     assert asked("fulfilment.band", nilai_0=0.8).number_input(key="aturan_nilai_0").value == 0.8
+
+
+@pytest.mark.parametrize(("key", "typed", "said"), [
+    ("wisn.allowance", 4.0, "angka dari nol sampai di bawah satu: 0,04 untuk 4 %"), ("wke.minutes", 0, "angka lebih dari nol")])
+def test_a_value_nothing_can_be_counted_with_is_told_before_saving(own: Home, key: str, typed: float, said: str) -> None:
+    own("counted")
+    app = asked(key, nilai=typed, sumber="SK 1")
+    assert trouble(app) == []
+    assert said in words(app)
+    assert app.button(key="simpan_aturan").disabled
+
+
+def test_a_ratio_of_a_family_is_added_and_stands_beside_the_other_methods(own: Home) -> None:
+    path = own("counted")
+    app = opened(PAGE, state={"nama": "Sari"})
+    app = app.button(key="rasio_baru").click().run()
+    app.selectbox(key="rasio_rumpun").set_value("Perawat")
+    app.selectbox(key="rasio_data").set_value("penduduk")
+    app.number_input(key="rasio_per").set_value(4_500)
+    app = app.button(key="rasio_baru").click().run()
+    assert "Rasio perawat: 1 orang per 4.500 penduduk." in words(app)
+    assert "Angka penduduk ada untuk 1 unit." in words(app)
+    assert moved(app)["Kebutuhan menurut rasio"] == (0, 7)  # 31,000 people ÷ 4,500 = 6.89
+    app.text_input(key="aturan_sumber").set_value("Perwal 1/2025")
+    app = app.button(key="rasio_baru").click().run()
+    app.button(key="rasio_baru").click()
+    app = app.button(key="simpan_aturan").click().run()
+    assert trouble(app) == []
+    kept = next(block for block in blocks(path) if block["key"] == "ratio.perawat")
+    assert (kept["value"], kept["set_by"]) == ({"penduduk": 4500.0, "orang": 1}, "Sari")
+    side = words(opened("pages/analisis/beban_kerja.py", state={"beban_rincian": "Metode"}))
+    assert "penduduk 31.000 × 1 orang ÷ 4.500 = 6,889 → 7" in side
+    app = asked("ratio.perawat", nilai_penduduk=5_000.0)
+    assert moved(app)["Kebutuhan menurut rasio"] == (7, 6)
+
+
+def test_a_yes_or_no_is_chosen_and_saved_as_such(own: Home) -> None:
+    path = own("one_row")
+    app = asked("donor.minimum", nilai=False, sumber="Keputusan uji 2/2025")
+    app.button(key="tambah_aturan").click()
+    app = app.button(key="simpan_aturan").click().run()
+    assert trouble(app) == []
+    assert blocks(path)[-1]["value"] is False
 
 
 def test_the_setting_of_legal_standings_is_one_click_away(at_home: Home) -> None:

@@ -128,6 +128,15 @@ def test_a_copy_is_compared_loaded_and_dropped(own: Home) -> None:
     assert read(home, "outlooks")[0].empty
 
 
+def test_a_shortage_that_stands_already_is_no_new_one(at_home: Home) -> None:
+    """One nurse where two are needed, and nobody leaves."""
+    at_home("one_row")
+    said = words(opened(PAGE))
+    assert "kekurangan tetap 1 orang pada akhir 2030" in said
+    assert "Tidak ada kekurangan baru karena pensiun atau akhir kontrak dalam lima tahun." in said
+    assert "Kelebihan 0 → 0" not in said
+
+
 def test_one_snapshot_says_that_attrition_cannot_be_told(at_home: Home) -> None:
     at_home("one_row")
     assert "Belum dapat disimpulkan: baru 1 data pegawai" in words(opened(PAGE))

@@ -43,8 +43,8 @@ HAVING coalesce(max(total_load), max(total_fte), max(total_need), max(total_fill
 CREATE OR REPLACE VIEW drivers AS
 SELECT coalesce(m.to_id, d.unit_id) AS unit_id, d.driver, d.detail, d.year, d.value, d.unit, d.import_id
 FROM neraca.driver d JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = d.unit_id
-QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, d.unit_id), d.driver, d.detail, d.year
-                           ORDER BY d.import_id DESC, d.row_id) = 1
+QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, d.unit_id), lower(trim(d.driver)), lower(trim(coalesce(d.detail, ''))),
+                                        d.year ORDER BY d.import_id DESC, d.row_id) = 1
 ORDER BY 1, d.driver, d.detail, d.year;
 
 -- What each person did in a month, as the newest file tells that month of theirs.

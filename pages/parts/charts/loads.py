@@ -44,7 +44,7 @@ def between(
     for line, row in zip(places, shown.itertuples(), strict=True):
         traces.append(
             go.Scatter(
-                x=[row.lightest, row.heaviest],
+                x=[min(row.lightest, row.load), max(row.heaviest, row.load)],  # work nobody does lifts the mean above both
                 y=[line, line],
                 mode="lines",
                 hoverinfo="skip",
@@ -75,7 +75,7 @@ def between(
         )
     for trace in traces[: len(shown)]:
         trace.showlegend = False
-    reach = max(float(shown["heaviest"].max()) if len(shown) else 1.0, 1.0)
+    reach = max(float(shown[["heaviest", "load"]].max().max()) if len(shown) else 1.0, 1.0)
     return house.figure(
         *traces,
         height=height or 80 + ROW * max(len(shown), 3),

@@ -9,6 +9,7 @@ from pages.parts.charts import house
 
 def surge(series: pd.DataFrame, judged: pd.DataFrame, *, height: int = 340, size: int = 14) -> go.Figure:
     """series: month, value of one service; judged: month, expected, bound, alarm of its judged months (may be empty)."""
+    series, judged = (rows.assign(month=pd.to_datetime(rows["month"])) for rows in (series, judged))
     known = judged[judged["bound"].notna()]
     traces = [_line(series["month"], series["value"], "Permohonan masuk", house.INK, "solid", 2)]
     if len(known):

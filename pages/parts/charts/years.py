@@ -44,7 +44,8 @@ def outlooks(rows: pd.DataFrame, *, height: int = 300, size: int = 14) -> go.Fig
         *traces, height=height, legend={"font": {"size": size}},
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": labels, "showgrid": False, "tickangle": 0,
                "tickfont": {"size": size}, "range": [-0.2, len(labels) - 0.35]},
-        yaxis={"rangemode": "tozero", "range": [0, top * 1.12], "tickfont": {"size": size}, "tickformat": ",.0f", "nticks": 5})
+        yaxis={"rangemode": "tozero", "range": [0, top * 1.12], "tickfont": {"size": size}, "tickformat": ",.0f", "nticks": 5}
+        | ({"dtick": 1} if top < 5 else {}))  # people are whole: no 0, 1, 1
 
 
 def _line(rows: pd.DataFrame, name: str, look: tuple[str, str, str], size: int) -> go.Scatter:
