@@ -18,10 +18,12 @@ from analytics.conditions import FAIL, PASS, UNKNOWN
 from analytics.distances import area_key, km
 from analytics.education import field_words
 from analytics.law import Law
+from analytics.rules import Rule
 
 T = TypeVar("T")
 Side = Literal["people", "cells"]
 OUTCOMES = ("pass", "unknown", "fail")
+BROUGHT_TO = ["position", "family", "education"]  # what a skill is held against
 __all__ = ["FAIL", "OUTCOMES", "PASS", "UNKNOWN", "Answer", "Case"]
 
 
@@ -154,15 +156,41 @@ class Case:
         found = np.zeros((len(self.people), len(self.cells)), dtype=bool)
         for row, cells in self._by_text(self._families(), _same_text, ["family"]):
             found[np.ix_(row, cells)] = True
-        for row, cells in self._by_text(self.skills(), self._fits, ["position", "family", "education"]):
+        for row, cells in self._by_text(self.skills(), self._fits, BROUGHT_TO):
             found[np.ix_(row, cells)] = True
-        for rule in self.law.under(conditions.BEGINS):
-            if rule.value.get("as") == "off":
-                continue
-            meets = self.kept(rule.key, partial(conditions.met, rule.value["meets"], self.facts()))
-            about = conditions.concerns(rule.value.get("of", {}), self.cells)
+        for rule in self._conditions():
+            about, meets = self._condition(rule)
             found[np.ix_(meets == PASS, about)] = True
         return found
+
+    def brings(self, n: int) -> list[str]:
+        """What makes `brought` true for pair n: 'pengalaman sebagai Bendahara', 'keterampilan Arsip', conditions met."""
+        person, cell = ids(self.people["person_id"]).iat[self.i[n]], self.cells.iloc[self.j[n]]
+        place = tuple(one if isinstance(one, str) else "" for one in (cell.get(name) for name in BROUGHT_TO))
+        family = place[BROUGHT_TO.index("family")]
+        posts, able = self._families(), self.skills()
+        found = [f"pengalaman sebagai {text.strip()}" for text in posts.loc[posts["person_id"].eq(person), "text"]
+                 if _same_text(text, (family,))]
+        found += [f"keterampilan {text}" for text in able.loc[able["person_id"].eq(person), "text"] if self._fits(text, place)]
+        for rule in self._conditions():
+            about, meets = self._condition(rule)
+            found += [conditions.name(rule.key)] if about[self.j[n]] and meets[self.i[n]] == PASS else []
+        return list(dict.fromkeys(found))
+
+    # -- compound conditions
+
+    def _conditions(self) -> list[Rule]:
+        return [rule for rule in self.law.under(conditions.BEGINS) if rule.value.get("as") != "off"]
+
+    def condition(self, rule: Rule) -> tuple[np.ndarray, np.ndarray]:
+        """Per pair whether a compound condition is about its place, and PASS, UNKNOWN or FAIL for its person."""
+        about, meets = self._condition(rule)
+        return about[self.j], meets[self.i]
+
+    def _condition(self, rule: Rule) -> tuple[np.ndarray, np.ndarray]:
+        """The same per place and per person, worked out once however many ask."""
+        about = self.kept(("about", rule.key), lambda: conditions.concerns(rule.value.get("of", {}), self.cells))
+        return about, self.kept(rule.key, lambda: conditions.met(rule.value["meets"], self.facts()))
 
     def facts(self) -> conditions.Facts:
         """What conditions ask of the people."""

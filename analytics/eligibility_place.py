@@ -138,7 +138,7 @@ def education(case: Case) -> Answer:
         word = schools.WORDS[int(schooling[n])]
         if codes[n] == FAIL and schooling[n] != schools.TOO_LOW:
             return f"{word}; tidak ada pengalaman atau keterampilan yang cocok"
-        return f"{word}; lintas bidang dengan pengalaman atau keterampilan yang cocok" if cross(case)[n] else word
+        return f"{word}; lintas bidang dengan {', '.join(case.brings(n))}" if cross(case)[n] else word
 
     return Answer(codes, said)
 
@@ -268,8 +268,7 @@ def window(rule: Rule, case: Case) -> Answer:
 def condition(rule: Rule, case: Case) -> Answer:
     """A compound condition on places ('as' = 'rule'); places it is not about pass."""
     tree = rule.value["meets"]
-    about = case.kept(("about", rule.key), lambda: conditions.concerns(rule.value.get("of", {}), case.cells))[case.j]
-    meets = case.kept(rule.key, lambda: conditions.met(tree, case.facts()))[case.i]
+    about, meets = case.condition(rule)
     codes = np.where(about, meets, PASS).astype("int8")
 
     def said(n: int) -> str:

@@ -148,6 +148,11 @@ def test_somebody_of_another_field_comes_with_what_he_brings_and_is_marked():
     staff = people(clerk, {**clerk, "skills": "Statistika"})
     left = eligibility.pairs(staff, cells(plain), cleared(staff), BLOCKS, ON)
     assert left[["person_id", "outcome", "cross_field"]].values.tolist() == [[2, "pass", True]]
+    asked = pd.DataFrame({"person_id": [2, 1], "cell_id": "2:13"})
+    crossed = eligibility.crossed(staff, cells(plain), cleared(staff), BLOCKS, ON, asked)
+    assert crossed.tolist() == ["keterampilan Statistika", ""]
+    said = eligibility.judged(staff, cells(plain), cleared(staff), BLOCKS, ON, asked.head(1)).set_index("rule")["words"]
+    assert said["transfer.education"].endswith("lintas bidang dengan keterampilan Statistika")
 
 
 HEALTH = {
