@@ -47,8 +47,8 @@ def notes(
 
     moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; optionally km, voluntary, override. people:
     person_id, status, grade, skp. register: person_id, effective_on of transfers that took effect. balance: unit_id,
-    position_id, surplus. overrides: person_id, approver of every move saved against a rule. effective_on: the planned day of the
-    moves; while none is set, elections are looked for around `on`, and the note says so.
+    position_id, surplus. overrides: person_id, approver of every move saved against a rule (who approved it, else who made it).
+    effective_on: the planned day of the moves; while none is set, elections are looked for around `on`, and the note says so.
     """
     blocks = list(blocks)
     held = law(blocks, on)
@@ -148,7 +148,7 @@ def _overrides(overrides: pd.DataFrame | None, limits: Mapping) -> list[tuple]:
         if int(times) >= int(limits["least_overrides"]) and share > float(limits["override_share"]):
             limit = _percent(limits["override_share"])
             told = f"{int(times)} dari {total} pengecualian terhadap aturan ({_percent(share)})"
-            words = f"{told} disetujui satu orang; batas tanda {limit}."
+            words = f"{told} disetujui, atau sebelum itu dimasukkan ke rencana, oleh satu orang; batas tanda {limit}."
             found.append((OVERRIDES, "penyetuju", approver, words, share, float(limits["override_share"])))
     return found
 

@@ -127,7 +127,7 @@ def crossed(
     """
     people, cells = people.reset_index(drop=True), cells.reset_index(drop=True)
     case = _case(people, cells, law(blocks, context.effective_on or on), context, asked)
-    told = [", ".join(case.brings(n)) if over else "" for n, over in enumerate(eligibility_place.cross(case))]
+    told = [", ".join(eligibility_place.brings(case, n)) if over else "" for n, over in enumerate(eligibility_place.cross(case))]
     return words(told, asked.index)
 
 

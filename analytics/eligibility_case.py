@@ -24,6 +24,7 @@ T = TypeVar("T")
 Side = Literal["people", "cells"]
 OUTCOMES = ("pass", "unknown", "fail")
 BROUGHT_TO = ["position", "family", "education"]  # what a skill is held against
+SERVED_IN = ["position", "family", "subject"]  # and a past post
 __all__ = ["FAIL", "OUTCOMES", "PASS", "UNKNOWN", "Answer", "Case"]
 
 
@@ -154,32 +155,19 @@ class Case:
 
     def _brought(self) -> np.ndarray:
         found = np.zeros((len(self.people), len(self.cells)), dtype=bool)
-        for row, cells in self._by_text(self._families(), _same_text, ["family"]):
+        for row, cells in self._by_text(self.served(), same_work, SERVED_IN):
             found[np.ix_(row, cells)] = True
-        for row, cells in self._by_text(self.skills(), self._fits, BROUGHT_TO):
+        for row, cells in self._by_text(self.skills(), self.fits, BROUGHT_TO):
             found[np.ix_(row, cells)] = True
-        for rule in self._conditions():
+        for rule in self.compound():
             about, meets = self._condition(rule)
             found[np.ix_(meets == PASS, about)] = True
         return found
 
-    def brings(self, n: int) -> list[str]:
-        """What makes `brought` true for pair n: 'pengalaman sebagai Bendahara', 'keterampilan Arsip', conditions met."""
-        person, cell = ids(self.people["person_id"]).iat[self.i[n]], self.cells.iloc[self.j[n]]
-        place = tuple(one if isinstance(one, str) else "" for one in (cell.get(name) for name in BROUGHT_TO))
-        family = place[BROUGHT_TO.index("family")]
-        posts, able = self._families(), self.skills()
-        found = [f"pengalaman sebagai {text.strip()}" for text in posts.loc[posts["person_id"].eq(person), "text"]
-                 if _same_text(text, (family,))]
-        found += [f"keterampilan {text}" for text in able.loc[able["person_id"].eq(person), "text"] if self._fits(text, place)]
-        for rule in self._conditions():
-            about, meets = self._condition(rule)
-            found += [conditions.name(rule.key)] if about[self.j[n]] and meets[self.i[n]] == PASS else []
-        return list(dict.fromkeys(found))
-
     # -- compound conditions
 
-    def _conditions(self) -> list[Rule]:
+    def compound(self) -> list[Rule]:
+        """Every compound condition that counts."""
         return [rule for rule in self.law.under(conditions.BEGINS) if rule.value.get("as") != "off"]
 
     def condition(self, rule: Rule) -> tuple[np.ndarray, np.ndarray]:
@@ -196,9 +184,11 @@ class Case:
         """What conditions ask of the people."""
         return self.kept("facts", lambda: conditions.Facts(self.people, self.context))
 
-    def _families(self) -> pd.DataFrame:
-        posts = table(self.context.past_posts, POSTS)[["person_id", "family"]].dropna()
-        return posts.rename(columns={"family": "text"})
+    def served(self) -> pd.DataFrame:
+        """person_id, text: the family of every past post, and its name."""
+        posts = table(self.context.past_posts, POSTS)
+        both = [posts[["person_id", name]].rename(columns={name: "text"}) for name in ("family", "position")]
+        return pd.concat(both, ignore_index=True).dropna().drop_duplicates()
 
     def skills(self) -> pd.DataFrame:
         """person_id, text: every skill and competency by itself."""
@@ -223,7 +213,8 @@ class Case:
                 found.append((rows, np.array(cells)))
         return found
 
-    def _fits(self, text: str, said: tuple) -> bool:
+    def fits(self, text: str, said: tuple) -> bool:
+        """Whether a skill speaks for a place (BROUGHT_TO)."""
         position, family, asked = said
         words = field_words(text, self.law.value("education.alias", {}))
         topics = [field_words(position, {}), field_words(family, {})]
@@ -276,8 +267,10 @@ class Case:
         return ranks
 
 
-def _same_text(text: str, said: tuple) -> bool:
-    return re.sub(r"\s+", " ", text.strip().casefold()) == said[0].strip().casefold()
+def same_work(text: str, said: tuple) -> bool:
+    """A past post of the family; where a place names a subject (Guru PAI is not Guru IPA), one of that very name."""
+    position, family, subject = said
+    return re.sub(r"\s+", " ", text.strip().casefold()) == (position if subject else family).strip().casefold()
 
 
 def _values(frame: pd.DataFrame, name: str) -> np.ndarray:

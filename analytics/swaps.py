@@ -13,6 +13,7 @@ import pandas as pd
 from analytics import criteria, eligibility, transfer
 from analytics.columns import flags
 from analytics.criteria import Weights
+from analytics.criteria_values import ONE, RANKS
 from analytics.proposal import LEAST_WISH, Ground
 
 NOT_ASKED = ("transfer.open_place", "donor.floor", "donor.minimum")
@@ -21,7 +22,7 @@ COLUMNS = ["cycle", "person_id", "from_cell_id", "to_cell_id", "rank", "score", 
 
 def swaps(made: Ground, version: Weights, *, unverified: bool = True, without: Collection[object] = ()) -> pd.DataFrame:
     """A row is one volunteer of one ring, in the order of the ring: cycle (1, 2 …), person_id, from_cell_id, to_cell_id, rank
-    (1 = dearest of the wishes that can be met this way), score (0–1), unverified (keys of rules not certain, joined by '; ').
+    (1 first wish, 2 second, 3 third, 4 a further one), score (0–1), unverified (keys of rules not certain, joined by '; ').
 
     unverified: pairs with such rules may stand in it, marked. without: people already moved by a plan. Who sits where no need
     is stated, or leads a unit, is not among them.
@@ -37,7 +38,7 @@ def swaps(made: Ground, version: Weights, *, unverified: bool = True, without: C
     scored = criteria.scores(pairs, people, cells, made.context, made.known.blocks, made.known.on, version)
     told = scored[["person_id", "cell_id", "wish", "score"]].assign(unverified=pairs["unknown"].astype("str"))
     told = told[told["wish"].ge(LEAST_WISH)].astype({"cell_id": "str"})
-    told["rank"] = told.groupby("person_id")["wish"].rank(method="dense", ascending=False)
+    told["rank"] = told["wish"].map({value / ONE: rank for rank, value in enumerate(RANKS) if rank}).fillna(len(RANKS))
     rings = transfer.cycles(people[["person_id", "origin_id"]].rename(columns={"origin_id": "cell_id"}),
                             told[["person_id", "cell_id", "rank"]])
     marks = told[["person_id", "cell_id", "score", "unverified"]].rename(columns={"cell_id": "to_cell_id"})

@@ -107,7 +107,8 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
         " dijawab, bukan tuduhan; tidak dapat dihapus."
     )
     tables.show(view, rows, NOTES, title="Catatan kewajaran", scope=scope, key="keputusan_catatan",
-                widths={"flag": 150, "whom": 190, "words": 420, "answer": 220}, row_height=NOTE_LINES, height=NOTES_TALLEST)
+                widths={"flag": 140, "whom": 150, "words": 370, "answer": 170, "answered_by": 90},
+                row_height=NOTE_LINES, height=NOTES_TALLEST)
     with st.expander("Jawab catatan", icon=":material/reply:", key="catatan_jawab"):
         keys = {row.key: f"{row.whom}: {row.flag}. {row.words}" for row in rows.itertuples()}
         chosen = str(st.selectbox("Catatan", list(keys), format_func=keys.__getitem__, key="catatan_pilih"))

@@ -46,9 +46,10 @@ def opens(view: View, person_id: int, cell_id: str) -> None:
     """Classes, the next step the place opens, and what to look up first."""
     told = store_person.brings(view, person_id, cell_id)
     before, after = (_class(told[name]) for name in ("class_before", "class_after"))
+    change = f" ({told['class_change']})" if pd.notna(told["class_before"]) and pd.notna(told["class_after"]) else ""
     following = told["next_level"] if isinstance(told["next_level"], str) else "tidak ada jenjang lanjutan yang tercatat"
-    st.markdown(f"**Yang dibawa tempat ini**: kelas jabatan {before} → {after} ({told['class_change']}); jenjang berikutnya yang"
-                f" terbuka: {following}; {told['check_allowance']} sebelum dijawab.")
+    st.markdown(f"**Yang dibawa tempat ini**: kelas jabatan {before} → {after}{change}; jenjang berikutnya yang terbuka:"
+                f" {following}; {told['check_allowance']} sebelum dijawab.")
 
 
 def brings(view: View, person_id: int, cell_id: str, scope: str) -> None:

@@ -81,8 +81,8 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
     found = found.rename(columns={"note": "flag"})
     found = found.assign(key=found["flag"].astype("str") + ":" + found["about_id"].astype("str"),
                          whom=[_whom(view, *one) for one in zip(found["about"], found["about_id"], strict=True)])
-    told = answers(view, plan_id).drop_duplicates("key", keep="last").set_index("key")
-    return found.assign(**{name: found["key"].map(told[name]).astype(object) for name in ANSWER})
+    newest = answers(view, plan_id).drop_duplicates("key", keep="last")[["key", *ANSWER]]
+    return found.merge(newest.astype({"key": "str"}), on="key", how="left")
 
 
 def answers(view: View, plan_id: int) -> pd.DataFrame:
@@ -105,6 +105,8 @@ def _whom(view: View, about: str, about_id: object) -> str:
         return code(int(str(about_id)))
     if about == "unit asal":
         return f"unit asal {store.full_unit_names(view).get(int(str(about_id)), 'belum dikenal')}"
+    if about == "penyetuju":
+        return f"{about_id} (menyetujui atau mengusulkan)"
     return "semua perpindahan rencana ini" if about == "rencana" else f"{about} {about_id}"
 
 

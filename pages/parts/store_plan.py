@@ -196,8 +196,10 @@ def rechecked(view: View, moves: pd.DataFrame, horizon: int = 0) -> tuple[pd.Dat
     who = base.staff[base.staff["person_id"].isin(pairs["person_id"])]
     where = base.places[base.places["cell_id"].isin(pairs["cell_id"])]
     gone, come = (ends.value_counts() for ends in (cell_key(asked["from_unit_id"], asked["from_position_id"]), asked["cell_id"]))
-    where = where.assign(open=where["open"] + where["cell_id"].map(gone).fillna(0))
-    who = who.assign(**{name: who[name] + who["origin_id"].map(come).fillna(0) for name in ("spare_floor", "spare_minimum")})
+    left, joined = (counts.reindex(cells, fill_value=0).to_numpy() for counts, cells in (
+        (gone, where["cell_id"]), (come, who["origin_id"])))
+    where = where.assign(open=where["open"] + left)
+    who = who.assign(**{name: who[name] + joined for name in ("spare_floor", "spare_minimum")})
     told = eligibility.judged(who, where, base.context, base.known.blocks, view.on, pairs[["person_id", "cell_id"]])
     return told, forward.check(
         base.known.balance,

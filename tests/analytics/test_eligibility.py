@@ -155,6 +155,19 @@ def test_somebody_of_another_field_comes_with_what_he_brings_and_is_marked():
     assert said["transfer.education"].endswith("lintas bidang dengan keterampilan Statistika")
 
 
+def test_having_taught_something_else_makes_nobody_a_teacher_of_religion():
+    religion = {"type": "fungsional", "family": "Guru", "subject": "PAI", "level": None, "position_id": 16,
+                "position": "Guru PAI", "education": "S-1 Pendidikan Agama Islam"}  # fmt: skip
+    taught = {"family": "Guru", "subject": "Kelas", "position_id": 15, "education_field": "S-1 Pendidikan Guru Sekolah Dasar"}
+    staff = people(taught, taught)
+    posts = pd.DataFrame({"person_id": [1, 2], "position": ["Guru Kelas", "guru  PAI"], "family": "Guru", "sector": "pendidikan",
+                          "since": "2015", "until": "2019"})
+    said = eligibility.judged(staff, cells(religion), cleared(staff, past_posts=posts), BLOCKS, ON)
+    told = said[said["rule"].eq("transfer.education")].set_index("person_id")
+    assert told["outcome"].to_dict() == {1: "fail", 2: "unknown"}
+    assert told.at[2, "words"].endswith("pengalaman sebagai guru  PAI")
+
+
 HEALTH = {
     "key": "condition.admin_kesehatan", "unit": "syarat", "valid_from": date(2020, 1, 1), "source": "Keputusan kantor",
     "value": {"of": {"unit_id": [2]}, "as": "rule",
