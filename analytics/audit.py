@@ -40,14 +40,17 @@ def notes(
     register: pd.DataFrame | None = None,
     balance: pd.DataFrame | None = None,
     overrides: pd.DataFrame | None = None,
+    effective_on: date | None = None,
 ) -> pd.DataFrame:
     """A row is one note: note (kind), about ('pegawai', 'unit asal', 'status', 'golongan', 'penyetuju', 'rencana'), about_id,
     words (the arithmetic in a sentence), found, limit, source. By kind, then about, then id.
 
     moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; optionally km, voluntary, override. people:
     person_id, status, grade, skp. register: person_id, effective_on of transfers that took effect. balance: unit_id,
-    position_id, surplus. overrides: person_id, approver of every move saved against a rule.
+    position_id, surplus. overrides: person_id, approver of every move saved against a rule (who approved it, else who made it).
+    effective_on: the planned day of the moves; while none is set, elections are looked for around `on`, and the note says so.
     """
+    blocks = list(blocks)
     held = law(blocks, on)
     limits = held.value("audit.limits", {})
     if not limits or moves.empty:
@@ -62,7 +65,7 @@ def notes(
         *_far(rows, limits),
         *_good(rows, balance),
         *_overrides(overrides, limits),
-        *_election(rows, held, limits),
+        *_election(rows, law(blocks, effective_on or on), limits, effective_on is not None),
     ]
     source = held.source("audit.limits")
     made = pd.DataFrame([(*one, source) for one in found], columns=COLUMNS)
@@ -145,12 +148,12 @@ def _overrides(overrides: pd.DataFrame | None, limits: Mapping) -> list[tuple]:
         if int(times) >= int(limits["least_overrides"]) and share > float(limits["override_share"]):
             limit = _percent(limits["override_share"])
             told = f"{int(times)} dari {total} pengecualian terhadap aturan ({_percent(share)})"
-            words = f"{told} disetujui satu orang; batas tanda {limit}."
+            words = f"{told} disetujui, atau sebelum itu dimasukkan ke rencana, oleh satu orang; batas tanda {limit}."
             found.append((OVERRIDES, "penyetuju", approver, words, share, float(limits["override_share"])))
     return found
 
 
-def _election(rows: pd.DataFrame, held: Law, limits: Mapping) -> list[tuple]:
+def _election(rows: pd.DataFrame, held: Law, limits: Mapping, planned: bool) -> list[tuple]:
     """The planned day lies in a window or within some days of one."""
     near, found = int(limits["election_days"]), []
     for rule in held.under("window.pilkada"):
@@ -159,7 +162,8 @@ def _election(rows: pd.DataFrame, held: Law, limits: Mapping) -> list[tuple]:
         if days <= near:
             place = "di dalam masa larangan" if days == 0 else f"{days} hari dari masa larangan"
             span = f"{first:%d-%m-%Y} sampai {last:%d-%m-%Y}"
-            words = f"{len(rows)} perpindahan dengan TMT {held.on:%d-%m-%Y}, {place} {span}; batas tanda {near} hari."
+            day = f"{'dengan TMT' if planned else 'bila TMT pada tanggal data'} {held.on:%d-%m-%Y}"
+            words = f"{len(rows)} perpindahan {day}, {place} {span}; batas tanda {near} hari."
             found.append((ELECTION, "rencana", rule.key, words, float(days), float(near)))
     return found
 

@@ -119,10 +119,9 @@ def _supports(before: object, after: object, posts: pd.DataFrame, own: str, cros
 
 
 def long_in_post(people: pd.DataFrame, blocks: Iterable[Mapping[str, Any]], on: date) -> pd.DataFrame:
-    """A flag per position group, not a rule: job_group, people, known (with a TMT jabatan),
-over (beyond rule
-    tenure.maximum_months),
-    share (over ÷ known, null without any known), median_years. By group. Nobody is named: it would mark most teachers.
+    """A flag per position group, not a rule: job_group, people, known (with a TMT jabatan), over (beyond rule
+    tenure.maximum_months), share (over ÷ known, null without any known), median_years. By group. Nobody is named: it would mark
+    most teachers.
     """
     most = int(law(blocks, on).value("tenure.maximum_months", 60))
     months = months_between(people["position_since"].to_numpy(), pd.Timestamp(on))

@@ -29,8 +29,8 @@ def _nothing() -> pd.DataFrame:
 class Context:
     """What is known about the people and the region besides the two frames; every table may be empty.
 
-    past_posts: person_id, family, sector, since, until. wishes: person_id, rank, unit_id, area, family, willing, special.
-    competencies: person_id, competency, level_held, certificate, valid_until. areas: area, lat, lon
+    past_posts: person_id, position, family, sector, since, until. wishes: person_id, rank, unit_id, area, family, willing,
+    special. competencies: person_id, competency, level_held, certificate, valid_until. areas: area, lat, lon
     (distances.area_points). moves: the register of transfers. conflicts: person_id, unit_id, conflict (what was declared).
     effective_on: the day the moves are to take effect; None = the day asked about.
     """
@@ -75,7 +75,7 @@ WISHES = {
     "willing": "boolean",
     "special": "boolean",
 }
-POSTS = {"person_id": "id", "family": "str", "sector": "str", "since": "year", "until": "year"}
+POSTS = {"person_id": "id", "position": "str", "family": "str", "sector": "str", "since": "year", "until": "year"}
 HELD = {"person_id": "id", "competency": "str", "level_held": "Float64", "certificate": "str", "valid_until": "day"}
 
 

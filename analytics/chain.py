@@ -6,8 +6,6 @@ surplus, or left open. The k-th leaver of a cell leaves a vacancy where needed >
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analytics.candidates import key
@@ -56,19 +54,11 @@ def chains(moves: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["chain", "step"], ignore_index=True)[COLUMNS]
 
 
-def left_open(chained: pd.DataFrame, balance: pd.DataFrame, leavers: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The vacancies a plan itself leaves: unit_id, position_id, vacancies, decide_by (the first known leaving in the same cell,
-    null without one: the vacancy is there at once and grows from that day).
-    """
+def left_open(chained: pd.DataFrame) -> pd.DataFrame:
+    """The vacancies a plan itself leaves, there from the day of the move: unit_id, position_id, vacancies."""
     ends = chained[chained["end"].eq(OPEN)]
     counts = ends.groupby(["from_unit_id", "from_position_id"]).size().rename("vacancies").reset_index()
-    counts = counts.rename(columns={"from_unit_id": "unit_id", "from_position_id": "position_id"})
-    first: dict[Any, Any] = {}
-    if leavers is not None and len(leavers):
-        first = leavers.groupby([ids(leavers["unit_id"]), ids(leavers["position_id"])])["leaves_on"].min().to_dict()
-    days = [first.get(pair) for pair in zip(counts["unit_id"], counts["position_id"], strict=True)]
-    counts["decide_by"] = pd.to_datetime(pd.Series(days, dtype=object))
-    return counts
+    return counts.rename(columns={"from_unit_id": "unit_id", "from_position_id": "position_id"})
 
 
 def _vacates(origin: pd.Series, balance: pd.DataFrame) -> pd.Series:

@@ -172,8 +172,7 @@ def _condition(case: Case, held: Law) -> tuple[np.ndarray, np.ndarray]:
 def _first(case: Case, held: Law) -> list[tuple[str, np.ndarray, np.ndarray]]:
     """Every condition that comes first: its name, which pairs it is about, and who meets it."""
     return [
-        (conditions.name(rule.key), conditions.concerns(rule.value.get("of", {}), case.cells)[case.j],
-         conditions.met(rule.value["meets"], case.facts())[case.i])
+        (conditions.name(rule.key), *case.condition(rule))
         for rule in held.under(conditions.BEGINS) if rule.value.get("as", "rule") == "first"
     ]  # fmt: skip
 

@@ -119,6 +119,18 @@ def judged(
     return pd.concat(frames, ignore_index=True).sort_values("pair", kind="stable", ignore_index=True)[columns]
 
 
+def crossed(
+    people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date, asked: pd.DataFrame
+) -> pd.Series:
+    """Per pair asked (person_id, cell_id) what stands in for the field of study, in words: 'pengalaman sebagai Bendahara,
+    keterampilan Arsip'; '' for a pair that does not stand across fields.
+    """
+    people, cells = people.reset_index(drop=True), cells.reset_index(drop=True)
+    case = _case(people, cells, law(blocks, context.effective_on or on), context, asked)
+    told = [", ".join(eligibility_place.brings(case, n)) if over else "" for n, over in enumerate(eligibility_place.cross(case))]
+    return words(told, asked.index)
+
+
 def outcomes(
     people: pd.DataFrame, cells: pd.DataFrame, context: Context, blocks: Blocks, on: date, person: object, cell: object
 ) -> dict[str, str]:

@@ -18,10 +18,13 @@ from analytics.conditions import FAIL, PASS, UNKNOWN
 from analytics.distances import area_key, km
 from analytics.education import field_words
 from analytics.law import Law
+from analytics.rules import Rule
 
 T = TypeVar("T")
 Side = Literal["people", "cells"]
 OUTCOMES = ("pass", "unknown", "fail")
+BROUGHT_TO = ["position", "family", "education"]  # what a skill is held against
+SERVED_IN = ["position", "family", "subject"]  # and a past post
 __all__ = ["FAIL", "OUTCOMES", "PASS", "UNKNOWN", "Answer", "Case"]
 
 
@@ -152,25 +155,40 @@ class Case:
 
     def _brought(self) -> np.ndarray:
         found = np.zeros((len(self.people), len(self.cells)), dtype=bool)
-        for row, cells in self._by_text(self._families(), _same_text, ["family"]):
+        for row, cells in self._by_text(self.served(), same_work, SERVED_IN):
             found[np.ix_(row, cells)] = True
-        for row, cells in self._by_text(self.skills(), self._fits, ["position", "family", "education"]):
+        for row, cells in self._by_text(self.skills(), self.fits, BROUGHT_TO):
             found[np.ix_(row, cells)] = True
-        for rule in self.law.under(conditions.BEGINS):
-            if rule.value.get("as") == "off":
-                continue
-            meets = self.kept(rule.key, partial(conditions.met, rule.value["meets"], self.facts()))
-            about = conditions.concerns(rule.value.get("of", {}), self.cells)
+        for rule in self.compound():
+            about, meets = self._condition(rule)
             found[np.ix_(meets == PASS, about)] = True
         return found
+
+    # -- compound conditions
+
+    def compound(self) -> list[Rule]:
+        """Every compound condition that counts."""
+        return [rule for rule in self.law.under(conditions.BEGINS) if rule.value.get("as") != "off"]
+
+    def condition(self, rule: Rule) -> tuple[np.ndarray, np.ndarray]:
+        """Per pair whether a compound condition is about its place, and PASS, UNKNOWN or FAIL for its person."""
+        about, meets = self._condition(rule)
+        return about[self.j], meets[self.i]
+
+    def _condition(self, rule: Rule) -> tuple[np.ndarray, np.ndarray]:
+        """The same per place and per person, worked out once however many ask."""
+        about = self.kept(("about", rule.key), lambda: conditions.concerns(rule.value.get("of", {}), self.cells))
+        return about, self.kept(rule.key, lambda: conditions.met(rule.value["meets"], self.facts()))
 
     def facts(self) -> conditions.Facts:
         """What conditions ask of the people."""
         return self.kept("facts", lambda: conditions.Facts(self.people, self.context))
 
-    def _families(self) -> pd.DataFrame:
-        posts = table(self.context.past_posts, POSTS)[["person_id", "family"]].dropna()
-        return posts.rename(columns={"family": "text"})
+    def served(self) -> pd.DataFrame:
+        """person_id, text: the family of every past post, and its name."""
+        posts = table(self.context.past_posts, POSTS)
+        both = [posts[["person_id", name]].rename(columns={name: "text"}) for name in ("family", "position")]
+        return pd.concat(both, ignore_index=True).dropna().drop_duplicates()
 
     def skills(self) -> pd.DataFrame:
         """person_id, text: every skill and competency by itself."""
@@ -195,7 +213,8 @@ class Case:
                 found.append((rows, np.array(cells)))
         return found
 
-    def _fits(self, text: str, said: tuple) -> bool:
+    def fits(self, text: str, said: tuple) -> bool:
+        """Whether a skill speaks for a place (BROUGHT_TO)."""
         position, family, asked = said
         words = field_words(text, self.law.value("education.alias", {}))
         topics = [field_words(position, {}), field_words(family, {})]
@@ -248,8 +267,10 @@ class Case:
         return ranks
 
 
-def _same_text(text: str, said: tuple) -> bool:
-    return re.sub(r"\s+", " ", text.strip().casefold()) == said[0].strip().casefold()
+def same_work(text: str, said: tuple) -> bool:
+    """A past post of the family; where a place names a subject (Guru PAI is not Guru IPA), one of that very name."""
+    position, family, subject = said
+    return re.sub(r"\s+", " ", text.strip().casefold()) == (position if subject else family).strip().casefold()
 
 
 def _values(frame: pd.DataFrame, name: str) -> np.ndarray:

@@ -14,7 +14,7 @@ from analytics import education as schools
 from analytics.candidates import table
 from analytics.columns import ids
 from analytics.education import field_words
-from analytics.eligibility_case import FAIL, PASS, UNKNOWN, Answer, Case
+from analytics.eligibility_case import BROUGHT_TO, FAIL, PASS, SERVED_IN, UNKNOWN, Answer, Case, same_work
 from analytics.rules import Rule
 
 TRACKS = (
@@ -138,7 +138,7 @@ def education(case: Case) -> Answer:
         word = schools.WORDS[int(schooling[n])]
         if codes[n] == FAIL and schooling[n] != schools.TOO_LOW:
             return f"{word}; tidak ada pengalaman atau keterampilan yang cocok"
-        return f"{word}; lintas bidang dengan pengalaman atau keterampilan yang cocok" if cross(case)[n] else word
+        return f"{word}; lintas bidang dengan {', '.join(brings(case, n))}" if cross(case)[n] else word
 
     return Answer(codes, said)
 
@@ -147,6 +147,23 @@ def cross(case: Case) -> np.ndarray:
     """True for a pair that stands on experience or skill instead of the field of study."""
     weak = np.isin(case.schooling(), [schools.OTHER_FIELD, schools.UNKNOWN, schools.LEVEL_ONLY])
     return weak & case.brought() & ~case.same_family()
+
+
+def brings(case: Case, n: int) -> list[str]:
+    """What a person brings instead of the field of study, in words: 'pengalaman sebagai Bendahara', 'keterampilan Arsip', and the
+    compound conditions met.
+    """
+    person: Any = ids(case.people["person_id"]).iat[case.i[n]]
+    cell = case.cells.iloc[case.j[n]]
+    found: list[str] = []
+    for word, told, fits, names in (("pengalaman sebagai", case.served(), same_work, SERVED_IN),
+                                    ("keterampilan", case.skills(), case.fits, BROUGHT_TO)):
+        place = tuple(one if isinstance(one, str) else "" for one in (cell.get(name) for name in names))
+        found += [f"{word} {text.strip()}" for text in told.loc[told["person_id"].eq(person), "text"] if fits(text, place)]
+    for rule in case.compound():
+        about, meets = case.condition(rule)
+        found += [conditions.name(rule.key)] if about[n] and meets[n] == PASS else []
+    return list(dict.fromkeys(found))
 
 
 def certificate(case: Case) -> Answer:
@@ -268,8 +285,7 @@ def window(rule: Rule, case: Case) -> Answer:
 def condition(rule: Rule, case: Case) -> Answer:
     """A compound condition on places ('as' = 'rule'); places it is not about pass."""
     tree = rule.value["meets"]
-    about = case.kept(("about", rule.key), lambda: conditions.concerns(rule.value.get("of", {}), case.cells))[case.j]
-    meets = case.kept(rule.key, lambda: conditions.met(tree, case.facts()))[case.i]
+    about, meets = case.condition(rule)
     codes = np.where(about, meets, PASS).astype("int8")
 
     def said(n: int) -> str:

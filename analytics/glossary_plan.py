@@ -69,6 +69,7 @@ COLUMNS: dict[str, Term] = {
     # Fairness notes
     "about": Term("Tentang", "Pegawai, unit asal, status, golongan, penyetuju, atau rencana."),
     "about_id": Term("No. yang ditandai", "Siapa atau apa yang ditandai."),
+    "whom": Term("Tentang", "Pegawai, unit asal, kelompok, atau penyetuju yang ditandai."),
     "found": Term("Ditemukan", "Angka yang dihitung."),
     "limit": Term("Batas tanda", "Batas catatan kewajaran; tanda untuk dijawab, bukan larangan.", RULE),
     # For the one who moves

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from data.decision_states import State
+from data.person_code import code
 from data.sql import statements
 from data.store import one, set_slice
 
@@ -34,28 +35,28 @@ def before(cursor: duckdb.DuckDBPyConnection, region_id: int, plan_id: int, pers
     elif state == "Masa evaluasi":
         row = one(cursor.execute(SQL["in_effect"], given).fetchall())
         if row is not None and row[0] > today:
-            raise ValueError(f"Mutasi pegawai {person:04d} baru berlaku {row[0]:%d-%m-%Y}.")
+            raise ValueError(f"Mutasi {code(person)} baru berlaku {row[0]:%d-%m-%Y}.")
     elif state == "Selesai":
         row = one(cursor.execute(SQL["last_review"], given).fetchall())
         if row is not None and row[0] > today:
-            raise ValueError(f"Masa evaluasi pegawai {person:04d} berjalan sampai {row[0]:%d-%m-%Y}.")
+            raise ValueError(f"Masa evaluasi {code(person)} berjalan sampai {row[0]:%d-%m-%Y}.")
 
 
 def _heard(cursor: duckdb.DuckDBPyConnection, region_id: int, plan_id: int, person: int, today: dt.date) -> None:
     given = {"plan": plan_id, "person": person}
     waiting = one(cursor.execute(SQL["unanswered"], given).fetchall())
     if waiting is not None:
-        raise ValueError(f"{str(waiting[0]).capitalize()} pegawai {person:04d} tertanggal {waiting[1]:%d-%m-%Y} belum dijawab.")
+        raise ValueError(f"{str(waiting[0]).capitalize()} {code(person)} tertanggal {waiting[1]:%d-%m-%Y} belum dijawab.")
     consent = one(cursor.execute(SQL["last_consent"], given).fetchall())
     if consent is not None:
         if consent[0] is not None and consent[1] is None:
-            raise ValueError(f"Keberatan atau catatan pegawai {person:04d} belum ditulis cara pemenuhannya.")
+            raise ValueError(f"Keberatan atau catatan {code(person)} belum ditulis cara pemenuhannya.")
         return
     asked = one(cursor.execute(SQL["asked_on"], given).fetchall())
     days = int(rule(cursor, region_id, "response.days", today))
     if asked is None or asked[0] + dt.timedelta(days=days) >= today:
         end = "" if asked is None else f" sampai {asked[0] + dt.timedelta(days=days):%d-%m-%Y}"
-        raise ValueError(f"Pegawai {person:04d} belum memberi tanggapan; waktunya masih ada{end}.")
+        raise ValueError(f"{code(person)} belum memberi tanggapan; waktunya masih ada{end}.")
 
 
 def approval(cursor: duckdb.DuckDBPyConnection, region_id: int, criteria_version: int) -> int:
@@ -84,4 +85,4 @@ def same_day(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int, effec
     """ValueError, in words, when the TMT is another than the one the evaluation was fixed for, and no reason says why."""
     row = one(cursor.execute(SQL["judged_from"], {"plan": plan_id, "person": person}).fetchall())
     if row is not None and row[0] != effective_on and not reason.strip():
-        raise ValueError(f"TMT berbeda dari rancangan evaluasi pegawai {person:04d} ({row[0]:%d-%m-%Y}); tulis alasannya.")
+        raise ValueError(f"TMT berbeda dari rancangan evaluasi {code(person)} ({row[0]:%d-%m-%Y}); tulis alasannya.")

@@ -16,6 +16,7 @@ from data import decision_checks, evaluations, register
 from data.cells import Problem
 from data.decision_states import ENDED, EXITS, State, following
 from data.evaluations import Record
+from data.person_code import code
 from data.plans import in_region, planned
 from data.sql import statements
 from data.store import Store, next_id, one
@@ -31,11 +32,11 @@ def propose(store: Store, region_id: int, plan_id: int, people: Sequence[int], *
         moves = planned(cursor, plan_id)
         for person in _each(people):
             if person not in moves:
-                raise ValueError(f"Pegawai {person:04d} tidak ada dalam rencana ini.")
+                raise ValueError(f"{code(person)} tidak ada dalam rencana ini.")
             _may(cursor, plan_id, person, "Diusulkan")
             elsewhere = one(cursor.execute(SQL["elsewhere"], {"region": region_id, "plan": plan_id, "person": person}).fetchall())
             if elsewhere is not None:
-                raise ValueError(f"Pegawai {person:04d} sudah {elsewhere[1]} dalam rencana {elsewhere[0]}.")
+                raise ValueError(f"{code(person)} sudah {elsewhere[1]} dalam rencana {elsewhere[0]}.")
             move = moves[person]
             _write(cursor, region_id, plan_id, person, "Diusulkan", reason, by, now, told={
                 "from_unit": move.from_unit_id, "from_position": move.from_position_id, "to_unit": move.to_unit_id,
@@ -64,12 +65,15 @@ def step(store: Store, region_id: int, plan_id: int, people: Sequence[int], stat
 
 
 def approve(store: Store, region_id: int, plan_id: int, people: Sequence[int], *, approver: str, criteria_version: int,
-            records: Sequence[Record], without_record: str = "", reason: str = "", by: str, now: dt.datetime) -> None:
+            records: Sequence[Record], without_record: str = "", unsettled: Sequence[int] = (), settled_by: str = "",
+            reason: str = "", by: str, now: dt.datetime) -> None:
     """Pertimbangan → Disetujui PPK: who approved by which weights on which state of the data, and how it will be judged.
 
     `records`: what is fixed for the units moved to (or their perangkat daerah); fixed once, as in data.evaluations: a record
     that differs from a fixed one is refused, the attempt is kept, and nothing is approved. `without_record`: why a move has
-    none. ValueError, in words, without approver, for an unknown version of weights, and for a move nobody can judge later.
+    none. `unsettled`: people for whom the data cannot yet tell every rule; `settled_by`: by what it was made certain. Both are
+    kept with the reason. ValueError, in words, without approver, for an unknown version of weights, for a move nobody can
+    judge later, and for one that is unsettled.
     """
     if not approver.strip():
         raise ValueError("Nama pejabat yang menyetujui belum diisi.")
@@ -84,9 +88,14 @@ def approve(store: Store, region_id: int, plan_id: int, people: Sequence[int], *
                 _may(cursor, plan_id, person, "Disetujui PPK")
                 evaluation = decision_checks.judged_by(cursor, plan_id, person, cast("dict[int, int]", fixed))
                 if evaluation is None and not without_record.strip():
-                    raise ValueError(f"Unit tujuan pegawai {person:04d} belum punya rancangan evaluasi; tetapkan, atau tulis"
+                    raise ValueError(f"Unit tujuan {code(person)} belum punya rancangan evaluasi; tetapkan, atau tulis"
                                      " mengapa tidak dinilai.")
-                _write(cursor, region_id, plan_id, person, "Disetujui PPK", reason if evaluation else without_record, by, now,
+                if person in unsettled and not settled_by.strip():
+                    raise ValueError(f"Masih ada aturan yang belum dapat dipastikan bagi {code(person)}; tulis dengan apa"
+                                     " dipastikan.")
+                said = [reason, "" if evaluation else without_record,
+                        f"dipastikan dengan {settled_by}" if person in unsettled else ""]
+                _write(cursor, region_id, plan_id, person, "Disetujui PPK", "; ".join(filter(str.strip, said)), by, now,
                        told={"approver": _line(approver), "criteria": criteria_version, "snapshot": version,
                              "evaluation": evaluation})
     if refused:
@@ -102,7 +111,7 @@ def submit(store: Store, region_id: int, plan_id: int, people: Sequence[int], *,
             _may(cursor, plan_id, person, "Diajukan ke I-MUT")
             lacking = decision_checks.lacking(cursor, region_id, plan_id, person, now.date())
             if lacking:
-                raise ValueError(f"Berkas pegawai {person:04d} belum lengkap: {'; '.join(lacking)}.")
+                raise ValueError(f"Berkas {code(person)} belum lengkap: {'; '.join(lacking)}.")
             _write(cursor, region_id, plan_id, person, "Diajukan ke I-MUT", reason, by, now)
 
 
@@ -146,7 +155,7 @@ def _may(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int, state: St
     allowed = following(was, put_off)
     if state not in allowed:
         after = f"sesudah itu hanya {' atau '.join(allowed)}" if allowed else "keputusannya sudah berakhir"
-        raise ValueError(f"Usulan pegawai {person:04d} berstatus {was}; {after}, bukan {state}.")
+        raise ValueError(f"Usulan {code(person)} berstatus {was}; {after}, bukan {state}.")
     return was
 
 
@@ -172,5 +181,5 @@ def is_open(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int) -> Sta
     """Where a move stands, for what is noted on its way. ValueError, in words, before it is proposed and after its end."""
     was = _state(cursor, plan_id, person)[0]
     if was == "Konsep" or was in ENDED:
-        raise ValueError(f"Usulan pegawai {person:04d} berstatus {was}; catatan hanya untuk usulan yang sedang berjalan.")
+        raise ValueError(f"Usulan {code(person)} berstatus {was}; catatan hanya untuk usulan yang sedang berjalan.")
     return was

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from data.decision_checks import rule
 from data.decisions import is_open
 from data.masking import without_contacts
+from data.person_code import code
 from data.plans import in_region
 from data.sql import statements
 from data.store import Store, next_id, one
@@ -86,7 +87,7 @@ def object_to(store: Store, region_id: int, plan_id: int, person_id: int, *, kin
         is_open(cursor, plan_id, person_id)
         start = one(cursor.execute(SQL["reached_on"], {"plan": plan_id, "person": person_id, "state": since}).fetchall())
         if start is None:
-            raise ValueError(f"Usulan pegawai {person_id:04d} belum {since}; {kind} diajukan sesudah itu.")
+            raise ValueError(f"Usulan {code(person_id)} belum {since}; {kind} diajukan sesudah itu.")
         window = dt.timedelta(days=int(rule(cursor, region_id, days, filed_on)))
         answer = dt.timedelta(days=int(rule(cursor, region_id, "objection.answer_days", filed_on)))
         objection_id = next_id(cursor, "objection", "objection_id")

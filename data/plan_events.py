@@ -16,7 +16,10 @@ EventKind = Literal["place", "remove", "lock", "unlock", "replace_all", "undo", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One proposed move of one person. Where it starts may be left open: the store fills it from the plan's day."""
+    """One proposed move of one person. Where it starts may be left open: the store fills it from the plan's day.
+
+    It starts at the unit in whose need the person counts, which may stand above the part where the person sits.
+    """
 
     person_id: int
     to_unit_id: int

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from data.person_code import code
 from data.plan_events import Event, Folded, Move, fold, stored
 from data.sql import statements
 from data.store import Store, next_id, one, set_slice
@@ -147,14 +148,14 @@ def _complete(cursor: duckdb.DuckDBPyConnection, region_id: int, on: dt.date, ev
     seats = {person: (unit, position) for person, unit, position in found}
     for person in people:
         if person not in seats:
-            raise ValueError(f"Pegawai {person:04d} tidak ada pada data per {on:%d-%m-%Y}.")
+            raise ValueError(f"{code(person)} tidak ada pada data per {on:%d-%m-%Y}.")
     return [replace(event, moves=tuple(_from(move, seats[move.person_id]) for move in event.moves)) for event in events]
 
 
 def _from(move: Move, seat: tuple[int, int]) -> Move:
     unit_id, position_id = move.from_unit_id or seat[0], move.from_position_id or seat[1]
     if (unit_id, position_id) == (move.to_unit_id, move.to_position_id):
-        raise ValueError(f"Pegawai {move.person_id:04d} sudah berada di tempat itu.")
+        raise ValueError(f"{code(move.person_id)} sudah berada di tempat itu.")
     return replace(move, from_unit_id=unit_id, from_position_id=position_id, reason=" ".join(move.reason.split()))
 
 
@@ -167,7 +168,7 @@ def _possible(known: Iterable[Event], events: Iterable[Event]) -> None:
         if len(people) != len(set(people)):
             raise ValueError("Satu pegawai tercantum dua kali dalam rencana.")
         if event.kind in ("place", "remove") and event.person_id in state.locked:
-            raise ValueError(f"Pegawai {event.person_id:04d} dikunci; buka kuncinya dahulu.")
+            raise ValueError(f"{code(event.person_id or 0)} dikunci; buka kuncinya dahulu.")
         if event.kind == "undo" and not state.can_undo:
             raise ValueError("Tidak ada langkah yang dapat dibatalkan.")
         if event.kind == "redo" and not state.can_redo:
@@ -181,4 +182,4 @@ def _undecided(cursor: duckdb.DuckDBPyConnection, plan_id: int, after: Folded) -
         move = after.moves.get(person)
         if move is None or [move.from_unit_id, move.from_position_id, move.to_unit_id, move.to_position_id] != ends:
             raise ValueError(
-                f"Usulan pegawai {person:04d} berstatus {state}; tidak bisa diubah sebelum ditolak atau dibatalkan.")
+                f"Usulan {code(person)} berstatus {state}; tidak bisa diubah sebelum ditolak atau dibatalkan.")

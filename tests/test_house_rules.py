@@ -154,3 +154,11 @@ def test_the_app_serves_this_machine_only_tells_nobody_and_starts_without_a_ques
     assert told["browser"]["gatherUsageStats"] is False
     assert told["client"]["showErrorDetails"] == "none"
     assert 0 < told["server"]["maxUploadSize"] <= 200
+
+
+def test_the_code_of_a_person_is_written_in_one_place() -> None:
+    home = ROOT / "data/person_code.py"
+    found = [path.relative_to(ROOT).as_posix() for floor in ("data", "pages", "analytics") for path in sources(floor)
+             if path != home and re.search(r"[Pp]egawai \{[^}]*:0|[Pp]egawai \" \+|zfill\(4\)", path.read_text("utf-8"))]
+    assert found == []
+    assert ":04d" in home.read_text("utf-8")

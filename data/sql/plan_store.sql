@@ -26,7 +26,7 @@ INSERT INTO neraca.plan_event
 SELECT $plan, $region, number, kind, person_id, body, $by, $now FROM new_event ORDER BY number;
 
 -- name: seats
-SELECT person_id, unit_id, position_id FROM staff_now WHERE person_id IN (SELECT unnest($people::INTEGER[]));
+SELECT person_id, seat_id, position_id FROM people_all WHERE person_id IN (SELECT unnest($people::INTEGER[]));
 
 -- name: joined
 SELECT from_id, to_id FROM neraca.same_as WHERE region_id = $region AND thing = $thing AND undone_at IS NULL;

@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import after, basis, corrections, slices, store, store_load, words, words_after, words_load
-from pages.parts.formats import date, listing, number, percent
+from pages.parts.formats import date, first_of, listing, number, percent
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
 MOST = 5
+NAMED = 3  # named in one finding before the rest is counted
 
 
 def notices(view: View) -> list[str]:
@@ -50,7 +51,7 @@ def _reviewed(view: View) -> Iterator[str]:
     due = found[found["review"].notna()]
     better, counts = due["verdict"].eq("Membaik").any(), due["verdict"].value_counts()
     if worse:
-        yield f"▼ Layanan memburuk sesudah mutasi: {listing(worse[:3])}."
+        yield f"▼ Layanan memburuk sesudah mutasi: {first_of(worse, NAMED)}."
     if len(due):
         said = [f"{number(counts[label])} {label.lower()}" for label in words_after.SIGNS if label in counts]
         yield f"{'▲' if better else '◔'} Dari {number(len(due))} evaluasi mutasi yang sudah ditinjau, {listing(said)}."
@@ -93,9 +94,8 @@ def _without_need(view: View) -> Iterator[str]:
     units = store.rolled(view, Slice(), slices.AGENCY)
     silent = units[(units["needed"] == 0) & (units["filled"] > 0)]
     if len(silent) and (units["needed"] > 0).any():
-        names = listing(silent["label"].head(3).tolist())
-        rest = f" dan {number(len(silent) - 3)} lainnya" if len(silent) > 3 else ""
-        yield f"✎ {number(len(silent))} perangkat daerah belum menyampaikan ABK: {names}{rest}."
+        yield (f"✎ {number(len(silent))} perangkat daerah belum menyampaikan ABK:"
+               f" {first_of(silent['label'].tolist(), NAMED)}.")
     outside = units["without_need"].sum()
     if outside and (units["needed"] > 0).any():
         what = "standar minimum" if basis.minimum_rows(units) else "ABK"

@@ -59,6 +59,7 @@ def _asked(view: View, plan_id: int, people: list[int], step: str) -> dict[str, 
         return {
             "approver": st.text_input("Pejabat yang menyetujui (PPK)", key="langkah_ppk", max_chars=80),
             "version": int(versions[0]) if versions else 0,
+            **_settled(view, plan_id, people),
             "records": decide_record.asked(view, plan_id, people),
             "without": st.text_input(
                 "Bila ada unit penerima tanpa rancangan evaluasi: mengapa tidak dinilai",
@@ -77,6 +78,23 @@ def _asked(view: View, plan_id: int, people: list[int], step: str) -> dict[str, 
     return {}
 
 
+def _settled(view: View, plan_id: int, people: list[int]) -> dict[str, object]:
+    """The rules the data cannot tell of those to be approved, by name, and by what somebody made them certain."""
+    open_rules = store_decision.unsettled(view, plan_id)
+    open_rules = open_rules[open_rules["person_id"].isin(people)]
+    if open_rules.empty:
+        return {"unsettled": [], "settled_by": ""}
+    counts = open_rules["label"].value_counts()
+    st.warning("Belum dapat dipastikan dari data: "
+               + formats.listing([f"{label} ({formats.number(count)} pegawai)" for label, count in counts.items()])
+               + ". Harus pasti sebelum disetujui.")
+    return {
+        "unsettled": sorted({int(one) for one in open_rules["person_id"]}),
+        "settled_by": st.text_input("Dengan apa dipastikan", key="langkah_pasti", max_chars=200,
+                                    placeholder="misalnya nomor surat pernyataan atau berita acara"),
+    }
+
+
 def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, given: dict, who: str) -> None:
     opened, say = store.opened(view.data), {"by": who, "now": _now()}
     if step == "Diusulkan":
@@ -91,6 +109,8 @@ def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, g
             criteria_version=given["version"],
             records=given["records"],
             without_record=given["without"],
+            unsettled=given["unsettled"],
+            settled_by=given["settled_by"],
             reason=reason,
             **say,
         )
@@ -115,9 +135,7 @@ def papers(view: View, plan_id: int) -> None:
     """Documents for I-MUT: what is lacking, and the note that one is there."""
     lacking = store_decision.lacking(view, plan_id)
     for missing, who_lack in lacking.groupby("missing", sort=False)["person"]:
-        rest = len(who_lack) - NAMED
-        told = [*who_lack[:NAMED], *([f"{formats.number(rest)} pegawai lain"] if rest > 0 else [])]
-        st.markdown(f"- {formats.listing(told)}: kurang **{missing}**")
+        st.markdown(f"- {formats.first_of(who_lack.tolist(), NAMED, 'pegawai lain')}: kurang **{missing}**")
     if lacking.empty:
         st.caption("Tidak ada berkas yang kurang pada usulan yang sudah disetujui.")
         return

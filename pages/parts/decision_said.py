@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from data.person_code import code
 from pages.parts import decide_heard, formats, store, store_decision, tables
 from pages.parts.store import View
 
@@ -66,7 +67,7 @@ def support(view: View, plan_id: int, scope: str) -> None:
     if needed.empty:
         st.markdown("**Dukungan untuk jabatan baru**: tidak ada yang diperlukan.")
         return
-    told = needed.assign(person=[f"Pegawai {int(one):04d}" for one in needed["person_id"]])
+    told = needed.assign(person=[code(one) for one in needed["person_id"]])
     st.markdown(f"**{formats.number(len(needed))} dukungan** diperlukan untuk jabatan baru, paling lambat"
                 f" {formats.date(pd.Timestamp(needed['due_on'].max()).date())} bila TMT pada tanggal data.")
     tables.show(view, told, SUPPORT, title="Dukungan untuk jabatan baru", scope=scope, key="keputusan_dukungan", headings=WORDS)

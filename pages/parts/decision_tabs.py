@@ -18,13 +18,16 @@ from pages.parts import (
     plan_book,
     store,
     store_decision,
+    store_moves,
     tables,
 )
 from pages.parts.store import View
 
 MOVES = ["person", "state", "from_unit", "to_unit", "to_position", "from_position", "score", "voluntary", "state_reason"]
 LOG = ["made_at", "person", "state", "reason", "approver", "criteria_version", "pertek_number", "effective_on", "made_by"]
-NOTES = ["note", "about", "words", "found", "limit", "answer"]
+NOTE_LINES, NOTES_TALLEST = 66, 400  # pixels of a row and of the whole table
+NOTES = ["flag", "whom", "words", "answer", "answered_by", "answered_at"]
+ANSWERS = ["flag", "whom", "answer", "answered_by", "answered_at"]
 
 
 def way(view: View, plan_id: int, scope: str) -> None:
@@ -77,7 +80,7 @@ def _imut(view: View, plan_id: int) -> None:
 def listed(view: View, rows: pd.DataFrame, missing: pd.Series | str, named: bool) -> pd.DataFrame:
     """The rows of the upload list for I-MUT (plan_book.imut); names and NIP only when asked for."""
     units = store.full_unit_names(view)
-    told = rows.assign(nip="", kind="mutasi", missing=missing, from_unit=rows["from_unit_id"].map(units),
+    told = rows.assign(nip="", kind="mutasi", missing=missing, from_unit=store_moves.sits(view, rows).map(units),
                        to_unit=rows["to_unit_id"].map(units))
     if not named:
         return told
@@ -94,6 +97,7 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
     st.caption(f"Diperiksa: {formats.listing(list(audit.KINDS))}." + (
         f" Dari {formats.number(blind['perpindahan'])} perpindahan belum diketahui {formats.listing(missing)};"
         " di sana tidak ada yang dapat ditandai." if missing else ""))
+    _answers(view, plan_id, rows, scope)
     if rows.empty:
         st.markdown("Tidak ada catatan kewajaran pada rencana ini.")
         return
@@ -102,9 +106,11 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
         f"**{formats.number(len(rows))} catatan kewajaran**, {formats.number(waiting)} belum dijawab. Catatan adalah tanda untuk"
         " dijawab, bukan tuduhan; tidak dapat dihapus."
     )
-    tables.show(view, rows, NOTES, title="Catatan kewajaran", scope=scope, key="keputusan_catatan", widths={"words": 420})
+    tables.show(view, rows, NOTES, title="Catatan kewajaran", scope=scope, key="keputusan_catatan",
+                widths={"flag": 140, "whom": 150, "words": 370, "answer": 170, "answered_by": 90},
+                row_height=NOTE_LINES, height=NOTES_TALLEST)
     with st.expander("Jawab catatan", icon=":material/reply:", key="catatan_jawab"):
-        keys = dict(zip(rows["key"], rows["words"], strict=True))
+        keys = {row.key: f"{row.whom}: {row.flag}. {row.words}" for row in rows.itertuples()}
         chosen = str(st.selectbox("Catatan", list(keys), format_func=keys.__getitem__, key="catatan_pilih"))
         answer = st.text_area("Jawaban", key="catatan_jawaban", max_chars=500)
         who = asking.who("catatan")
@@ -123,6 +129,17 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
             )
             asking.keep(who)
             st.rerun()
+
+
+def _answers(view: View, plan_id: int, rows: pd.DataFrame, scope: str) -> None:
+    """Answers that no longer stand beside their note: given anew since, or the plan no longer gives the note its reason."""
+    every = store_decision.answers(view, plan_id)
+    beside = int(rows["answer"].notna().sum())
+    if len(every) > beside:
+        with st.expander(f"{formats.number(len(every))} jawaban tercatat, yang terdahulu juga", key="catatan_semua",
+                         icon=":material/history:"):
+            tables.show(view, every, ANSWERS, title="Jawaban catatan kewajaran", scope=scope, key="keputusan_jawaban",
+                        widths={"answer": 420})
 
 
 def log(view: View, plan_id: int, scope: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 from babel.dates import format_date
@@ -74,6 +75,12 @@ def listing(words: list[str]) -> str:
     if len(words) < 3:
         return " dan ".join(words)
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+def first_of(words: Sequence[str], most: int, rest: str = "lainnya") -> str:
+    """'a, b, c, dan 4 lainnya': the first `most` by name, the others counted."""
+    left = len(words) - most
+    return listing([*words[:most], *([f"{number(left)} {rest}"] if left > 0 else [])])
 
 
 def short(text: str, length: int = 34) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from data.person_code import code
 from pages.parts import filters, formats, store
 from pages.parts.store import View
 
@@ -36,8 +37,8 @@ def _by_unit(rows: pd.DataFrame, current: int) -> None:
         format_func=lambda one: f"{names[one]} ({formats.number(counts.at[one, 'size'])} orang)",
         on_change=lambda: filters.go(pegawai=int(counts.at[st.session_state[UNIT], "first"])))
     mine = rows[rows["unit_id"].eq(rows.at[current, "unit_id"])]
-    labels = dict(zip(mine["person_id"].astype(int), code(mine["person_id"]) + " · " + mine["position"].fillna("tanpa jabatan"),
-                      strict=True))
+    ids = mine["person_id"].astype(int)
+    labels = dict(zip(ids, ids.map(code) + " · " + mine["position"].fillna("tanpa jabatan"), strict=True))
     right.selectbox("Pegawai", list(labels), format_func=labels.__getitem__, key=PERSON, on_change=_go)
 
 
@@ -45,14 +46,9 @@ def _by_name(view: View, rows: pd.DataFrame) -> None:
     """Everybody of the part, found by typing a name, a NIP or a code."""
     who = store.rows(view, "identities").set_index("person_id")
     ids = rows["person_id"]
-    told = ids.map(who["name"]).fillna("tanpa nama") + " · " + ids.map(who["nip"]).fillna("tanpa NIP") + " · " + code(ids)
+    told = ids.map(who["name"]).fillna("tanpa nama") + " · " + ids.map(who["nip"]).fillna("tanpa NIP") + " · " + ids.map(code)
     labels = dict(zip(ids.astype(int), told + " · " + rows["unit"].fillna(""), strict=True))
     st.selectbox("Pegawai (ketik nama, NIP, atau kode)", list(labels), format_func=labels.__getitem__, key=PERSON, on_change=_go)
-
-
-def code(ids: pd.Series) -> pd.Series:
-    """'Pegawai 0412'."""
-    return "Pegawai " + ids.astype("int64").map("{:04d}".format)
 
 
 def _go() -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from data.person_code import code
 from pages.parts import (
     cards,
     facts,
@@ -41,13 +42,19 @@ def present(view: View, person_id: int, scope: str) -> None:
     st.caption("Kriteria dan bobot sama dengan yang dipakai untuk formasi kosong; bukan penilaian kinerja.")
 
 
-def brings(view: View, person_id: int, cell_id: str, scope: str) -> None:
-    """The next step the place opens, what to look up first, and the support it asks for."""
+def opens(view: View, person_id: int, cell_id: str) -> None:
+    """Classes, the next step the place opens, and what to look up first."""
     told = store_person.brings(view, person_id, cell_id)
     before, after = (_class(told[name]) for name in ("class_before", "class_after"))
+    change = f" ({told['class_change']})" if pd.notna(told["class_before"]) and pd.notna(told["class_after"]) else ""
     following = told["next_level"] if isinstance(told["next_level"], str) else "tidak ada jenjang lanjutan yang tercatat"
-    st.markdown(f"**Yang dibawa tempat ini**: kelas jabatan {before} → {after} ({told['class_change']}); jenjang berikutnya yang"
-                f" terbuka: {following}; {told['check_allowance']} sebelum dijawab.")
+    st.markdown(f"**Yang dibawa tempat ini**: kelas jabatan {before} → {after}{change}; jenjang berikutnya yang terbuka:"
+                f" {following}; {told['check_allowance']} sebelum dijawab.")
+
+
+def brings(view: View, person_id: int, cell_id: str, scope: str) -> None:
+    """What the place opens, and the support it asks for."""
+    opens(view, person_id, cell_id)
     needed = store_person.support(view, person_id, cell_id)
     st.markdown(f"**Dukungan yang diperlukan**: {formats.number(len(needed))}, dihitung seakan TMT pada tanggal data.")
     tables.show(view, needed, SUPPORT, title="Dukungan yang diperlukan", scope=scope, key="pegawai_dukungan",
@@ -78,7 +85,7 @@ def sheet(view: View, person: pd.Series, cell_id: str) -> None:
     person_id = int(person["person_id"])
     st.download_button(
         "Lembar perorangan (A4)", icon=":material/description:", mime=MIME, on_click="ignore", key="lembar_pegawai",
-        data=lambda: paper(view, person, cell_id), file_name=f"Lembar usulan pegawai {person_id:04d}.docx")
+        data=lambda: paper(view, person, cell_id), file_name=f"Lembar usulan {code(person_id)}.docx")
 
 
 def paper(view: View, person: pd.Series, cell_id: str) -> bytes:
@@ -90,7 +97,7 @@ def paper(view: View, person: pd.Series, cell_id: str) -> bytes:
     plan = PlanPaper(region=view.region, is_sample=view.is_sample, on=view.on, plan="perorangan", profile="",
                      criteria=words_plan.criteria(store_plan.weights(view)), rules=(), summary=(), steps=pd.DataFrame(),
                      moves=pd.DataFrame(), ends=pd.DataFrame(), source=facts.line(view), who=filters.who())
-    others = tuple(f"Pegawai {int(row.person_id):04d}: skor {formats.number(row.score, 2)}"
+    others = tuple(f"{code(row.person_id)}: skor {formats.number(row.score, 2)}"
                    for row in store_plan.candidates(view, cell_id).itertuples() if row.person_id != person_id)[:3]
     return plan_papers.person_sheet(plan, _move(view, person, cell_id), told, others, "")
 
@@ -102,7 +109,7 @@ def _move(view: View, person: pd.Series, cell_id: str) -> pd.Series:
     units = store.full_unit_names(view)
     answers, needed = store_person.consents(view, person_id), store_person.support(view, person_id, cell_id)
     return pd.Series({
-        "person": f"Pegawai {person_id:04d}", "nip": "", "from_unit": units[int(person["unit_id"])],
+        "person": code(person_id), "nip": "", "from_unit": units[int(person["unit_id"])],
         "from_position": person["position"], "to_unit": units[move["to_unit_id"]], "to_position": place["position"],
         "score": place["score"], "vacant_on": pd.NaT,
         "gains": words_people.gains(brought),

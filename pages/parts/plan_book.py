@@ -13,6 +13,7 @@ MOVES = {
     "person": "Pegawai",
     "nip": "NIP",
     "from_unit": "Unit asal",
+    "seat_unit": "Kebutuhannya dihitung di",
     "from_position": "Jabatan asal",
     "to_unit": "Unit penerima",
     "to_position": "Jabatan tujuan",

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from data.person_code import code
 from pages.parts import cards, plan_shown, store, tables, words_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
@@ -48,7 +49,7 @@ def differences(first: Shown, second: Shown, view: View) -> pd.DataFrame:
     words = dict(zip(places["cell_id"], places["place"], strict=True))
     change = pd.Series("ke tempat lain", index=both.index).mask(both["cell_id_a"].isna(), "hanya di rencana kedua").mask(
         both["cell_id_b"].isna(), "hanya di rencana pertama")
-    return pd.DataFrame({"person": ["Pegawai " + f"{int(one):04d}" for one in both["person_id"]],
+    return pd.DataFrame({"person": [code(one) for one in both["person_id"]],
                          "before": both["cell_id_a"].map(words).fillna("tetap di tempat"),
                          "after": both["cell_id_b"].map(words).fillna("tetap di tempat"), "change": change})
 

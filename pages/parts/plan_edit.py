@@ -1,6 +1,7 @@
 """A plan kept and changed by hand: saved as events, undone and redone without end; a broken rule needs a recorded reason."""
 
 import datetime as dt
+import json
 from dataclasses import asdict
 
 import pandas as pd
@@ -10,8 +11,9 @@ from analytics import candidates, forward
 from analytics.proposal import Ground
 from data import decisions, plan_events
 from data import plans as kept
+from data.person_code import code
 from data.plan_events import Event, Move
-from pages.parts import asking, filters, formats, person_choice, person_panels, plan_shown, store, store_plan
+from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -25,6 +27,7 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     _steps(view, shown, who)
     _change(view, shown, who)
     _propose(view, shown, who)
+    _copy(view, shown, who)
 
 
 def _save(view: View, shown: Shown) -> None:
@@ -70,9 +73,9 @@ def _steps(view: View, shown: Shown, who: str) -> None:
     state = kept.folded(store.opened(view.data), int(shown.plan_id or 0))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Urungkan", icon=":material/undo:", key="rencana_urung", disabled=not (who and state.can_undo)):
-            _append(view, shown, [Event(kind="undo")], who)
+            append(view, shown, [Event(kind="undo")], who)
         if st.button("Ulangi", icon=":material/redo:", key="rencana_ulang", disabled=not (who and state.can_redo)):
-            _append(view, shown, [Event(kind="redo")], who)
+            append(view, shown, [Event(kind="redo")], who)
         # With the words and not after the page: who presses again while the rest is drawn has seen this step.
         st.session_state[_key(shown)] = shown.last_event
         st.caption(f"Langkah terakhir nomor {formats.number(shown.last_event)}. Setiap langkah tersimpan dan dapat diurungkan.")
@@ -93,9 +96,9 @@ def _change(view: View, shown: Shown, who: str) -> None:
             st.error("Ada aturan yang tidak terpenuhi: tulis alasannya, lalu simpan lagi.")
         elif cell:
             unit, position = (int(part) for part in cell.split(":"))
-            _append(view, shown, [plan_events.place(person, unit, position, reason)], who)
+            append(view, shown, [plan_events.place(person, unit, position, reason)], who)
         elif person in set(shown.moves["person_id"]):
-            _append(view, shown, [plan_events.remove(person)], who)
+            append(view, shown, [plan_events.remove(person)], who)
         else:
             st.info("Pegawai ini memang tetap di tempatnya dalam rencana ini.")
 
@@ -110,7 +113,7 @@ def _chosen(view: View, shown: Shown) -> tuple[int, str]:
     left, middle, right = st.columns(3)
     unit = left.selectbox("Unit asal", units, format_func=lambda one: names.get(one, "unit belum dikenal"), key="ubah_unit")
     mine = staff[staff["unit_id"].eq(unit)]
-    people = dict(zip(mine["person_id"].astype(int), person_choice.code(mine["person_id"]) + " · "
+    people = dict(zip(mine["person_id"].astype(int), mine["person_id"].map(code) + " · "
                       + mine["position"].fillna("tanpa jabatan"), strict=True))
     person = int(middle.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="ubah_pegawai"))
     cell = right.selectbox("Tempat", ["", *sorted(places, key=places.__getitem__)], key="ubah_tempat",
@@ -179,6 +182,25 @@ def _propose(view: View, shown: Shown, who: str) -> None:
         _sure(view, shown, drafts, who)
 
 
+def _copy(view: View, shown: Shown, who: str) -> None:
+    """The same moves as a plan of its own, with all its steps; what was proposed in this one stays here."""
+    with st.expander("Salin sebagai rencana lain", icon=":material/content_copy:", key="salin"):
+        name = st.text_input("Nama salinan", value=f"{shown.title} (salinan)"[:60], key=f"salin_nama_{shown.plan_id}",
+                             max_chars=60)
+        st.caption("Salinan membawa semua langkahnya dan mulai lagi sebagai Konsep; keputusan tinggal di rencana ini.")
+        if st.button("Salin rencana", icon=":material/content_copy:", key="salin_simpan",
+                     disabled=not (name.strip() and who)):
+            rows = store.rows(view, "plans").set_index("plan_id")
+            settings = json.loads(str(rows.at[shown.plan_id, "settings"]))
+
+            def written() -> None:
+                filters.go(rencana=kept.new(
+                    store.opened(view.data), view.region_id, name, on=view.on, profile=shown.profile, settings=settings,
+                    copied_from=shown.plan_id, by=who, now=_now()))
+
+            _tried(written, who)
+
+
 @st.dialog("Ajukan usulan")
 def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
     """Asked once more: this step is not undone."""
@@ -204,7 +226,7 @@ def _key(shown: Shown) -> str:
     return f"rencana_dilihat_{shown.plan_id}"
 
 
-def _append(view: View, shown: Shown, events: list[Event], who: str) -> None:
+def append(view: View, shown: Shown, events: list[Event], who: str) -> None:
     """Writes after the step the reader saw, not after the newest: what somebody else did meanwhile is shown first."""
     seen = int(st.session_state.get(_key(shown), shown.last_event))
     _tried(

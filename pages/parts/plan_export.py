@@ -6,7 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from analytics import benefit
-from pages.parts import export, facts, filters, paper, plan_book, plan_papers, store, store_plan, words_people, words_plan
+from pages.parts import (
+    export,
+    facts,
+    filters,
+    paper,
+    plan_book,
+    plan_papers,
+    store,
+    store_moves,
+    store_plan,
+    words_people,
+    words_plan,
+)
 from pages.parts.plan_papers import PlanPaper
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
@@ -53,7 +65,8 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
     classes = store.rows(view, "positions").set_index("position_id")["class"]
     units = store.full_unit_names(view)
     rows = rows.assign(
-        from_unit=rows["from_unit_id"].map(units),
+        from_unit=store_moves.sits(view, rows).map(units),
+        seat_unit=rows["from_unit_id"].map(units),
         to_unit=rows["to_unit_id"].map(units),
         class_before=rows["from_position_id"].map(classes),
         class_after=rows["to_position_id"].map(classes),

@@ -9,9 +9,12 @@ from pages.parts import (
     plan_edit,
     plan_export,
     plan_shown,
+    plan_swaps,
     plan_why,
+    store_moves,
     store_plan,
     tables,
+    words_move,
     words_plan,
 )
 from pages.parts.charts import curve, flow, house, ladder
@@ -19,6 +22,7 @@ from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
 ENDS = ["unit", "position", "end", "needed", "before", "after_0", "after_12", "after_24", "after_36", "floor", "safe"]
+DUE = ["decide_by", "due", "position", "unit", "lacking", "bites_on"]
 CHAINS = ["chain", "step", "person", "from_unit", "to_unit", "end"]
 LATER = {
     "before": "Sekarang",
@@ -71,6 +75,7 @@ def tabs(view: View, shown: Shown, scope: str) -> None:
         "Kedua ujung": ends,
         "Akibat aturan": _costs,
         "Simpan dan ubah": plan_edit.panel,
+        "Tukar guling": plan_swaps.panel,
         "Bandingkan": plan_compare.panel,
         "Berkas": plan_export.papers,
     }
@@ -91,11 +96,15 @@ def ends(view: View, shown: Shown, scope: str) -> None:
     )
     rows = plan_shown.chains(view, shown)
     if len(rows):
-        cards.sentence(words_plan.chains(rows, {}))
+        cards.sentence(words_move.chains(rows, store_moves.left_open(view, shown.moves)))
         tables.show(
             view, rows, CHAINS, title="Rantai perpindahan", scope=scope, key="usulan_rantai",
             headings=plan_why.WORDS | {"end": "Akhir"},
         )
+    due = store_moves.due(view, shown.moves)
+    cards.sentence(words_move.due(due))
+    if len(due):
+        tables.show(view, due, DUE, title="Putuskan sebelum", scope=scope, key="usulan_putuskan", headings={"due": "Waktu"})
 
 
 def _costs(view: View, shown: Shown, scope: str) -> None:

@@ -20,8 +20,9 @@ class PlanPaper:
 
     moves, a row per person in the order of the plan: person, nip (empty where names are hidden), from_unit, from_position,
     to_unit, to_position, vacant_on (NaT: empty now), score, reason, voluntary, to_verify (rules not yet certain, in
-    words), distance_km, class_before, class_after, support, gains, consent, state. ends, a row per unit touched: unit, needed,
-    before, after, after_36. steps: label, people (the ladder).
+    words), distance_km, class_before, class_after, support, gains, consent, state. from_unit: where the person sits; seat_unit:
+    in whose need the person counts. ends, a row per unit touched: unit, needed, before, after, after_36. steps: label, people
+    (the ladder).
     """
 
     region: str

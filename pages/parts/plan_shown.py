@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics import candidates, chain, forward, proposal, transfer_curve
 from analytics.proposal import Asked
-from pages.parts import formats, store, store_plan, words_plan
+from pages.parts import formats, store, store_moves, store_plan, words_plan
 from pages.parts.store import View
 
 NODES = 12  # readable a side in the flow
@@ -19,8 +19,9 @@ MONTHS = (0, 12, 24, 36)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A plan as the page shows it. moves: of proposal.MOVES, with names of both ends (store_plan.named), reason, rules and
-    to_verify in words. ends: a row per cell touched: unit, position, end, needed, before, after_0 … after_36, floor, safe.
+    """A plan as the page shows it. moves: of proposal.MOVES, with names of both ends (store_plan.named), reason, rules, to_verify
+    and brought (what stands in for the field of study, '' where that fits) in words. ends: a row per cell touched: unit,
+    position, end, needed, before, after_0 … after_36, floor, safe.
     """
 
     title: str
@@ -103,7 +104,7 @@ def whole(view: View, moves: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         score=score.to_numpy(dtype=float),
         source="rencana",
         unverified="",
-        cross_field=False,
+        cross_field=False,  # told with what stands in for the field, as for every plan
         voluntary=rows["voluntary"].astype(bool),
         distance_km=np.nan,
         served_first=cell.map(proposal.stages(base).set_index("cell_id")["words"]),
@@ -128,6 +129,8 @@ def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None
     rows, judged, ends = store_plan.named(view, moves), pd.DataFrame(), pd.DataFrame()
     if len(moves):
         judged, checked = store_plan.rechecked(view, moves, asked.horizon)
+        brought = store_moves.crossed(view, moves, asked.horizon)
+        rows = rows.assign(brought=brought, cross_field=brought.ne(""))
         rows, ends = _in_words(view, rows, judged), both_ends(view, checked)
     return Shown(
         title=f"Rencana siap: {asked.profile}",

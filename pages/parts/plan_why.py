@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import explain, proposal
 from analytics.proposal import Asked
 from analytics.ready_plans import FEWEST
+from data.person_code import code
 from pages.parts import (
     cards,
     filters,
@@ -16,12 +17,14 @@ from pages.parts import (
     jobs,
     paper,
     person_panels,
+    person_place,
     plan_choice,
     plan_export,
     plan_papers,
     store,
     store_plan,
     tables,
+    words_move,
     words_plan,
 )
 from pages.parts.plan_shown import Shown
@@ -77,9 +80,12 @@ def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
         st.markdown(f"Tempat ini masih terisi; **kosong mulai {formats.date(pd.Timestamp(move['vacant_on']).date())}**.")
     if move["tied"] is True or move["tied"] is np.True_:
         st.markdown("Ada pilihan lain yang sama baiknya untuk perpindahan ini; yang memisahkan hanya urutan nomor pegawai.")
+    if said := words_move.across(move["brought"]):
+        st.markdown(said)
+    person_place.opens(view, person, cell)
     person_panels.why(view, person, cell, scope)
     others = rivals(view, shown, cell)
-    st.markdown(words_plan.rivals(others))
+    st.markdown(words_move.rivals(others))
     _sheet(view, shown, move, others, _altered(view, shown, person, cell))
 
 
@@ -88,7 +94,7 @@ def _altered(view: View, shown: Shown, person: int, cell: str) -> str:
     said: list[str] = []
 
     def told(found: dict) -> None:
-        said.append(words_plan.altered(found, shown.plan_id is not None))
+        said.append(words_move.altered(found, shown.plan_id is not None))
         st.markdown(f"**Apa yang mengubahnya:** {said[0]}")
 
     asked = shown.asked
@@ -128,12 +134,12 @@ def _sheet(view: View, shown: Shown, move: pd.Series, others: pd.DataFrame, flip
     def made() -> bytes:
         told = plan_export.paper_of(view, shown, named=bool(st.session_state.get("tampilkan_nama")))
         row = told.moves[told.moves["person_id"].eq(person)].iloc[0]
-        return plan_papers.person_sheet(told, row, points, words_plan.rival_lines(others), flipped)
+        return plan_papers.person_sheet(told, row, points, words_move.rival_lines(others), flipped)
 
     points = store_plan.points(view, pd.DataFrame({"person_id": [person], "cell_id": [move["cell_id"]]}))
     points = points.assign(out_of=points["weight"], points=points["points"] / 10_000,
                            words=points["words"].where(points["words"].ne(""), points["formula"]))
     body = made()
     st.download_button("Lembar perorangan (A4)", data=body, mime=paper.MIME, icon=":material/description:", on_click="ignore",
-                       key="usulan_lembar", file_name=f"Lembar usulan pegawai {person:04d} {formats.short_date(view.on)}.docx",
+                       key="usulan_lembar", file_name=f"Lembar usulan {code(person)} {formats.short_date(view.on)}.docx",
                        help=f"Dibuat oleh {filters.who() or 'pengguna di komputer ini'}.")

@@ -10,11 +10,14 @@ import pandas as pd
 from analytics import audit, benefit, candidates, criteria
 from data import decisions, documents
 from data.evaluations import Record
-from pages.parts import after, store, store_plan
+from data.person_code import code
+from pages.parts import after, store, store_moves, store_plan
 from pages.parts.store import View, cached
 
 DRAFT = "Konsep"
-STEP = ["person", "state", "reason", "approver", "made_by", "made_at"]
+UNREAD = "semua aturan, karena kebutuhan jabatan tujuan belum dimuat"
+ANSWER = ["answer", "answered_by", "answered_at"]
+ABOUT = {audit.AGAIN: "pegawai", audit.GOOD: "pegawai", audit.OVERRIDES: "penyetuju", audit.ELECTION: "rencana"}
 
 
 def plans(view: View) -> pd.DataFrame:
@@ -46,7 +49,7 @@ def steps(view: View, plan_id: int) -> pd.DataFrame:
     """Every step ever made in a plan: who, when, why; the newest first."""
     rows = store.rows(view, "decision_steps")
     rows = rows[rows["plan_id"].eq(plan_id)]
-    return rows.assign(person=[f"Pegawai {int(one):04d}" for one in rows["person_id"]]).sort_values(
+    return rows.assign(person=[code(one) for one in rows["person_id"]]).sort_values(
         "step_id", ascending=False, ignore_index=True)
 
 
@@ -56,26 +59,55 @@ def of_plan(view: View, name: str, plan_id: int) -> pd.DataFrame:
     rows = rows[rows["plan_id"].eq(plan_id)].reset_index(drop=True)
     if "person_id" not in rows:
         return rows
-    return rows.assign(person=["semua" if pd.isna(one) else f"Pegawai {int(one):04d}" for one in rows["person_id"]])
+    return rows.assign(person=["semua" if pd.isna(one) else code(one) for one in rows["person_id"]])
 
 
 def lacking(view: View, plan_id: int) -> pd.DataFrame:
     """What each approved or returned move lacks for I-MUT: person, missing (names of documents)."""
     rows = documents.missing(store.opened(view.data), view.region_id, plan_id, on=view.on)
     joined = rows.groupby("person_id")["document"].agg("; ".join).rename("missing").reset_index()
-    return joined.assign(person=[f"Pegawai {int(one):04d}" for one in joined["person_id"]])
+    return joined.assign(person=[code(one) for one in joined["person_id"]])
 
 
 @cached
 def notes(view: View, plan_id: int) -> pd.DataFrame:
-    """Catatan kewajaran of a plan: note, about, about_id, words, found, limit, source, key (for the answer), answer."""
+    """Catatan kewajaran of a plan: flag (kind), about, about_id, words, found, limit, source, key (for the answer), whom (whom
+    or what it is about, in words), and the newest answer: ANSWER.
+    """
     base = store_plan.ground(view)
     rows = store_plan.plan_moves(view, plan_id)
     found = audit.notes(rows.assign(km=_km(view, rows)), base.staff, base.known.blocks, view.on, register=base.known.register,
-                        balance=base.known.balance, overrides=overrides(view, plan_id))
-    found = found.assign(key=found["note"].astype("str") + ":" + found["about_id"].astype("str"))
-    told = of_plan(view, "flag_answers", plan_id).drop_duplicates("flag", keep="last").set_index("flag")
-    return found.assign(answer=found["key"].map(told["answer"]) if len(told) else None)
+                        balance=base.known.balance, overrides=overrides(view, plan_id), effective_on=planned_on(view, plan_id))
+    found = found.rename(columns={"note": "flag"})
+    found = found.assign(key=found["flag"].astype("str") + ":" + found["about_id"].astype("str"),
+                         whom=[_whom(view, *one) for one in zip(found["about"], found["about_id"], strict=True)])
+    newest = answers(view, plan_id).drop_duplicates("key", keep="last")[["key", *ANSWER]]
+    return found.merge(newest.astype({"key": "str"}), on="key", how="left")
+
+
+def answers(view: View, plan_id: int) -> pd.DataFrame:
+    """Every answer ever given to a note of a plan, in order: key, flag (the kind of note), whom, and ANSWER."""
+    rows = of_plan(view, "flag_answers", plan_id)
+    told = [flag.partition(":") for flag in rows["flag"]]
+    return rows.assign(key=rows["flag"], flag=[note for note, _, _ in told], whom=[
+        _whom(view, ABOUT.get(note, "unit asal" if about.isdigit() else "kelompok"), about) for note, _, about in told])
+
+
+def planned_on(view: View, plan_id: int) -> dt.date | None:
+    """The first day on which moves of a plan take effect, as decided or as fixed with the approval; None while none is known."""
+    told = store.rows(view, "decisions")
+    days = pd.concat([told.loc[told["plan_id"].eq(plan_id), "effective_on"], records(view, plan_id)["effective_on"]]).dropna()
+    return pd.Timestamp(days.min()).date() if len(days) else None
+
+
+def _whom(view: View, about: str, about_id: object) -> str:
+    if about == "pegawai":
+        return code(int(str(about_id)))
+    if about == "unit asal":
+        return f"unit asal {store.full_unit_names(view).get(int(str(about_id)), 'belum dikenal')}"
+    if about == "penyetuju":
+        return f"{about_id} (menyetujui atau mengusulkan)"
+    return "semua perpindahan rencana ini" if about == "rencana" else f"{about} {about_id}"
 
 
 @cached
@@ -103,9 +135,10 @@ def criteria_rows(view: View) -> pd.DataFrame:
 @cached
 def support(view: View, plan_id: int) -> pd.DataFrame:
     """Support each move of a plan needs, with its date (analytics.benefit.support)."""
-    base = store_plan.ground(view)
-    return benefit.support(store_plan.plan_moves(view, plan_id), base.staff, base.known.positions, base.known.blocks, view.on,
-                           base.known.competencies)
+    base, rows = store_plan.ground(view), store_plan.plan_moves(view, plan_id)
+    across = store_moves.crossed(view, rows, store_plan.horizon_of(view, plan_id)).ne("")
+    return benefit.support(rows, base.staff, base.known.positions, base.known.blocks, view.on, base.known.competencies,
+                           rows.loc[across, "person_id"])
 
 
 @cached
@@ -114,6 +147,15 @@ def long_in_post(view: View) -> pd.DataFrame:
     base = store_plan.ground(view)
     rows = benefit.long_in_post(base.staff, base.known.blocks, view.on)
     return rows[rows["known"].gt(0)].sort_values(["share", "job_group"], ascending=[False, True], ignore_index=True)
+
+
+@cached
+def unsettled(view: View, plan_id: int) -> pd.DataFrame:
+    """The rules of a plan's moves that the data cannot tell yet, a row per person and rule: person_id, label."""
+    rows = store_plan.plan_moves(view, plan_id)
+    told = store_plan.rechecked(view, rows, store_plan.horizon_of(view, plan_id))[0]
+    unread = rows.loc[~rows["person_id"].isin(told["person_id"]), ["person_id"]].assign(label=UNREAD)
+    return pd.concat([told.loc[told["outcome"].eq("unknown"), ["person_id", "label"]], unread], ignore_index=True)
 
 
 def destinations(view: View, plan_id: int, people: list[int]) -> set[int]:

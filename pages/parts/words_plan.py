@@ -159,18 +159,6 @@ def ends(rows: pd.DataFrame) -> str:
     )
 
 
-def chains(rows: pd.DataFrame, words: Mapping[str, str]) -> str:
-    """How many chains of moves, and how many vacancies the plan itself leaves."""
-    if rows.empty:
-        return ""
-    left = int(rows["end"].eq("kekosongan tersisa").sum())
-    longest = int(rows.groupby("chain")["step"].max().max())
-    return (
-        f"**{number(rows['chain'].nunique())} rantai perpindahan, terpanjang {number(longest)} langkah;"
-        f" {number(left)} kekosongan baru tersisa di unit asal.**"
-    )
-
-
 def changes(rows: pd.DataFrame, first: str, second: str) -> str:
     """How two plans differ."""
     if rows.empty:
@@ -268,33 +256,6 @@ def tied(moves: pd.DataFrame) -> str:
             " dianggap hasil hitungan.")
 
 
-def altered(found: Mapping[str, object], kept: bool) -> str:
-    """What would take a move out of its plan, or that nothing tried does (job_kinds.smallest_change)."""
-    if found["flips"]:
-        return str(found["words"])
-    if found["known"] or not kept:
-        return f"{found['words']} Tidak ada perubahan kecil yang sudah dicoba dan mengubahnya."
-    return ("Hitungan dengan tujuan yang sama tidak memilih perpindahan ini: ia ditetapkan dengan tangan, atau data dan"
-            " kriterianya sudah berbeda sejak rencana disimpan.")
-
-
 def known(value: str) -> str:
     """A card's value; a dash where it is not known."""
     return value or NOTHING
-
-
-def rivals(rows: pd.DataFrame) -> str:
-    """The next candidates of a place with their margins; rows: explain.next_candidates, instead in words."""
-    if rows.empty:
-        return "**Calon berikutnya:** tidak ada orang lain yang memenuhi syarat untuk tempat ini."
-    return "**Calon berikutnya:**\n" + "\n".join(f"- {line}" for line in rival_lines(rows))
-
-
-def rival_lines(rows: pd.DataFrame) -> tuple[str, ...]:
-    """'Pegawai 0412: skor 0,81 (selisih 0,06), nilai lebih rendah'."""
-    lines = []
-    for row in rows.itertuples():
-        margin = f" (selisih {number(row.margin, 2)})" if row.margin == row.margin else ""
-        why = f"diusulkan ke {row.instead}" if isinstance(row.instead, str) else row.why_not
-        lines.append(f"Pegawai {int(row.person_id):04d}: skor {number(row.score, 2)}{margin}, {why}")
-    return tuple(lines)

@@ -77,6 +77,22 @@ def test_a_first_condition_lifts_those_who_meet_it():
     assert told.loc[told["criterion"].eq("condition"), "words"].tolist() == ["kesehatan: terpenuhi", "kesehatan: tidak terpenuhi"]
 
 
+def test_a_condition_is_worked_out_once_for_value_and_words(monkeypatch):
+    asked_, staff, places = pd.DataFrame({"person_id": [1], "cell_id": "2:10"}), people({}), cells({})
+    counted, met = [], criteria.conditions.met
+
+    def counting(tree, facts):
+        counted.append(tree)
+        return met(tree, facts)
+
+    monkeypatch.setattr(criteria.conditions, "met", counting)
+    first = {"key": "condition.x", "unit": "syarat", "valid_from": date(2020, 1, 1), "source": "Keputusan kantor",
+             "value": {"of": {"unit_id": [2]}, "as": "first", "meets": {"education": "kesehatan"}}}  # fmt: skip
+    blocks = [block for block in BLOCKS if not block["key"].startswith("condition.")]
+    criteria.points(asked_, staff, places, cleared(staff), [*blocks, first], ON, DEFAULT)
+    assert counted == [{"education": "kesehatan"}]
+
+
 @pytest.mark.parametrize(("given_", "words"), [({"agama": 0.1}, "tidak dikenal agama"), ({"wish": -0.1}, "negatif"),
                                               ({"wish": 0}, "nol")])  # fmt: skip
 def test_weights_that_are_no_weights_are_refused_in_words(given_, words):

@@ -148,6 +148,24 @@ def test_somebody_of_another_field_comes_with_what_he_brings_and_is_marked():
     staff = people(clerk, {**clerk, "skills": "Statistika"})
     left = eligibility.pairs(staff, cells(plain), cleared(staff), BLOCKS, ON)
     assert left[["person_id", "outcome", "cross_field"]].values.tolist() == [[2, "pass", True]]
+    asked = pd.DataFrame({"person_id": [2, 1], "cell_id": "2:13"})
+    crossed = eligibility.crossed(staff, cells(plain), cleared(staff), BLOCKS, ON, asked)
+    assert crossed.tolist() == ["keterampilan Statistika", ""]
+    said = eligibility.judged(staff, cells(plain), cleared(staff), BLOCKS, ON, asked.head(1)).set_index("rule")["words"]
+    assert said["transfer.education"].endswith("lintas bidang dengan keterampilan Statistika")
+
+
+def test_having_taught_something_else_makes_nobody_a_teacher_of_religion():
+    religion = {"type": "fungsional", "family": "Guru", "subject": "PAI", "level": None, "position_id": 16,
+                "position": "Guru PAI", "education": "S-1 Pendidikan Agama Islam"}  # fmt: skip
+    taught = {"family": "Guru", "subject": "Kelas", "position_id": 15, "education_field": "S-1 Pendidikan Guru Sekolah Dasar"}
+    staff = people(taught, taught)
+    posts = pd.DataFrame({"person_id": [1, 2], "position": ["Guru Kelas", "guru  PAI"], "family": "Guru", "sector": "pendidikan",
+                          "since": "2015", "until": "2019"})
+    said = eligibility.judged(staff, cells(religion), cleared(staff, past_posts=posts), BLOCKS, ON)
+    told = said[said["rule"].eq("transfer.education")].set_index("person_id")
+    assert told["outcome"].to_dict() == {1: "fail", 2: "unknown"}
+    assert told.at[2, "words"].endswith("pengalaman sebagai guru  PAI")
 
 
 HEALTH = {

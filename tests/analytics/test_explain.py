@@ -78,6 +78,9 @@ def test_a_volunteer_of_good_performance_is_no_note_and_an_election_is_one():
     assert audit.notes(MOVES.assign(voluntary=True, km=1.0), STAFF, BLOCKS, ON, balance=balance).empty
     near = audit.notes(MOVES.assign(km=1.0), STAFF, BLOCKS, date(2025, 3, 2))
     assert near[["note", "found"]].values.tolist() == [[audit.ELECTION, 10.0]]  # 2025-02-20 to 2025-03-02
+    assert "bila TMT pada tanggal data 02-03-2025" in near["words"].iloc[0]
+    planned = audit.notes(MOVES.assign(km=1.0), STAFF, BLOCKS, ON, effective_on=date(2025, 3, 2))
+    assert "dengan TMT 02-03-2025" in planned.set_index("note").loc[audit.ELECTION, "words"]
     assert audit.notes(MOVES.head(0), STAFF, BLOCKS, ON).empty
 
 

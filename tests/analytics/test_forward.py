@@ -172,7 +172,7 @@ def test_a_chain_is_followed_to_its_end():
     assert rows[["chain", "step", "person_id", "end"]].values.tolist() == [[1, 1, 1, chain.FILLED], [1, 2, 2, chain.ABSORBED]]
     open_end = chain.chains(moved((1, 1, 2)), cells)
     assert open_end["end"].tolist() == [chain.OPEN]
-    assert chain.left_open(open_end, cells)[["unit_id", "position_id", "vacancies"]].values.tolist() == [[1, 10, 1]]
+    assert chain.left_open(open_end)[["unit_id", "position_id", "vacancies"]].values.tolist() == [[1, 10, 1]]
 
 
 def test_a_swap_is_a_circle_without_an_end():

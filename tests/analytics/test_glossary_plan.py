@@ -26,7 +26,7 @@ def shown() -> set[str]:
         eligibility.rules_in_force(BLOCKS, ON), scores, criteria.points(pair, one, place, cleared(one), BLOCKS, ON, weights),
         forward.may_leave(seats, crew, UNITS, POSITIONS, BLOCKS, ON),
         forward.check(seats, crew, moves, UNITS, POSITIONS, BLOCKS, ON),
-        forward.stages(place), chain.chains(moves, seats), chain.left_open(chain.chains(moves, seats), seats),
+        forward.stages(place), chain.chains(moves, seats), chain.left_open(chain.chains(moves, seats)),
         explain.all_places(1, one, place, cleared(one), BLOCKS, ON, scores, pair), benefit.long_in_post(one, BLOCKS, ON),
     ]  # fmt: skip
     return {column for frame in frames for column in frame.columns}

@@ -137,6 +137,18 @@ def test_approval_needs_an_approver_known_weights_and_a_way_to_judge(desk: Desk)
     assert desk.store.read("decisions", region_id=1)["reason"].tolist() == ["Unit tanpa layanan langsung"]
 
 
+def test_what_the_data_cannot_tell_is_made_certain_before_approval(desk: Desk) -> None:
+    for who in (1, 2):
+        desk.reach(BOARD, who)
+    given: dict[str, Any] = {"approver": "Wali Kota", "criteria_version": 1, "records": [desk.record()], "reason": "Rapat 3",
+                             "unsettled": [2], **BY}
+    with pytest.raises(ValueError, match="belum dapat dipastikan bagi Pegawai 0002"):
+        approve(desk.store, 1, desk.plan, [1, 2], settled_by=" ", **given)
+    assert desk.state(1) == BOARD
+    approve(desk.store, 1, desk.plan, [1, 2], settled_by="surat 800/7", **given)
+    assert desk.store.read("decisions", region_id=1)["reason"].tolist() == ["Rapat 3", "Rapat 3; dipastikan dengan surat 800/7"]
+
+
 def test_an_evaluation_of_the_agency_judges_a_move_into_one_of_its_units(desk: Desk) -> None:
     desk.reach(BOARD)
     agencies = desk.store.read("units", region_id=1).set_index("unit_id")["agency_id"]

@@ -62,7 +62,7 @@ def test_an_objection_has_its_days_and_is_answered_once(desk: Desk) -> None:
     assert rows["window_end"][first] == dt.date(2026, 1, 29)
     assert rows["answer_due"][first] == dt.date(2026, 2, 10)
     assert rows["late"].tolist() == [False, True]  # late, and kept
-    with pytest.raises(ValueError, match=r"Tanggapan pegawai 0001 tertanggal 20-01-2026 belum dijawab"):
+    with pytest.raises(ValueError, match=r"Tanggapan Pegawai 0001 tertanggal 20-01-2026 belum dijawab"):
         step(desk.store, 1, desk.plan, [1], BOARD, by="Analis", now=dt.datetime(2026, 3, 1))
     for number, accepted in ((first, True), (late, False)):
         hearings.answer_objection(desk.store, 1, number, answer="Sudah dibahas", accepted=accepted, **BY)

@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics import audit
 from analytics.proposal import Asked
 from data import decisions, hearings, plan_events, plans, weights
 from data.evaluations import fingerprint
+from data.person_code import code
 from data.store import Store, open_store
 from pages.parts import after, decision_tabs, store, store_decision, store_plan, store_rotation
 from pages.parts.store import View
@@ -73,7 +75,11 @@ def test_a_move_goes_from_konsep_to_berlaku_by_the_buttons_of_the_page(office: t
     app.button(key="bobot_simpan").click().run()
     assert trouble(app) == []
     assert "Kriteria versi 1, disahkan Sekretaris Daerah" in words(app)
-    assert trouble(step("Disetujui PPK", langkah_ppk="Wali Kota", langkah_tanpa="belum ada indikator")) == []
+    given = {"langkah_ppk": "Wali Kota", "langkah_tanpa": "belum ada indikator", "langkah_pasti": ""}
+    app = step("Disetujui PPK", **given)
+    assert any("belum dapat dipastikan" in one.value for one in app.error), "unknown never passes silently"
+    assert "Konflik kepentingan (1 pegawai)" in words(app)
+    assert trouble(step("Disetujui PPK", **given | {"langkah_pasti": "surat 7"})) == []
 
     app = step("Diajukan ke I-MUT")
     missing = store_decision.lacking(view_of(view.path, store.OFFICE), 1)["missing"].iloc[0].split("; ")
@@ -175,6 +181,37 @@ def test_a_move_saved_against_a_rule_is_counted_among_the_exceptions(office: tup
     assert told.to_dict("list") == {"person_id": [refused], "approver": ["Kepala Bidang"]}
 
 
+def test_a_note_on_fairness_says_whom_it_is_about_and_keeps_every_answer(office: tuple[Store, View]) -> None:
+    kept, view = office
+    base = store_plan.ground(view)
+    over = set(map(tuple, base.known.balance.loc[base.known.balance["surplus"].gt(0), ["unit_id", "position_id"]].to_numpy()))
+    good = base.staff[base.staff["skp"].eq("Sangat Baik") & ~base.staff["voluntary"] & ~base.staff["is_head"]]
+    good = [row for row in good.itertuples() if (row.seat_id, row.position_id) not in over][:2]
+    unit, position = (int(one) for one in str(base.places.loc[base.places["open"].gt(0), "cell_id"].iloc[0]).split(":"))
+    plans.append(kept, 1, [plan_events.place(int(row.person_id), unit, position, "mendesak") for row in good], after=1,
+                 by="Kepala Bidang", now=stores.NOW)
+    rows = store_decision.notes(view_of(view.path, store.OFFICE), 1)
+    told = rows[rows["flag"].eq(audit.GOOD)]
+    assert told["whom"].tolist() == sorted(code(row.person_id) for row in good)
+    assert told["words"].nunique() == 1, "the same arithmetic for both: only the person tells them apart"
+    for text in ("diminta keluarga", "diminta keluarga, surat 5"):
+        app = page("Catatan kewajaran")
+        box = app.selectbox(key="catatan_pilih")
+        assert len(set(box.options)) == len(rows)
+        box.select(next(key for key in rows["key"] if key == told["key"].iloc[1])).run()
+        app.text_area(key="catatan_jawaban").set_value(text).run()
+        app.button(key="catatan_simpan").click().run()
+        assert trouble(app) == []
+    after_ = store_decision.notes(view_of(view.path, store.OFFICE), 1).set_index("key")
+    assert after_.at[told["key"].iloc[1], "answer"] == "diminta keluarga, surat 5"
+    assert after_.at[told["key"].iloc[1], "answered_by"] == "Analis"
+    assert pd.isna(after_.at[told["key"].iloc[0], "answer"])
+    every = store_decision.answers(view_of(view.path, store.OFFICE), 1)
+    assert every[["whom", "answer"]].values.tolist() == [[told["whom"].iloc[1], "diminta keluarga"],
+                                                        [told["whom"].iloc[1], "diminta keluarga, surat 5"]]
+    assert any("2 jawaban tercatat" in one.label for one in page("Catatan kewajaran").expander)
+
+
 def test_a_rotation_is_a_permutation_of_the_same_posts(office: tuple[Store, View]) -> None:
     _, view = office
     for group, count in store_rotation.groups(view).items():
@@ -215,11 +252,13 @@ def test_the_approval_fixes_how_the_move_will_be_judged(own: Home) -> None:
     decisions.step(kept, 1, number, [person], "Pertimbangan Tim Penilai Kinerja", **say)
     weights.set_weights(kept, 1, {"education": 1.0}, approver="Sekda", reason="awal", **say)
     before = kept.read("evaluations", region_id=1, on=stores.DAY)
+    assert store_decision.planned_on(view_of(path, store.OFFICE), 1) is None
     app = page()
     app.selectbox(key="langkah_berikut").select("Disetujui PPK").run()
     box = app.multiselect(key="evaluasi_indikator")
     fresh = next(one for one in box.options if "sudah ditetapkan" not in one)
     box.set_value([fresh])
+    app.text_input(key="langkah_pasti").set_value("surat pernyataan 7")
     app.text_input(key="langkah_ppk").set_value("Wali Kota").run()
     assert "ditinjau" in words(app)
     app.button(key="langkah_simpan").click().run()
@@ -230,3 +269,4 @@ def test_the_approval_fixes_how_the_move_will_be_judged(own: Home) -> None:
     told = kept.read("decisions", region_id=1, on=stores.DAY)
     assert told["evaluation_id"].tolist() == new["evaluation_id"].tolist()
     assert "1 rancangan evaluasi ditetapkan bersama persetujuan" in words(page())
+    assert store_decision.planned_on(view_of(path, store.OFFICE), 1) == pd.Timestamp(new["effective_on"].iloc[0]).date()

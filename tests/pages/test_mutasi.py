@@ -137,12 +137,12 @@ def test_a_move_goes_its_whole_way_and_enters_the_register(office: tuple[Store, 
         hearings.note_consent(kept, 1, 1, int(person), answer="setuju", said_on=dt.date(2026, 1, 5), by="Analis",
                               now=stores.NOW)
     assert trouble(step("Pertimbangan Tim Penilai Kinerja")) == []
-    app = step("Disetujui PPK", langkah_ppk="Wali Kota", langkah_tanpa="belum ada indikator")
+    app = step("Disetujui PPK", langkah_ppk="Wali Kota", langkah_tanpa="belum ada indikator", langkah_pasti="surat 7")
     assert app.error, "without a stored version of the weights nothing is approved"
     shares = {key: value / 10_000 for key, value in store_plan.weights(view).values.items()}
     assert set(shares) == set(criteria.KEYS)
     weights.set_weights(kept, 1, shares, approver="Wali Kota", reason="pertama", by="Analis", now=stores.NOW)
-    assert not step("Disetujui PPK", langkah_ppk="Wali Kota", langkah_tanpa="belum ada indikator").error
+    assert not step("Disetujui PPK", langkah_ppk="Wali Kota", langkah_tanpa="belum ada indikator", langkah_pasti="surat 7").error
     app = step("Diajukan ke I-MUT")
     assert any("belum lengkap" in error.value for error in app.error)
     lacking = store_decision.lacking(view_of(view.path, store.OFFICE), 1)

@@ -18,13 +18,15 @@ from tests.pages.test_mutasi import office  # noqa: F401  a fixture
 
 MOVES = pd.DataFrame([
     # an ordinary move with everything known
-    {"person": "Pegawai 0412", "nip": "", "from_unit": "BPKAD", "from_position": "Penata Layanan Operasional",
+    {"person": "Pegawai 0412", "nip": "", "from_unit": "BPKAD", "seat_unit": "BPKAD",
+     "from_position": "Penata Layanan Operasional",
      "to_unit": "Dinas Kependudukan", "to_position": "Pranata Komputer Ahli Pertama", "vacant_on": pd.NaT, "score": 0.8712,
      "reason": "S-1 Informatika", "voluntary": True, "to_verify": "", "distance_km": 3.24, "class_before": 7, "class_after": 8,
      "support": "Pelatihan layanan daring sebelum 1 Juni 2026", "consent": "bersedia", "state": "Diusulkan",
      "gains": "kelas 7 → 8; perlu cek TPP", "served_first": "lonjakan layanan", "tied": False},
     # a name that Excel would take for a formula, a place not empty yet, no distance, no class, a rule nobody can answer yet
-    {"person": "=2+2 Contoh", "nip": "198501012010011999", "from_unit": "Bappeda", "from_position": "Pengolah Data",
+    {"person": "=2+2 Contoh", "nip": "198501012010011999", "from_unit": "Bappeda",
+     "seat_unit": "Bappeda", "from_position": "Pengolah Data",
      "to_unit": "Puskesmas Mijen", "to_position": "Pengadministrasi",
      "vacant_on": pd.Timestamp("2026-04-01"), "score": 0.5, "reason": "dekat rumah",
      "voluntary": False, "to_verify": "SKP belum diketahui", "distance_km": None, "class_before": None, "class_after": 5,
@@ -157,7 +159,9 @@ def test_papers_name_the_agency_of_every_unit_and_keep_units_apart(office: tuple
     full = {number: row["name"] if row["name"] == row["agency"] else f"{row['name']}, {row['agency']}"
             for number, row in units.iterrows()}
     assert any("," in name for name in full.values())
-    assert made.moves["from_unit"].tolist() == [full[unit] for unit in shown.moves["from_unit_id"]]
+    seats = store.rows(view, "people").set_index("person_id")["unit_id"]
+    assert made.moves["from_unit"].tolist() == [full[seats[who]] for who in shown.moves["person_id"]]
+    assert made.moves["seat_unit"].tolist() == [full[unit] for unit in shown.moves["from_unit_id"]]
     assert made.moves["to_unit"].tolist() == [full[unit] for unit in shown.moves["to_unit_id"]]
     assert sorted(made.ends["unit"]) == sorted(full[unit] for unit in shown.ends["unit_id"].unique())
     assert made.ends["needed"].sum() == shown.ends["needed"].sum()

@@ -12,7 +12,7 @@ from analytics.proposal import Asked
 from data import plan_events
 from data import plans as kept
 from data.store import Store
-from pages.parts import plan_compare, plan_shown, plan_why, store, store_plan, words_plan
+from pages.parts import plan_compare, plan_shown, plan_why, store, store_plan, words_move, words_plan
 from pages.parts.store import View
 from tests import stores
 from tests.pages.screens import charts, opened, trouble, words, written
@@ -114,8 +114,8 @@ def test_what_is_said_to_turn_a_move_was_tried_and_turns_it_in_every_kind_of_pla
 
 
 def test_a_kept_plan_tells_what_the_reckoning_did_not_choose(office: Office) -> None:  # noqa: F811
-    assert "dengan tangan" in words_plan.altered({"flips": False, "known": False, "words": "x"}, True)
-    assert "sudah dicoba" in words_plan.altered({"flips": False, "known": True, "words": "x"}, True)
+    assert "dengan tangan" in words_move.altered({"flips": False, "known": False, "words": "x"}, True)
+    assert "sudah dicoba" in words_move.altered({"flips": False, "known": True, "words": "x"}, True)
 
 
 def test_places_that_fall_vacant_are_planned_for_with_their_day_and_fill_nothing_today(office: Office) -> None:  # noqa: F811
