@@ -71,7 +71,9 @@ def notes(
     made = pd.DataFrame([(*one, source) for one in found], columns=COLUMNS)
     order = {kind: n for n, kind in enumerate(KINDS)}
     key = made["about_id"].astype("str")
-    return made.assign(order=made["note"].map(order), key=key).sort_values(["order", "about", "key"], ignore_index=True)[COLUMNS]
+    number = pd.to_numeric(key, errors="coerce")
+    made = made.assign(order=made["note"].map(order), number=number, key=key)
+    return made.sort_values(["order", "about", "number", "key"], ignore_index=True)[COLUMNS]
 
 
 def _again(rows: pd.DataFrame, register: pd.DataFrame | None, limits: Mapping, on: date) -> list[tuple]:

@@ -65,7 +65,7 @@ def test_a_ready_plan_shows_its_charts_with_true_sentences(office: tuple[Store, 
     assert "usulan" in words(app)
 
 
-@pytest.mark.parametrize("tab", ["Kedua ujung", "Akibat aturan", "Simpan dan ubah", "Bandingkan", "Berkas"])
+@pytest.mark.parametrize("tab", ["Kedua ujung", "Akibat aturan", "Simpan dan ubah", "Tukar guling", "Bandingkan", "Berkas"])
 def test_every_part_of_a_plan_opens(tab: str, office: tuple[Store, View]) -> None:
     assert trouble(opened(PLAN, state={"usulan_bagian": tab})) == []
 
