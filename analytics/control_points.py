@@ -15,12 +15,13 @@ from analytics.control_rules import RULES, TwoSigma, directions, label, sides
 Direction = Literal["naik", "turun", "netral"]
 Variation = Literal["biasa", "membaik", "memburuk", "berubah"]
 COLUMNS = ("outside", "trend", "two_of_three", "shift")
-NEEDS_LIMITS = np.array([rule in ("luar batas", "2 dari 3") for rule in RULES])
+# A shift too: by the mean of five months before a move every month after may lie on one side.
+NEEDS_LIMITS = np.array([rule != "tren" for rule in RULES])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Flags:
-    """Arrays of rows × RULES. ways: +1 up, -1 down, 0 not flagged; shown: the same without rules that need limits
+    """Arrays of rows × RULES. ways: +1 up, -1 down, 0 not flagged; shown: the same without rules that need lines
     where a phase has too few values for them; starts: the row where the signal began, -1 where there is none.
     """
 

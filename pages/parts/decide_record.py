@@ -48,8 +48,9 @@ def _filled(view: View, plan_id: int, fresh: list[Series]) -> list[Record]:
         return []
     told = {"type": kind, "effective_on": day, "baseline_from": months_later(day, -months).replace(day=1),
             "baseline_to": (day.replace(day=1) - dt.timedelta(days=1)).replace(day=1)}
-    made = [found for one in fresh if (found := _one(view, plan_id, one, told)) is not None]
-    if not made:
+    asked_for = [_one(view, plan_id, one, told) for one in fresh]
+    made = [one for one in asked_for if one is not None]
+    if len(made) < len(asked_for):  # half of what was chosen is not what was chosen
         return []
     first = made[0]
     st.caption(f"Data dasar {formats.month(first.baseline_from)} sampai {formats.month(first.baseline_to)}; ditinjau"

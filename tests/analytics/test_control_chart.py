@@ -97,6 +97,14 @@ def test_a_run_chart_still_computes_limits_but_shows_no_rule_that_needs_them():
     assert chart.points["rule"].iloc[-1] == ""
 
 
+def test_no_shift_is_told_by_the_mean_of_a_few_months_before_a_move():
+    few = xmr([9, 8, 9, 8, 9, *[7, 6, 7, 7, 6, 7, 6, 7]], fix_after=5, direction="turun")
+    assert few.points["shift"].iloc[-1] == -1
+    assert set(few.points["word"]) == {"biasa"}
+    enough = xmr([9, 8, 9, 8, 9, 8, 9, 8, *[7, 6, 7, 7, 6, 7, 6, 7]], fix_after=8, direction="turun")
+    assert enough.points["word"].tolist()[-7:] == ["membaik"] * 7
+
+
 def test_one_leap_in_a_flat_series_is_outside_and_the_flat_months_are_not():
     chart = xmr([5] * 20 + [9] + [5] * 4)
     assert list(np.flatnonzero(chart.points["outside"])) == [20]
