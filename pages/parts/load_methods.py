@@ -48,8 +48,8 @@ def by_method(view: View, part: Slice, scope: str) -> None:
 def worked_out(view: View, rows: pd.DataFrame, scope: str, key: str, *, of_one: bool = False) -> None:
     """The rows of side_by_side with their arithmetic in words; of one post without its names."""
     tables.show(view, rows.assign(counts=rows["counts"].map(COUNTS)), WORKED_OUT[2 * of_one :], title="Hitungan tiap metode",
-                scope=scope, key=key, row_height=62 if of_one else None, height=420,
-                widths={"words": 340 if of_one else 300, "unit": 170, "position": 180, "method": 110, "counts": 85,
+                scope=scope, key=key,
+                widths={"words": 450 if of_one else 300, "unit": 170, "position": 180, "method": 110, "counts": 85,
                         "source": 200})  # fmt: skip
 
 

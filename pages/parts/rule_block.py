@@ -31,7 +31,7 @@ def saved() -> None:
 def _ask(view: View, key: str) -> None:
     blocks = store.blocks(view)
     like = latest(blocks, key, view.on)
-    st.markdown(f"**{rule_words.name(key)}**, sekarang **{rule_words.value(like['value'])}** {like['unit']} sejak"
+    st.markdown(f"**{rule_words.name(key)}**, sekarang **{rule_words.with_unit(like['value'], like['unit'])}** sejak"
                 f" {formats.date(like['valid_from'])} ({like['source']}). Aturan lama tidak diubah: yang baru berlaku mulai"
                 " tanggalnya.")
     block, who = typed(key, _value(like), str(like["unit"]), view.on)
@@ -132,8 +132,8 @@ def save(view: View, block: Mapping[str, Any], who: str) -> None:
         st.error(str(refused))
         return
     asking.keep(who)
-    said = rule_words.value(block["value"], store.unit_names(view))
+    said = rule_words.with_unit(block["value"], block["unit"], store.unit_names(view))
     st.session_state[SAID] = (f"Aturan disimpan: {rule_words.name(block['key'])} {said}"
-                              f" {block['unit']} mulai {formats.date(block['valid_from'])}.")
+                              f" mulai {formats.date(block['valid_from'])}.")
     filters.go(aturan=block["key"])
     st.rerun()

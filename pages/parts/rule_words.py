@@ -103,6 +103,19 @@ def value(told: Any, units: Mapping[int, str] | None = None) -> str:
     return formats.number(told) if told == int(told) else formats.number(told, 2)
 
 
+def with_unit(told: Any, unit: str, units: Mapping[int, str] | None = None) -> str:
+    """A value with its unit, where the unit says more than the value: '58 tahun', 'ya', 'setengah ke atas'."""
+    said = value(told, units)
+    if isinstance(told, Mapping) or unit == "ya/tidak" or " | " in unit:
+        return said
+    return f"{said} ({unit})" if isinstance(told, bool | str) else f"{said} {unit}"
+
+
+def unit_words(unit: str) -> str:
+    """A unit in words: of a rule that is one of several words those words."""
+    return " | ".join(VALUES.get(part, part) for part in unit.split(" | "))
+
+
 def places(of: Mapping[str, Sequence[Any]], units: Mapping[int, str] | None = None) -> str:
     """The places a compound condition is about, in words; a unit without a name by its number."""
     known = {str(number): unit for number, unit in (units or {}).items()}
@@ -158,7 +171,8 @@ def _row(block: Mapping[str, Any], state: str, units: Mapping[int, str] | None =
     key, said = str(block.get("key", "")), value(block.get("value", ""), units)
     return {"key": key, "kind": group(key), "rule": name(key), "rule_value": said, "state": state,
             "rule_number": block["value"] if _number(block.get("value")) else said,
-            "unit_of_value": block.get("unit"), "valid_from": block.get("valid_from"), "valid_to": block.get("valid_to"),
+            "unit_of_value": unit_words(block["unit"]) if "unit" in block else None,
+            "valid_from": block.get("valid_from"), "valid_to": block.get("valid_to"),
             "source": block.get("source"), "set_by": block.get("set_by", SHIPPED), "set_at": block.get("set_at"),
             "rule_note": block.get("note")}
 

@@ -21,8 +21,9 @@ def ends(chart: Chart) -> None:
         return
     way = f"naik dari {written(now)} menjadi" if last > now else f"turun dari {written(now)} menjadi" if last < now else "tetap"
     assert f"kekurangan {way} {written(last)} orang pada {label.lower()}" in chart.sentence
-    assert ("Kelebihan" in chart.sentence) == (over is not None)
-    if over:
+    some = over is not None and any(people for _, people in over)
+    assert ("Kelebihan" in chart.sentence) == some
+    if over and some:
         assert f"Kelebihan {written(over[0][1])} → {written(over[-1][1])}" in chart.sentence
 
 

@@ -154,6 +154,21 @@ def test_a_ratio_of_a_family_is_added_and_stands_beside_the_other_methods(own: H
     assert moved(app)["Kebutuhan menurut rasio"] == (7, 6)
 
 
+@pytest.mark.parametrize(("value", "unit", "said"), [
+    (58, "tahun", "58 tahun"), (True, "ya/tidak", "ya"), ("half_up", "half_up | ceil | keep", "setengah ke atas"),
+    ({"penduduk": 4500.0, "orang": 2}, "orang per data dasar", "2 orang per 4.500 penduduk"),
+    ([0.9, 1.1], "rasio", "0,90 – 1,10 rasio")])
+def test_a_value_is_said_with_the_unit_that_says_more_than_it(value: object, unit: str, said: str) -> None:
+    assert rule_words.with_unit(value, unit) == said
+
+
+def test_no_word_of_the_code_stands_among_the_rules(at_home: Home) -> None:
+    at_home("one_row")
+    shown = next(table.value for table in opened(PAGE).dataframe if "set_by" in table.value.columns)
+    assert not shown["unit_of_value"].str.contains("half_up").any()
+    assert shown["unit_of_value"].str.contains("setengah ke atas").any()
+
+
 def test_a_yes_or_no_is_chosen_and_saved_as_such(own: Home) -> None:
     path = own("one_row")
     app = asked("donor.minimum", nilai=False, sumber="Keputusan uji 2/2025")
