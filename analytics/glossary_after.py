@@ -82,6 +82,9 @@ COLUMNS: dict[str, Term] = {
     "decided_by": Term("Oleh", "Siapa yang memutuskan."),
     # Evaluation records and notes
     "evaluation_id": Term("No. evaluasi", "Nomor rancangan evaluasi di aplikasi ini."),
+    "what": Term("Percobaan", "Apa yang hendak diubah pada rancangan yang sudah ditetapkan."),
+    "tried_by": Term("Dicoba oleh", "Siapa yang mencoba mengubah rancangan."),
+    "tried_at": Term("Dicoba pada", "Kapan percobaan mengubah ditolak."),
     "baseline_from": Term("Awal data dasar", "Bulan pertama yang dipakai sebagai keadaan sebelum.", FILE),
     "baseline_to": Term("Akhir data dasar", "Bulan terakhir sebelum mutasi.", FILE),
     "transition_months": Term("Bulan peralihan", "Bulan sesudah TMT yang tidak dihitung.", FILE),
