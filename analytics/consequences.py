@@ -17,7 +17,7 @@ from analytics import rules as law
 from analytics.columns import flags, ids
 from analytics.efficiency import load
 from analytics.method_minimum import minimum_staff
-from analytics.method_norms import by_ratio, by_teachers
+from analytics.method_norms import by_ratio, by_teachers, by_whole_schools
 from analytics.method_work import by_tasks, by_wisn
 from analytics.methods import seats
 from analytics.need_rules import read as need_rules
@@ -31,16 +31,17 @@ COLUMNS = ["figure", "unit_of_value", "value"]
 
 def figures(
     balance: pd.DataFrame, people: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, tasks: pd.DataFrame,
-    drivers: pd.DataFrame, on: date, blocks: Blocks,
+    drivers: pd.DataFrame, on: date, blocks: Blocks, *, needs: pd.DataFrame | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """figure (in words), unit_of_value, value: the numbers of the balance, of need and of the outlook under these rules.
 
-    The frames are the reporting views of those names on the day `on`.
+    The frames are the reporting views of those names on the day `on`; `needs` tells the subjects of schools whose teachers
+    are weighed as a whole.
     """
     parts: list[Callable[[], Figures]] = [
         lambda: _words_of_balance(balance, units, on, blocks),
         lambda: _work(balance, positions, tasks, on, blocks),
-        lambda: _norms(balance, positions, units, drivers, on, blocks),
+        lambda: _norms(balance, positions, units, drivers, needs, on, blocks),
         lambda: _outlook(balance, people, on, blocks),
     ]
     found = [row for part in parts for row in _known(part)]
@@ -95,15 +96,19 @@ def _work(
 
 
 def _norms(
-    balance: pd.DataFrame, positions: pd.DataFrame, units: pd.DataFrame, drivers: pd.DataFrame, on: date, blocks: Blocks
-) -> Figures:
+    balance: pd.DataFrame, positions: pd.DataFrame, units: pd.DataFrame, drivers: pd.DataFrame, needs: pd.DataFrame | None,
+    on: date, blocks: Blocks,
+) -> Figures:  # fmt: skip
     rules = need_rules(blocks, on)
     places = seats(balance[CELL], positions)
     below = minimum_staff(balance, places, units, rules)
     if len(below):
         yield "Kurang terhadap standar minimum puskesmas", "orang", float(below["below"].sum())
     if len(drivers):
-        yield "Kebutuhan guru menurut jam mengajar", "formasi", float(by_teachers(places, drivers, rules)["needed"].sum())
+        taught = by_teachers(places, drivers, rules)["needed_lo"].sum()  # a school with a silent subject has its lower end alone
+        if needs is not None:
+            taught += by_whole_schools(places, seats(needs, positions), drivers, rules)["needed_lo"].sum()
+        yield "Kebutuhan guru menurut jam mengajar", "formasi", float(taught)
         yield "Kebutuhan menurut rasio", "formasi", float(by_ratio(places, drivers, rules)["needed"].sum())
 
 

@@ -140,7 +140,7 @@ def figures(view: View, extra: str = "") -> pd.DataFrame:
     """The numbers that dated rules move, by the rules in force and one block more (as JSON) where `extra` tells one."""
     told = json.loads(extra) if extra else None
     held = store.blocks(view) + ([told] if told else [])
-    names = ("balance", "people", "units", "positions", "tasks", "drivers")
+    names = ("balance", "people", "units", "positions", "tasks", "drivers", "needs")
     return consequences.figures(**{name: store.rows(view, name) for name in names}, on=view.on, blocks=held)
 
 

@@ -77,6 +77,18 @@ def test_each_rule_moves_its_own_figures_and_no_other():
         "Jabatan yang akan kekurangan orang": (2, 1)}
 
 
+def test_hours_of_a_teacher_move_the_need_of_schools_weighed_as_a_whole():
+    guru = {"family": "Guru", "type": "fungsional", "job_group": "Pendidikan", "level": None}
+    posts = pd.DataFrame([guru | {"position_id": 10, "subject": None}, guru | {"position_id": 11, "subject": "IPA"}])
+    hours = pd.DataFrame([(1, "JTM per mapel", "IPA", 2025, 48.0, "jam")], columns=DRIVERS.columns)
+    frames = FRAMES | {"positions": posts, "drivers": hours,
+                       "needs": pd.DataFrame({"unit_id": [1], "position_id": [11], "needed": [2]})}
+    told = [consequences.figures(**frames, on=ON, blocks=blocks).set_index("figure")["value"]
+            for blocks in (shipped_rules(), [*shipped_rules(), rule("teacher.hours", 16)])]
+    # 48 lessons a week: 48 ÷ 24 = 2 teachers, 48 ÷ 16 = 3
+    assert [part["Kebutuhan guru menurut jam mengajar"] for part in told] == [2, 3]
+
+
 def test_a_pension_age_of_a_coming_year_moves_the_years_it_governs():
     coming = rule("bup.level.terampil", 60, dt.date(2027, 1, 1))
     # 60 on 15 June 2029: still within five years, so only later, and one post more to decide in time
