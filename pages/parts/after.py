@@ -13,7 +13,7 @@ from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.scales import Scale, kind_of
-from pages.parts import after_kept, formats, jobs, store
+from pages.parts import after_kept, jobs, store, words_after
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
@@ -215,7 +215,7 @@ def doses(view: View) -> pd.DataFrame:
     """The effect by size of the move: indicator, service, type, bin, effect in words, n."""
     rows = review.by_dose(panel(view), store.rows(view, "moves"), headcount(view), seed=SEED)
     told = [Scale(kind=kind_of(str(name))) for name in rows["indicator"]]
-    effect = [f"{formats.number(scale.shown(value), 1)} {scale.unit}" for scale, value in zip(told, rows["effect"], strict=True)]
+    effect = [words_after.signed(scale.shown(value), scale.unit) for scale, value in zip(told, rows["effect"], strict=True)]
     return rows.assign(effect=effect)
 
 
@@ -224,7 +224,7 @@ def fake_dates(view: View, case: Case) -> pd.DataFrame:
     """The same estimate for dates when nothing had moved yet: effective_on, effect in words."""
     rows = review.placebo_dates(case, panel(view))
     scale = Scale(kind=kind_of(case.record.indicator))
-    return rows.assign(effect=[f"{formats.number(scale.shown(value), 1)} {scale.unit}" for value in rows["estimate"]])
+    return rows.assign(effect=[words_after.signed(scale.shown(value), scale.unit) for value in rows["estimate"]])
 
 
 @cached
@@ -246,7 +246,7 @@ def course(view: View, service: str, indicator: str) -> EventStudy | None:
     if found is None:
         return None
     scale = Scale(kind=kind_of(indicator))
-    told = [f"{formats.number(scale.shown(value), 1)} {scale.unit}" for value in found.curve["att"]]
+    told = [words_after.signed(scale.shown(value), scale.unit) for value in found.curve["att"]]
     return replace(found, curve=found.curve.assign(told=told))
 
 

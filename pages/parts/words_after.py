@@ -15,7 +15,7 @@ from analytics.rules import Rule
 from analytics.scales import kind_of
 from analytics.tiers import TIERS
 from pages.parts import rule_words, words
-from pages.parts.formats import MINUS, date, listing, month, number, percent
+from pages.parts.formats import MINUS, NOTHING, date, listing, month, number, percent
 
 SIGNS = {"Membaik": ":blue[▲ Membaik]", "Memburuk": ":orange[▼ Memburuk]", "Tidak berubah": "= Tidak berubah",
          "Belum dapat disimpulkan": "? Belum dapat disimpulkan"}
@@ -75,7 +75,7 @@ def verdict(case: Case, unit: str) -> str:
         return (f"**{SIGNS[found.label]}** — {what} {_moved(found)} {size(found.estimate, _unit(found))} (95 %:"
                 f" {span(found.lo, found.hi, _unit(found))}) {_against(found)}, {_since(found)}. {_sure(found)}")
     if found.label == "Tidak berubah":
-        return (f"**{SIGNS[found.label]}** — {what}: selisih {_signed(found.estimate, _unit(found))} (90 %:"
+        return (f"**{SIGNS[found.label]}** — {what}: selisih {signed(found.estimate, _unit(found))} (90 %:"
                 f" {span(found.lo90, found.hi90, _unit(found))}), di bawah ambang berarti {size(found.sesoi, _unit(found))}.")
     indicated = f" · {INDICATED[found.indication]}{_alone(found)}" if found.indication else ""
     return f"**{SIGNS[found.label]}{indicated}** — {what}: {_why(found)}."
@@ -111,8 +111,10 @@ def _moved(found: Verdict) -> str:
     return "naik" if found.estimate > 0 else "turun"
 
 
-def _signed(value: float, unit: str) -> str:
-    """With its sign; what is written as 0 has none."""
+def signed(value: float, unit: str) -> str:
+    """With its sign; what is written as 0 has none, what is not known is a dash."""
+    if math.isnan(value):
+        return NOTHING
     text = size(value, unit)
     return text if size(0, unit) == text else f"{MINUS if value < 0 else '+'}{text}"
 
@@ -150,8 +152,8 @@ def estimates(found: Verdict) -> str:
     matters = f"ambang berarti {size(found.sesoi, unit)}"
     if math.isnan(found.estimate):
         return f"Belum ada perkiraan; {matters}."
-    return (f"Perkiraan {_signed(found.estimate, unit)} (95 %: {span(found.lo, found.hi, unit)}); dengan tren"
-            f" {_signed(found.trend_estimate, unit)} ({span(found.trend_lo, found.trend_hi, unit)}); {matters}.")
+    return (f"Perkiraan {signed(found.estimate, unit)} (95 %: {span(found.lo, found.hi, unit)}); dengan tren"
+            f" {signed(found.trend_estimate, unit)} ({span(found.trend_lo, found.trend_hi, unit)}); {matters}.")
 
 
 def drawn(found: Verdict) -> str:
@@ -237,7 +239,7 @@ def headline(row: Mapping[str, object], unit: str, shown: tuple[float, float, fl
     sure = f"95 %: {span(low, high, unit)}" if math.isfinite(low) and math.isfinite(high) else "selang belum dapat dibatasi"
     p = float(str(row["p"]))
     chance = "p < 0,01" if p < 0.01 else f"p = {number(p, 2)}"
-    return f"{row['type']}: {_signed(estimate, unit)} ({sure}), {number(float(str(row['n_treated'])))} unit, {chance}"
+    return f"{row['type']}: {signed(estimate, unit)} ({sure}), {number(float(str(row['n_treated'])))} unit, {chance}"
 
 
 def not_pooled(rows: pd.DataFrame) -> list[str]:

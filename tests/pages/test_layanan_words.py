@@ -90,3 +90,9 @@ def test_what_was_done_names_its_purpose_where_the_register_tells_one():
     row = {"came": 9, "left": 0, "effective_on": dt.date(2025, 8, 1), "purpose": "Memperkuat loket"}
     assert words_after.done(row) == "Yang dilakukan: 9 pegawai masuk, 0 keluar pada 1 Agustus 2025. Tujuan: Memperkuat loket."
     assert words_after.done(row | {"purpose": None}).endswith("pada 1 Agustus 2025.")
+
+
+def test_a_change_that_rounds_to_nothing_has_no_sign_and_points_of_a_share_are_written_out():
+    told = [words_after.signed(value, "pp") for value in (-0.04, 0.4, -0.7)]
+    assert words_after.signed(math.nan, "%") == "–"
+    assert told == ["0,0 poin persen", "+0,4 poin persen", "−0,7 poin persen"]
