@@ -16,9 +16,9 @@ from analytics.teachers import teacher_range, teachers
 from analytics.workload import needed
 from analytics.written import written
 
-LESSONS, CLASSES = "jtm per mapel", "rombel"
-SHORT = {"jtm": LESSONS}
-CLASS_TEACHER = "kelas"
+LESSONS, CLASSES, PUPILS = "jtm per mapel", "rombel", "siswa"
+CLASS_TEACHER, COUNSELLOR = "kelas", "bk"
+ALSO = {"jtm": LESSONS, "bimbingan konseling": COUNSELLOR, "bimbingan dan konseling": COUNSELLOR}  # other names of the same
 HEADED = frozenset({"kepala sekolah", "kepala puskesmas"})
 SOTK = "Struktur organisasi (SOTK): satu kepala untuk satu jabatan pimpinan"
 SKB = "Juknis SKB 5 Menteri 2011"
@@ -32,7 +32,7 @@ def newest(drivers: pd.DataFrame) -> pd.DataFrame:
     rows = drivers.reindex(columns=["unit_id", "driver", "detail", "year", "value"])
     rows = rows.assign(unit_id=ids(rows["unit_id"]), value=numbers(rows["value"]), year=numbers(rows["year"]))
     for name in ("driver", "detail"):
-        rows[name] = rows[name].astype("str").str.strip().str.casefold().fillna("").replace(SHORT)
+        rows[name] = rows[name].astype("str").str.strip().str.casefold().fillna("").replace(ALSO)
     rows = rows.dropna(subset=["value"])
     if not np.all((rows["value"] >= 0) & np.isfinite(rows["value"])):
         raise ValueError("drivers holds a negative or infinite value")
@@ -43,7 +43,8 @@ def newest(drivers: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
-    """Teachers per subject and unit: JTM ÷ 24 rounded down, class teachers one per rombel; in the common shape.
+    """Teachers per subject and unit: JTM ÷ 24 rounded down, class teachers one per rombel, and where no hours of counselling (BK)
+    are told 24 hours for each 150 pupils; in the common shape.
 
     Only positions of family Guru whose subject has its figure get a row. needed_lo and needed_hi differ where the
     decree leaves the number to judgement; positions of one subject in a unit share its figure (method_rows.shared).
@@ -51,12 +52,12 @@ def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) ->
     hours = float(rules.teacher_hours.value)
     known = newest(drivers)
     rows = seats[_teaches(seats)]
-    rows = rows.assign(subject=rows["subject"].str.strip().str.casefold())
-    lessons = known[known["driver"].eq(LESSONS)].rename(columns={"detail": "subject"})
+    rows = rows.assign(subject=rows["subject"].str.strip().str.casefold().replace(ALSO))
+    lessons = _lessons(known, hours, float(rules.counselled_pupils.value))
     taught = _joined(rows[~rows["subject"].eq(CLASS_TEACHER)], lessons, ["unit_id", "subject"])
     count, between = teachers(taught["value"], hours=hours), teacher_range(taught["value"], hours=hours)
-    figures = zip(taught["value"], between["lo"], between["hi"], strict=True)
-    words = [_lesson_words(value, hours, lo, hi) for value, lo, hi in figures]
+    figures = zip(taught["origin"], taught["value"], between["lo"], between["hi"], strict=True)
+    words = [origin + _lesson_words(value, hours, lo, hi) for origin, value, lo, hi in figures]
     found = answers(taught, TEACHERS, taught["value"] / hours, count, words, f"{SKB}; {rules.teacher_hours.source}",
                     lo=between["lo"], hi=between["hi"])  # fmt: skip
     classes = known[known["driver"].eq(CLASSES)].groupby("unit_id")["value"].sum().reset_index()
@@ -65,6 +66,20 @@ def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) ->
     parts = [shared(found, taught["subject"]), answers(held, TEACHERS, held["value"], held["value"], words, SKB)]
     parts[1] = shared(parts[1], held["subject"])
     return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+
+
+def _lessons(known: pd.DataFrame, hours: float, pupils: float) -> pd.DataFrame:
+    """unit_id, subject, value (hours a week), origin ('' or the arithmetic before them): lessons as told, and those of
+    counselling where no hours but the pupils are told, in whole ones as the norm is printed (30 pupils: 4.8, so 5).
+    """
+    told = known[known["driver"].eq(LESSONS)].rename(columns={"detail": "subject"}).assign(origin="")
+    advised = told.loc[told["subject"].eq(COUNSELLOR), "unit_id"]
+    served = known[known["driver"].eq(PUPILS) & ~known["unit_id"].isin(advised)].groupby("unit_id")["value"].sum()
+    given = np.floor(served * hours / pupils + 0.5)
+    origin = [f"{written(count)} siswa × {written(hours)} ÷ {written(pupils)} = {written(taught)} jam; "
+              for count, taught in zip(served, given, strict=True)]  # fmt: skip
+    rows = pd.DataFrame({"unit_id": served.index, "subject": COUNSELLOR, "value": given.to_numpy(), "origin": origin})
+    return pd.concat([told[rows.columns], rows], ignore_index=True)
 
 
 def by_whole_schools(seats: pd.DataFrame, stated: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
@@ -76,7 +91,7 @@ def by_whole_schools(seats: pd.DataFrame, stated: pd.DataFrame, drivers: pd.Data
     """
     whole = seats[_teaches(seats) & seats["subject"].isna()]
     named = stated[_teaches(stated) & stated["subject"].notna() & stated["unit_id"].isin(whole["unit_id"])]
-    named = named.assign(taught=named["subject"].str.strip().str.casefold()).drop_duplicates(["unit_id", "taught"])
+    named = named.assign(taught=named["subject"].str.strip().str.casefold().replace(ALSO)).drop_duplicates(["unit_id", "taught"])
     known = by_teachers(named, drivers, rules).merge(named[[*KEY, "subject"]], how="right", on=KEY)
     schools = [_school(unit, part) for unit, part in known.groupby("unit_id")]
     rows = whole.merge(pd.DataFrame(schools, columns=SCHOOL), on="unit_id")
@@ -158,8 +173,8 @@ def is_head(seats: pd.DataFrame) -> pd.Series:
 
 def _joined(rows: pd.DataFrame, figures: pd.DataFrame, on: list[str]) -> pd.DataFrame:
     if rows.empty or figures.empty:
-        return rows.iloc[:0].assign(value=pd.Series(dtype=float))
-    return rows.merge(figures[[*on, "value"]], on=on)
+        return rows.iloc[:0].assign(value=pd.Series(dtype=float), origin="")
+    return rows.merge(figures[[*on, *figures.columns.intersection(["value", "origin"])]], on=on)
 
 
 def _lesson_words(value: float, hours: float, lo: float, hi: float) -> str:
@@ -174,4 +189,4 @@ def _ratio(family: str, value: object) -> tuple[float, str, float]:
         raise ValueError(f"rule ratio.{family} must be a table of one driver and how much of it one person serves")
     driver, per = next(iter(table.items()))
     named = str(driver).strip().casefold()
-    return people, SHORT.get(named, named), float(per)
+    return people, ALSO.get(named, named), float(per)

@@ -25,6 +25,7 @@ class NeedRules:
     allowance: Rule
     rounding: Rule
     teacher_hours: Rule
+    counselled_pupils: Rule
     stale_years: Rule
     stale_margin: Rule
     ratios: Mapping[str, Rule]
@@ -33,7 +34,8 @@ class NeedRules:
 
 KEYS = {
     "minutes": "wke.minutes", "wisn_minutes": "wisn.minutes", "allowance": "wisn.allowance", "rounding": "rounding.need",
-    "teacher_hours": "teacher.hours", "stale_years": "need.stale_years", "stale_margin": "need.stale_margin",
+    "teacher_hours": "teacher.hours", "counselled_pupils": "teacher.counselled_pupils",
+    "stale_years": "need.stale_years", "stale_margin": "need.stale_margin",
 }  # fmt: skip
 
 

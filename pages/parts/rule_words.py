@@ -27,6 +27,7 @@ NAMES = {
     "wke.minutes": "Waktu kerja efektif", "wke.minutes.variant": "Waktu kerja efektif, pilihan lain",
     "wisn.minutes": "Waktu kerja tersedia ABK-Kes", "wisn.allowance": "Bagian waktu tugas penunjang (FTP)",
     "rounding.need": "Pembulatan kebutuhan", "teacher.hours": "Beban mengajar penuh",
+    "teacher.counselled_pupils": "Siswa per guru BK",
     "workload.warn.hours_per_item": "Peringatan: jam per hasil", "workload.warn.fte": "Peringatan: orang per jabatan",
     "need.stale_years": "Umur norma yang dianggap lama", "need.stale_margin": "Kisaran dari norma lama",
     "class.ej": "Huruf beban per orang (PJ)", "class.ej.variant": "Huruf beban per orang, pilihan lain",

@@ -108,6 +108,20 @@ def test_a_class_teacher_per_rombel():
     assert (row["needed"], row["words"]) == (12, "12 rombel × 1 guru kelas = 12")
 
 
+def test_counsellors_come_from_pupils_unless_their_hours_are_told():
+    place = seats((10, 1)).assign(subject="Bimbingan dan Konseling")
+    figures = pd.DataFrame([(10, "siswa", "kelas 7", 2025, 310.0), (10, "siswa", "kelas 8", 2025, 100.0)],
+                           columns=DRIVERS.columns)
+    row = methods.by_teachers(place, figures, RULES).iloc[0]
+    # 410 pupils × 24 ÷ 150 = 65.6, so 66 hours; 66 ÷ 24 = 2.75: 2
+    assert (row["needed"], row["words"]) == (2, "410 siswa × 24 ÷ 150 = 66 jam; 66 jam ÷ 24 = 2,75 → 2")
+    few = figures.assign(value=[30.0, 0.0])
+    assert "= 5 jam" in methods.by_teachers(place, few, RULES).iloc[0]["words"], "30 pupils are 4.8 hours, printed as 5"
+    told = pd.concat([figures, pd.DataFrame([(10, "JTM per mapel", "BK", 2025, 24.0)], columns=DRIVERS.columns)])
+    assert methods.by_teachers(place.assign(subject="BK"), told, RULES).iloc[0]["words"] == "24 jam ÷ 24 = 1 → 1"
+    assert methods.by_teachers(seats((10, 1)), figures, RULES).empty, "pupils tell nothing of lessons in IPA"
+
+
 def test_positions_of_one_subject_share_its_hours():
     rows = methods.by_teachers(seats((10, 1), (10, 9)), DRIVERS, RULES)
     assert rows["needed"].isna().all()
