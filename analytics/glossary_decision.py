@@ -26,6 +26,8 @@ COLUMNS: dict[str, Term] = {
     "last_event": Term("Langkah terakhir", "Nomor langkah terakhir; 0 = masih kosong."),
     "changed_by": Term("Diubah oleh", "Siapa yang terakhir mengubah."),
     "changed_at": Term("Diubah pada", "Kapan terakhir diubah."),
+    "dropped_by": Term("Disisihkan oleh", "Siapa yang menyisihkan rencana ini dari daftar."),
+    "dropped_at": Term("Disisihkan pada", "Kapan disisihkan; langkahnya tetap tersimpan."),
     "moves": Term("Perpindahan", "Banyak perpindahan dalam langkah ini."),
     "made_by": Term("Oleh", "Siapa yang mencatat langkah ini."),
     "made_at": Term("Dicatat pada", "Kapan langkah ini dicatat."),

@@ -13,7 +13,7 @@ from data import decisions, plan_events
 from data import plans as kept
 from data.person_code import code
 from data.plan_events import Event, Move
-from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
+from pages.parts import asking, filters, formats, person_panels, plan_shelf, plan_shown, store, store_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -22,12 +22,15 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     """Save a ready plan, or change a kept one."""
     if shown.plan_id is None:
         _save(view, shown)
+        plan_shelf.aside(view)
         return
     who = asking.who("ubah")
     _steps(view, shown, who)
     _change(view, shown, who)
     _propose(view, shown, who)
     _copy(view, shown, who)
+    plan_shelf.set_aside(view, shown, who)
+    plan_shelf.aside(view)
 
 
 def _save(view: View, shown: Shown) -> None:
