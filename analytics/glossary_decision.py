@@ -17,7 +17,7 @@ COLUMNS: dict[str, Term] = {
     "since": Term("Sejak", "Tahun pertama pada jabatan itu."),
     # Plans
     "plan_id": Term("No. rencana", "Nomor rencana di aplikasi ini."),
-    "profile": Term("Tujuan rencana", "Yang diutamakan: kebutuhan, sukarela, atau sesedikit mungkin perpindahan."),
+    "profile": Term("Tujuan rencana", "Yang diutamakan: kebutuhan, sukarela, sesedikit mungkin perpindahan; atau kosong, diisi dengan tangan."),
     "on_date": Term("Keadaan per", "Tanggal data yang menjadi dasar rencana."),
     "settings": Term("Pengaturan", "Aturan dan batas yang dipakai rencana ini."),
     "copied_from": Term("Disalin dari", "Nomor rencana asalnya."),

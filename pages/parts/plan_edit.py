@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import candidates, forward
-from analytics.proposal import Ground
+from analytics.proposal import BY_HAND, Ground
 from data import decisions, plan_events
 from data import plans as kept
 from data.person_code import code
@@ -34,6 +34,10 @@ def panel(view: View, shown: Shown, scope: str) -> None:
 
 
 def _save(view: View, shown: Shown) -> None:
+    by_hand = shown.profile == BY_HAND
+    if by_hand:
+        st.markdown("**Rencana kosong**: simpan dahulu; sesudah itu perpindahan dimasukkan satu per satu di sini, dan pertukaran"
+                    " di **Tukar guling**.")
     name = st.text_input(
         "Nama rencana", value=f"{shown.profile.capitalize()} {formats.short_date(view.on)}", key="rencana_nama", max_chars=60
     )
@@ -43,14 +47,15 @@ def _save(view: View, shown: Shown) -> None:
         type="primary",
         icon=":material/save:",
         key="rencana_simpan",
-        disabled=not (name.strip() and who and len(shown.moves)),
+        disabled=not (name.strip() and who and (len(shown.moves) or by_hand)),
     ):
         opened, now = store.opened(view.data), _now()
         settings = asdict(shown.asked) | {"without": list(shown.asked.without)}
 
         def written() -> None:
             number = kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, by=who, now=now)
-            kept.append(opened, number, [plan_events.replace_all(_moves(shown.moves))], after=0, by=who, now=now)
+            if len(shown.moves):
+                kept.append(opened, number, [plan_events.replace_all(_moves(shown.moves))], after=0, by=who, now=now)
             filters.go(rencana=number)
 
         _tried(written, who)

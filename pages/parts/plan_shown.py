@@ -38,7 +38,9 @@ class Shown:
 
 
 def ready(view: View, asked: Asked) -> Shown | None:
-    """The ready plan for what is asked; None until somebody had it worked out."""
+    """The ready plan for what is asked; None until somebody had it worked out. One to be filled by hand is ready at once."""
+    if asked.profile == proposal.BY_HAND:
+        return today(view, asked)
     found = store_plan.result(view, asked)
     if found is None:
         return None
@@ -133,7 +135,7 @@ def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None
         rows = rows.assign(brought=brought, cross_field=brought.ne(""))
         rows, ends = _in_words(view, rows, judged), both_ends(view, checked)
     return Shown(
-        title=f"Rencana siap: {asked.profile}",
+        title="Rencana kosong" if asked.profile == proposal.BY_HAND else f"Rencana siap: {asked.profile}",
         profile=asked.profile,
         asked=asked,
         moves=rows,

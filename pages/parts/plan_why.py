@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import explain, proposal
-from analytics.proposal import Asked
+from analytics.proposal import BY_HAND, Asked
 from analytics.ready_plans import FEWEST
 from data.person_code import code
 from pages.parts import (
@@ -42,6 +42,9 @@ CHANGE = "perubahan terkecil"
 
 def moves(view: View, shown: Shown, scope: str) -> None:
     """The table of moves; a click on a row, or a choice below it, opens its reasons."""
+    if shown.moves.empty and shown.profile == BY_HAND:
+        st.markdown("Rencana ini masih kosong: isi dengan tangan di **Simpan dan ubah**, atau dengan pertukaran di **Tukar guling**.")
+        return
     if shown.moves.empty:
         base = store_plan.ground(view, shown.asked.horizon)
         st.markdown(words_plan.nothing(view, base))

@@ -1,6 +1,6 @@
 """Plans set aside and brought back, and plans begun empty: by the page's own buttons."""
 
-from analytics.proposal import Asked
+from analytics.proposal import BY_HAND, Asked
 from data import decisions
 from data import plans as kept
 from data.store import Store
@@ -57,3 +57,35 @@ def test_without_a_ready_plan_those_set_aside_are_found_too(own) -> None:  # typ
     assert trouble(app) == []
     assert "Rapat Senin" in str(app.selectbox(key="sisihan_pilih").options)
     assert "Susun usulan" in words(app)
+
+
+def test_an_empty_plan_is_kept_and_filled_by_hand(own) -> None:  # type: ignore[no-untyped-def]
+    path = own("sample")
+    app = opened(PLAN, query={"tujuan": BY_HAND}, state=CHANGE)  # nothing was worked out, and nothing needs to be
+    assert trouble(app) == []
+    assert app.text_input(key="rencana_nama").value.startswith("Rencana kosong")
+    app.button(key="rencana_simpan").click().run()
+    assert trouble(app) == []
+    view = view_of(path, store.OFFICE)
+    plan = store.rows(view, "plans").iloc[0]
+    assert (plan["profile"], plan["last_event"]) == (BY_HAND, 0)
+    link = store_plan.links(view, Asked()).iloc[0]
+    person, cell = int(link["person_id"]), str(link["cell_id"])
+    unit = int(store_plan.ground(view).staff.set_index("person_id").at[person, "unit_id"])
+    app = opened(PLAN, query={"rencana": "1"},
+                 state=CHANGE | {"ubah_unit": unit, "ubah_pegawai": person, "ubah_tempat": cell})
+    app.text_input(key="ubah_alasan").set_value("disepakati dalam rapat").run()
+    app.button(key="ubah_simpan").click().run()
+    assert trouble(app) == []
+    moves = store_plan.plan_moves(view_of(view.path, store.OFFICE), 1)
+    assert (moves["person_id"].tolist(), moves["reason"].tolist()) == ([person], ["disepakati dalam rapat"])
+    assert moves[["to_unit_id", "to_position_id"]].astype(str).agg(":".join, axis=1).tolist() == [cell]
+
+
+def test_every_part_of_an_empty_plan_opens_and_says_what_to_do(own) -> None:  # type: ignore[no-untyped-def]
+    own("sample")
+    for tab in ("Usulan", "Kedua ujung", "Akibat aturan", "Tukar guling", "Bandingkan", "Berkas"):
+        app = opened(PLAN, query={"tujuan": BY_HAND}, state={"usulan_bagian": tab})
+        assert trouble(app) == [], tab
+        if tab == "Usulan":
+            assert "masih kosong: isi dengan tangan" in words(app)
