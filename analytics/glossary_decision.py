@@ -17,7 +17,7 @@ COLUMNS: dict[str, Term] = {
     "since": Term("Sejak", "Tahun pertama pada jabatan itu."),
     # Plans
     "plan_id": Term("No. rencana", "Nomor rencana di aplikasi ini."),
-    "profile": Term("Tujuan rencana", "Yang diutamakan: kebutuhan, sukarela, sesedikit mungkin perpindahan; atau kosong, diisi dengan tangan."),
+    "profile": Term("Tujuan rencana", "Yang diutamakan: kebutuhan, sukarela, perpindahan paling sedikit, atau kosong."),
     "on_date": Term("Keadaan per", "Tanggal data yang menjadi dasar rencana."),
     "settings": Term("Pengaturan", "Aturan dan batas yang dipakai rencana ini."),
     "copied_from": Term("Disalin dari", "Nomor rencana asalnya."),
@@ -28,6 +28,7 @@ COLUMNS: dict[str, Term] = {
     "changed_at": Term("Diubah pada", "Kapan terakhir diubah."),
     "dropped_by": Term("Disisihkan oleh", "Siapa yang menyisihkan rencana ini dari daftar."),
     "dropped_at": Term("Disisihkan pada", "Kapan disisihkan; langkahnya tetap tersimpan."),
+    "locked": Term("Kunci", "Tetap begini bila rencana disusun ulang."),
     "moves": Term("Perpindahan", "Banyak perpindahan dalam langkah ini."),
     "made_by": Term("Oleh", "Siapa yang mencatat langkah ini."),
     "made_at": Term("Dicatat pada", "Kapan langkah ini dicatat."),

@@ -51,8 +51,8 @@ def drop(store: Store, plan_id: int, *, by: str, now: dt.datetime) -> None:
         _plan(cursor, plan_id)
         if bound := cursor.execute(SQL["binding"], {"plan": plan_id}).fetchall():
             raise ValueError(
-                f"Rencana ini memuat {len(bound)} usulan yang sedang atau sudah diputuskan; tidak bisa disisihkan sebelum semuanya"
-                " ditolak atau dibatalkan.")
+                f"Rencana ini memuat {len(bound)} usulan yang sedang atau sudah diputuskan; tidak bisa disisihkan sebelum"
+                " semuanya ditolak atau dibatalkan.")
         cursor.execute(SQL["drop_plan"], {"plan": plan_id, "by": by, "now": now})
 
 

@@ -1,11 +1,9 @@
 """Kept plans set aside and brought back: nothing of a plan is ever deleted, it only leaves the list."""
 
-import datetime as dt
-
 import streamlit as st
 
 from data import plans as kept
-from pages.parts import asking, filters, formats, store
+from pages.parts import asking, filters, formats, plan_write, store
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -18,7 +16,7 @@ def set_aside(view: View, shown: Shown, who: str) -> None:
         if st.button("Sisihkan", icon=":material/inventory_2:", key="sisih_simpan", disabled=not who):
 
             def written() -> None:
-                kept.drop(store.opened(view.data), int(shown.plan_id or 0), by=who, now=_now())
+                kept.drop(store.opened(view.data), int(shown.plan_id or 0), by=who, now=plan_write.now())
                 filters.go(rencana=None)
 
             asking.kept(written, who)
@@ -41,11 +39,7 @@ def aside(view: View) -> None:
                      disabled=not (who and name.strip())):
 
             def written() -> None:
-                kept.bring_back(store.opened(view.data), number, name=name, by=who, now=_now())
+                kept.bring_back(store.opened(view.data), number, name=name, by=who, now=plan_write.now())
                 filters.go(rencana=number)
 
             asking.kept(written, who)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)

@@ -21,7 +21,8 @@ MONTHS = (0, 12, 24, 36)
 class Shown:
     """A plan as the page shows it. moves: of proposal.MOVES, with names of both ends (store_plan.named), reason, rules, to_verify
     and brought (what stands in for the field of study, '' where that fits) in words. ends: a row per cell touched: unit,
-    position, end, needed, before, after_0 … after_36, floor, safe.
+    position, end, needed, before, after_0 … after_36, floor, safe. locked: whose move, or staying, is kept whatever is worked out
+    anew.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Shown:
     judged: pd.DataFrame
     plan_id: int | None = None
     last_event: int = 0
+    locked: frozenset[int] = frozenset()
 
 
 def ready(view: View, asked: Asked) -> Shown | None:
@@ -78,6 +80,7 @@ def _kept(view: View, row: pd.Series, asked: Asked, found: Mapping[str, Any] | N
         profile=str(row["profile"]),
         plan_id=int(row["plan_id"]),
         last_event=int(row["last_event"]),
+        locked=store_plan.locked(view, int(row["plan_id"])),
     )
 
 

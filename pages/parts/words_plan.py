@@ -171,6 +171,14 @@ def changes(rows: pd.DataFrame, first: str, second: str) -> str:
     )
 
 
+def anew(held: int, free: int, come: int, gone: int) -> str:
+    """What a plan worked out again would change: moves held, moves of all others, how many of these are new, how many go."""
+    if not come and not gone:
+        return f"**Disusun ulang, hasilnya sama**: {number(held)} perpindahan dipertahankan, {number(free)} lainnya tetap."
+    return (f"**Disusun ulang: {number(held)} perpindahan dipertahankan, {number(free)} lainnya**; {number(come)} baru atau"
+            f" berubah tujuannya, {number(gone)} yang sekarang hilang atau berubah.")
+
+
 def nothing(view: View, base: Ground) -> str:
     """Why a plan has no move: the first thing that is missing."""
     givers, pairs = len(base.givers), len(base.pairs)
