@@ -7,7 +7,7 @@ from data.store import Store
 from pages.parts import store, store_plan
 from pages.parts.store import View
 from tests import stores
-from tests.pages.screens import opened, trouble, words
+from tests.pages.screens import charts, opened, trouble, words
 from tests.pages.test_mutasi import PLAN, office, saved, view_of  # noqa: F401  office is a fixture
 
 Office = tuple[Store, View]
@@ -88,4 +88,8 @@ def test_every_part_of_an_empty_plan_opens_and_says_what_to_do(own) -> None:  # 
         app = opened(PLAN, query={"tujuan": BY_HAND}, state={"usulan_bagian": tab})
         assert trouble(app) == [], tab
         if tab == "Usulan":
-            assert "masih kosong: isi dengan tangan" in words(app)
+            told = words(app)
+            assert "masih kosong: isi dengan tangan" in told
+            assert "belum ada perpindahan yang mengubahnya" in told
+            assert "perlu formasi" not in told  # nobody has yet been looked for
+            assert "kurva" not in {chart.key for chart in charts(app)}
