@@ -77,6 +77,17 @@ class Plans(Frame):
     state: str = pa.Field(isin=["konsep", "berjalan", "selesai"])
 
 
+class PlansAside(Frame):
+    """A row is one plan that was set aside; its events stay, and it can be brought back."""
+
+    plan_id: int = pa.Field(unique=True)
+    name: str = pa.Field()
+    profile: str = pa.Field()
+    on_date: pd.Timestamp = pa.Field()
+    dropped_by: str = pa.Field()
+    dropped_at: pd.Timestamp = pa.Field()
+
+
 class PlanEvents(Frame):
     """A row is one event of a plan; person_id null for replace_all, undo and redo."""
 
@@ -247,6 +258,7 @@ PLAN: dict[str, type[Frame]] = {
     "competencies": Competencies,
     "past_posts": PastPosts,
     "plans": Plans,
+    "plans_aside": PlansAside,
     "plan_events": PlanEvents,
     "decisions": Decisions,
     "decision_steps": DecisionSteps,

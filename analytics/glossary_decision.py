@@ -17,7 +17,7 @@ COLUMNS: dict[str, Term] = {
     "since": Term("Sejak", "Tahun pertama pada jabatan itu."),
     # Plans
     "plan_id": Term("No. rencana", "Nomor rencana di aplikasi ini."),
-    "profile": Term("Tujuan rencana", "Yang diutamakan: kebutuhan, sukarela, atau sesedikit mungkin perpindahan."),
+    "profile": Term("Tujuan rencana", "Yang diutamakan: kebutuhan, sukarela, perpindahan paling sedikit, atau kosong."),
     "on_date": Term("Keadaan per", "Tanggal data yang menjadi dasar rencana."),
     "settings": Term("Pengaturan", "Aturan dan batas yang dipakai rencana ini."),
     "copied_from": Term("Disalin dari", "Nomor rencana asalnya."),
@@ -26,6 +26,9 @@ COLUMNS: dict[str, Term] = {
     "last_event": Term("Langkah terakhir", "Nomor langkah terakhir; 0 = masih kosong."),
     "changed_by": Term("Diubah oleh", "Siapa yang terakhir mengubah."),
     "changed_at": Term("Diubah pada", "Kapan terakhir diubah."),
+    "dropped_by": Term("Disisihkan oleh", "Siapa yang menyisihkan rencana ini dari daftar."),
+    "dropped_at": Term("Disisihkan pada", "Kapan disisihkan; langkahnya tetap tersimpan."),
+    "locked": Term("Kunci", "Tetap begini bila rencana disusun ulang."),
     "moves": Term("Perpindahan", "Banyak perpindahan dalam langkah ini."),
     "made_by": Term("Oleh", "Siapa yang mencatat langkah ini."),
     "made_at": Term("Dicatat pada", "Kapan langkah ini dicatat."),

@@ -23,6 +23,7 @@ from analytics.distances import area_key, area_points, km
 from analytics.eligibility_alone import alone
 from analytics.ladder import same_position
 from analytics.law import law
+from analytics.ready_plans import BY_HAND as BY_HAND
 from analytics.ready_plans import FEWEST, Frames, fewest, solved, tied
 from analytics.ready_plans import PROFILES as PROFILES
 from analytics.ready_plans import Asked as Asked

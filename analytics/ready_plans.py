@@ -15,8 +15,9 @@ from analytics.columns import ids
 from analytics.counterfactual import Counterfactual, Instance, to_be_replaced
 from analytics.transfer_margins import standing, ties
 
-Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit"]
-PROFILES: tuple[str, ...] = get_args(Profile)
+Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit", "rencana kosong"]
+*_READY, BY_HAND = get_args(Profile)
+PROFILES: tuple[str, ...] = tuple(_READY)  # those that are worked out; BY_HAND is begun without a move and filled by hand
 Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 VOLUNTEERS, FEWEST = "sukarela dulu", "perpindahan paling sedikit"
 TRIES = 16  # halving ten-thousandths, and the plan as it is

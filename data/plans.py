@@ -33,12 +33,8 @@ def new(store: Store, region_id: int, name: str, *, on: dt.date, profile: str, s
     `profile`: which goal it serves (need first, volunteers first …); `settings`: whatever JSON can hold. ValueError, in
     words, without a name, for a name another plan of the region has, and for a source that does not exist.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise ValueError("Nama rencana belum diisi.")
     with store.write(by) as cursor:
-        if one(cursor.execute(SQL["same_name"], {"region": region_id, "name": name}).fetchall()):
-            raise ValueError(f"Rencana bernama {name} sudah ada; pilih nama lain.")
+        name = _free(cursor, region_id, name)
         if copied_from is not None:
             in_region(cursor, copied_from, region_id)
         plan_id = next_id(cursor, "plan", "plan_id")
@@ -50,12 +46,27 @@ def new(store: Store, region_id: int, name: str, *, on: dt.date, profile: str, s
 
 
 def drop(store: Store, plan_id: int, *, by: str, now: dt.datetime) -> None:
-    """Takes a plan off the list; its events stay. ValueError, in words, while a move of it is under decision or in effect."""
+    """Sets a plan aside; its events stay. ValueError, in words, while a move of it is under decision or in effect."""
     with store.write(by) as cursor:
         _plan(cursor, plan_id)
-        if cursor.execute(SQL["binding"], {"plan": plan_id}).fetchall():
-            raise ValueError("Rencana ini memuat usulan yang sedang atau sudah diputuskan; tidak bisa dihapus dari daftar.")
+        if bound := cursor.execute(SQL["binding"], {"plan": plan_id}).fetchall():
+            raise ValueError(
+                f"Rencana ini memuat {len(bound)} usulan yang sedang atau sudah diputuskan; tidak bisa disisihkan sebelum"
+                " semuanya ditolak atau dibatalkan.")
         cursor.execute(SQL["drop_plan"], {"plan": plan_id, "by": by, "now": now})
+
+
+def bring_back(store: Store, plan_id: int, *, by: str, now: dt.datetime, name: str | None = None) -> None:
+    """Puts a plan that was set aside on the list again, with all its steps. `name`: another one, where its own is taken by now.
+
+    ValueError, in words, for a plan that is not set aside, an empty name, and a name another plan of the region has.
+    """
+    with store.write(by) as cursor:
+        row = one(cursor.execute(SQL["set_aside"], {"plan": plan_id}).fetchall())
+        if row is None:
+            raise ValueError(f"Rencana nomor {plan_id} tidak sedang disisihkan.")
+        name = _free(cursor, int(row[0]), str(row[1]) if name is None else name)
+        cursor.execute(SQL["bring_back"], {"plan": plan_id, "name": name, "by": by, "now": now})
 
 
 def append(store: Store, plan_id: int, events: Sequence[Event], *, after: int, by: str, now: dt.datetime) -> int:
@@ -116,6 +127,16 @@ def in_region(cursor: duckdb.DuckDBPyConnection, plan_id: int, region_id: int) -
     """ValueError, in words, for a plan that does not exist or belongs to another region."""
     if _plan(cursor, plan_id)[0] != region_id:
         raise ValueError("Rencana ini milik daerah lain.")
+
+
+def _free(cursor: duckdb.DuckDBPyConnection, region_id: int, name: str) -> str:
+    """The name without needless blanks, where no plan on the list has it."""
+    name = " ".join(name.split())
+    if not name:
+        raise ValueError("Nama rencana belum diisi.")
+    if one(cursor.execute(SQL["same_name"], {"region": region_id, "name": name}).fetchall()):
+        raise ValueError(f"Rencana bernama {name} sudah ada; pilih nama lain.")
+    return name
 
 
 def _plan(cursor: duckdb.DuckDBPyConnection, plan_id: int) -> tuple[int, dt.date]:

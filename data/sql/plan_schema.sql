@@ -17,6 +17,8 @@ CREATE TABLE IF NOT EXISTS neraca.past_post (
 CREATE TABLE IF NOT EXISTS neraca.plan (
     plan_id INTEGER, region_id INTEGER, name VARCHAR, on_date DATE, profile VARCHAR, settings VARCHAR, copied_from INTEGER,
     created_by VARCHAR, created_at TIMESTAMP, dropped_by VARCHAR, dropped_at TIMESTAMP);
+ALTER TABLE neraca.plan ADD COLUMN IF NOT EXISTS restored_by VARCHAR;
+ALTER TABLE neraca.plan ADD COLUMN IF NOT EXISTS restored_at TIMESTAMP;
 CREATE TABLE IF NOT EXISTS neraca.plan_event (
     plan_id INTEGER, region_id INTEGER, number INTEGER, kind VARCHAR, person_id INTEGER, body VARCHAR, made_by VARCHAR,
     made_at TIMESTAMP);

@@ -5,7 +5,8 @@ SELECT region_id, on_date FROM neraca.plan WHERE plan_id = $plan AND dropped_at 
 SELECT plan_id FROM neraca.plan WHERE region_id = $region AND lower(name) = lower($name) AND dropped_at IS NULL;
 
 -- name: add_plan
-INSERT INTO neraca.plan VALUES ($plan, $region, $name, $on, $profile, $settings, $source, $by, $now, NULL, NULL);
+INSERT INTO neraca.plan (plan_id, region_id, name, on_date, profile, settings, copied_from, created_by, created_at)
+VALUES ($plan, $region, $name, $on, $profile, $settings, $source, $by, $now);
 
 -- name: copy_events
 INSERT INTO neraca.plan_event
@@ -14,6 +15,13 @@ ORDER BY number;
 
 -- name: drop_plan
 UPDATE neraca.plan SET dropped_by = $by, dropped_at = $now WHERE plan_id = $plan AND dropped_at IS NULL;
+
+-- name: set_aside
+SELECT region_id, name FROM neraca.plan WHERE plan_id = $plan AND dropped_at IS NOT NULL;
+
+-- name: bring_back
+UPDATE neraca.plan SET name = $name, dropped_by = NULL, dropped_at = NULL, restored_by = $by, restored_at = $now
+WHERE plan_id = $plan AND dropped_at IS NOT NULL;
 
 -- name: events
 SELECT kind, person_id, body FROM neraca.plan_event WHERE plan_id = $plan ORDER BY number;

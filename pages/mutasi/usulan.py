@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, empty, facts, filters, plan_choice, plan_panels, plan_shown
+from pages.parts import cards, empty, facts, filters, plan_choice, plan_panels, plan_shelf, plan_shown
 
 # What the reader asks for: a ready plan by its goal, or a kept one.
 view = filters.chosen() or empty.landing()
@@ -17,6 +17,7 @@ with st.spinner("Membaca rencana …"):
     shown = plan_shown.kept(view, plan_id) if plan_id else plan_shown.ready(view, asked)
 if shown is None:
     plan_choice.work_out(view, asked)
+    plan_shelf.aside(view)
     facts.footer(view)
     st.stop()
 

@@ -51,6 +51,24 @@ def plan(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress
     return asdict(proposal.proposal(made, links, asked))
 
 
+def anew(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """The moves of everybody who is neither fixed to a place nor kept where they are: moves, status of proposal.Proposal.
+
+    params: those of a plan, fixed (pairs of person_id and cell_id) and staying (person_ids).
+    """
+    from analytics import criteria, held, proposal
+
+    progress(0.05, "memeriksa aturan untuk setiap pegawai")
+    made, asked = _ground(inputs, params)
+    fixed = pd.DataFrame(params["fixed"], columns=["person_id", "cell_id"])
+    made, asked = held.around(made, asked, fixed, params["staying"])
+    progress(0.45, "menghitung skor kesesuaian")
+    links = proposal.arcs(made, criteria.weights(params["weights"], version=params["version"]), asked)
+    progress(0.7, "mencari rencana terbaik")
+    found = proposal.proposal(made, links, asked)
+    return {"moves": found.moves, "status": found.status}
+
+
 def rule_costs(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
     """What each rule leaves empty: proposal.rule_costs, values as text."""
     from analytics import proposal
@@ -89,6 +107,7 @@ def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # t
 
 KINDS: dict[str, Kind] = {
     "rencana": Kind(work=plan, lasting=True, edition=3, seconds=300),
+    "susun ulang": Kind(work=anew, lasting=True, seconds=300),
     "biaya aturan": Kind(work=rule_costs, lasting=True, edition=3, seconds=900),
     "perubahan terkecil": Kind(work=smallest_change, lasting=True, seconds=900),
     "kalibrasi": Kind(work=calibration, dated=False),

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import candidates
-from analytics.proposal import PROFILES, Asked
+from analytics.proposal import BY_HAND, PROFILES, Asked
 from pages.parts import filters, formats, jobs, store, store_plan, wanted_file, words_plan
 from pages.parts.store import View
 
@@ -12,6 +12,7 @@ HORIZONS = {"kosong sekarang": 0, "+ akan kosong 12 bulan": 12, "+ akan kosong 2
 AHEAD = "Formasi yang akan ditinggalkan karena pensiun atau akhir kontrak diisi sesudah yang kosong sekarang, dan bertanggal."
 RISING = ("Unit dengan lonjakan permohonan diisi dahulu, lalu yang kebutuhannya akan naik menurut angka pendorongnya; banyak"
           " formasi yang terisi tetap sama.")
+EMPTY = "Rencana kosong dimulai tanpa perpindahan: simpan, lalu isi dengan tangan atau dengan tukar guling, misalnya dalam rapat."
 READY = 0  # in the list of plans: none of the kept ones
 
 
@@ -38,7 +39,8 @@ def choose(view: View) -> tuple[Asked, int | None]:
     if number:
         return Asked(), number
     profile = str(
-        middle.segmented_control("Tujuan", PROFILES, default=PROFILES[0], required=True, key="tujuan", bind="query-params")
+        middle.segmented_control("Tujuan", [*PROFILES, BY_HAND], default=PROFILES[0], required=True, key="tujuan",
+                                 bind="query-params", help=EMPTY)
     )
     most = right.number_input(
         "Paling banyak perpindahan", 1, None, None, key="paling_banyak", placeholder="tanpa batas", bind="query-params"

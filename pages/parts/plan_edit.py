@@ -1,6 +1,5 @@
 """A plan kept and changed by hand: saved as events, undone and redone without end; a broken rule needs a recorded reason."""
 
-import datetime as dt
 import json
 from dataclasses import asdict
 
@@ -8,12 +7,23 @@ import pandas as pd
 import streamlit as st
 
 from analytics import candidates, forward
-from analytics.proposal import Ground
+from analytics.proposal import BY_HAND, Ground
 from data import decisions, plan_events
 from data import plans as kept
 from data.person_code import code
-from data.plan_events import Event, Move
-from pages.parts import asking, filters, formats, person_panels, plan_shown, store, store_plan
+from data.plan_events import Event
+from pages.parts import (
+    asking,
+    filters,
+    formats,
+    person_panels,
+    plan_locks,
+    plan_shelf,
+    plan_shown,
+    plan_write,
+    store,
+    store_plan,
+)
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -22,15 +32,24 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     """Save a ready plan, or change a kept one."""
     if shown.plan_id is None:
         _save(view, shown)
+        plan_shelf.aside(view)
         return
     who = asking.who("ubah")
     _steps(view, shown, who)
     _change(view, shown, who)
+    plan_locks.listed(view, shown, scope)
+    plan_locks.anew(view, shown, who)
     _propose(view, shown, who)
     _copy(view, shown, who)
+    plan_shelf.set_aside(view, shown, who)
+    plan_shelf.aside(view)
 
 
 def _save(view: View, shown: Shown) -> None:
+    by_hand = shown.profile == BY_HAND
+    if by_hand:
+        st.markdown("**Rencana kosong**: simpan dahulu; sesudah itu perpindahan dimasukkan satu per satu di sini, dan pertukaran"
+                    " di **Tukar guling**.")
     name = st.text_input(
         "Nama rencana", value=f"{shown.profile.capitalize()} {formats.short_date(view.on)}", key="rencana_nama", max_chars=60
     )
@@ -40,32 +59,18 @@ def _save(view: View, shown: Shown) -> None:
         type="primary",
         icon=":material/save:",
         key="rencana_simpan",
-        disabled=not (name.strip() and who and len(shown.moves)),
+        disabled=not (name.strip() and who and (len(shown.moves) or by_hand)),
     ):
-        opened, now = store.opened(view.data), _now()
+        opened, now = store.opened(view.data), plan_write.now()
         settings = asdict(shown.asked) | {"without": list(shown.asked.without)}
 
         def written() -> None:
             number = kept.new(opened, view.region_id, name, on=view.on, profile=shown.profile, settings=settings, by=who, now=now)
-            kept.append(opened, number, [plan_events.replace_all(_moves(shown.moves))], after=0, by=who, now=now)
+            if len(shown.moves):
+                kept.append(opened, number, [plan_events.replace_all(plan_write.moves_of(shown.moves))], after=0, by=who, now=now)
             filters.go(rencana=number)
 
-        _tried(written, who)
-
-
-def _moves(rows: pd.DataFrame) -> list[Move]:
-    return [
-        Move(
-            person_id=int(row.person_id),
-            to_unit_id=int(row.to_unit_id),
-            to_position_id=int(row.to_position_id),
-            from_unit_id=int(row.from_unit_id),
-            from_position_id=int(row.from_position_id),
-            score=float(row.score),
-            voluntary=bool(row.voluntary),
-        )
-        for row in rows.itertuples()
-    ]
+        plan_write.tried(written, who)
 
 
 def _steps(view: View, shown: Shown, who: str) -> None:
@@ -73,11 +78,11 @@ def _steps(view: View, shown: Shown, who: str) -> None:
     state = kept.folded(store.opened(view.data), int(shown.plan_id or 0))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Urungkan", icon=":material/undo:", key="rencana_urung", disabled=not (who and state.can_undo)):
-            append(view, shown, [Event(kind="undo")], who)
+            plan_write.append(view, shown, [Event(kind="undo")], who)
         if st.button("Ulangi", icon=":material/redo:", key="rencana_ulang", disabled=not (who and state.can_redo)):
-            append(view, shown, [Event(kind="redo")], who)
+            plan_write.append(view, shown, [Event(kind="redo")], who)
         # With the words and not after the page: who presses again while the rest is drawn has seen this step.
-        st.session_state[_key(shown)] = shown.last_event
+        st.session_state[plan_write.seen_key(shown)] = shown.last_event
         st.caption(f"Langkah terakhir nomor {formats.number(shown.last_event)}. Setiap langkah tersimpan dan dapat diurungkan.")
 
 
@@ -87,6 +92,7 @@ def _change(view: View, shown: Shown, who: str) -> None:
     st.markdown("**Ubah dengan tangan**")
     person, cell = _chosen(view, shown)
     broken = _checked(view, shown, person, cell) if cell else 0
+    lock = st.toggle("Kunci: tetap begini bila rencana disusun ulang", key="ubah_kunci", help=plan_locks.HELP)
     reason = st.text_input(
         "Alasan" + (" (wajib: ada aturan yang tidak terpenuhi)" if broken else ""), key="ubah_alasan", max_chars=200
     )
@@ -94,13 +100,10 @@ def _change(view: View, shown: Shown, who: str) -> None:
     if st.button("Simpan perubahan", key="ubah_simpan", disabled=not who):
         if broken and not reason.strip():
             st.error("Ada aturan yang tidak terpenuhi: tulis alasannya, lalu simpan lagi.")
-        elif cell:
-            unit, position = (int(part) for part in cell.split(":"))
-            append(view, shown, [plan_events.place(person, unit, position, reason)], who)
-        elif person in set(shown.moves["person_id"]):
-            append(view, shown, [plan_events.remove(person)], who)
+        elif events := plan_locks.steps(shown, person, cell, lock, reason):
+            plan_write.append(view, shown, events, who)
         else:
-            st.info("Pegawai ini memang tetap di tempatnya dalam rencana ini.")
+            st.info("Tidak ada yang berubah: rencana ini sudah begitu.")
 
 
 def _chosen(view: View, shown: Shown) -> tuple[int, str]:
@@ -110,12 +113,15 @@ def _chosen(view: View, shown: Shown) -> tuple[int, str]:
     units = sorted({int(one) for one in staff["unit_id"]}, key=lambda one: (names.get(one, ""), one))
     places = {str(cell): f"{names.get(int(unit), '')} · {position}" for cell, unit, position in zip(
         open_places["cell_id"], open_places["unit_id"], open_places["position"], strict=True)}
+    planned = plan_locks.planned(shown)
+    places |= {cell: words for cell, words in planned.words.items() if cell not in places}
     left, middle, right = st.columns(3)
     unit = left.selectbox("Unit asal", units, format_func=lambda one: names.get(one, "unit belum dikenal"), key="ubah_unit")
     mine = staff[staff["unit_id"].eq(unit)]
     people = dict(zip(mine["person_id"].astype(int), mine["person_id"].map(code) + " · "
                       + mine["position"].fillna("tanpa jabatan"), strict=True))
     person = int(middle.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="ubah_pegawai"))
+    plan_locks.begin(shown, person, planned.cells.get(person, ""))
     cell = right.selectbox("Tempat", ["", *sorted(places, key=places.__getitem__)], key="ubah_tempat",
                            format_func=lambda one: places.get(one, "tetap di tempat sekarang"))
     return person, str(cell)
@@ -196,9 +202,9 @@ def _copy(view: View, shown: Shown, who: str) -> None:
             def written() -> None:
                 filters.go(rencana=kept.new(
                     store.opened(view.data), view.region_id, name, on=view.on, profile=shown.profile, settings=settings,
-                    copied_from=shown.plan_id, by=who, now=_now()))
+                    copied_from=shown.plan_id, by=who, now=plan_write.now()))
 
-            _tried(written, who)
+            plan_write.tried(written, who)
 
 
 @st.dialog("Ajukan usulan")
@@ -207,7 +213,7 @@ def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
     st.markdown(f"**{formats.number(len(drafts))} usulan** dari {shown.title} menjadi *Diusulkan* atas nama {who}. Sejak itu"
                 " perpindahannya tidak dapat diubah atau diurungkan di sini; yang batal ditolak atau dibatalkan di Keputusan.")
     if st.button("Ya, ajukan", type="primary", icon=":material/send:", key="rencana_ajukan_ya"):
-        _tried(
+        plan_write.tried(
             lambda: decisions.propose(
                 store.opened(view.data),
                 view.region_id,
@@ -215,34 +221,7 @@ def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
                 drafts,
                 reason=f"rencana {shown.title}",
                 by=who,
-                now=_now(),
+                now=plan_write.now(),
             ),
             who,
         )
-
-
-def _key(shown: Shown) -> str:
-    """Where the number of the step is remembered that stood on this reader's screen when it was last drawn."""
-    return f"rencana_dilihat_{shown.plan_id}"
-
-
-def append(view: View, shown: Shown, events: list[Event], who: str) -> None:
-    """Writes after the step the reader saw, not after the newest: what somebody else did meanwhile is shown first."""
-    seen = int(st.session_state.get(_key(shown), shown.last_event))
-    _tried(
-        lambda: kept.append(store.opened(view.data), int(shown.plan_id or 0), events, after=seen, by=who, now=_now()), who
-    )
-
-
-def _tried(write, who: str) -> None:  # type: ignore[no-untyped-def]
-    try:
-        write()
-    except (ValueError, kept.PlanConflict) as problem:  # said in words by the store
-        st.error(str(problem))
-        return
-    asking.keep(who)
-    st.rerun()
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics import proposal
 from pages.parts import (
     cards,
     plan_choice,
@@ -51,14 +52,15 @@ def pictures(shown: Shown) -> None:
             st.plotly_chart(flow.flow(rows), theme=None, config=house.CONFIG, key="aliran", alt="Unit asal ke unit penerima")
     with right:
         cards.sentence(words_plan.curve(shown.curve, shown.knee))
-        st.plotly_chart(
-            curve.curve(shown.curve, shown.knee, height=190),
-            theme=None,
-            config=house.CONFIG,
-            key="kurva",
-            alt="Perpindahan dan unit di bawah 80 persen pemenuhan",
-        )
-        cards.sentence(words_plan.ladder(shown.ladder))
+        if shown.curve["moves"].gt(0).any():
+            st.plotly_chart(
+                curve.curve(shown.curve, shown.knee, height=190),
+                theme=None,
+                config=house.CONFIG,
+                key="kurva",
+                alt="Perpindahan dan unit di bawah 80 persen pemenuhan",
+            )
+        cards.sentence(words_plan.ladder(shown.ladder, shown.profile == proposal.BY_HAND))
         st.plotly_chart(
             ladder.ladder(shown.ladder, height=190, size=14),
             theme=None,

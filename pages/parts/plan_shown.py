@@ -14,6 +14,7 @@ from pages.parts import formats, store, store_moves, store_plan, words_plan
 from pages.parts.store import View
 
 NODES = 12  # readable a side in the flow
+LEFT = "Sisa, belum diusulkan"  # by a plan filled by hand: part of it others could fill
 MONTHS = (0, 12, 24, 36)
 
 
@@ -21,7 +22,8 @@ MONTHS = (0, 12, 24, 36)
 class Shown:
     """A plan as the page shows it. moves: of proposal.MOVES, with names of both ends (store_plan.named), reason, rules, to_verify
     and brought (what stands in for the field of study, '' where that fits) in words. ends: a row per cell touched: unit,
-    position, end, needed, before, after_0 … after_36, floor, safe.
+    position, end, needed, before, after_0 … after_36, floor, safe. locked: whose move, or staying, is kept whatever is worked out
+    anew.
     """
 
     title: str
@@ -35,10 +37,13 @@ class Shown:
     judged: pd.DataFrame
     plan_id: int | None = None
     last_event: int = 0
+    locked: frozenset[int] = frozenset()
 
 
 def ready(view: View, asked: Asked) -> Shown | None:
-    """The ready plan for what is asked; None until somebody had it worked out."""
+    """The ready plan for what is asked; None until somebody had it worked out. One to be filled by hand is ready at once."""
+    if asked.profile == proposal.BY_HAND:
+        return today(view, asked)
     found = store_plan.result(view, asked)
     if found is None:
         return None
@@ -76,6 +81,7 @@ def _kept(view: View, row: pd.Series, asked: Asked, found: Mapping[str, Any] | N
         profile=str(row["profile"]),
         plan_id=int(row["plan_id"]),
         last_event=int(row["last_event"]),
+        locked=store_plan.locked(view, int(row["plan_id"])),
     )
 
 
@@ -127,13 +133,15 @@ def _of(view: View, moves: pd.DataFrame, asked: Asked) -> Shown:
 
 def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None, ladder: pd.DataFrame, asked: Asked) -> Shown:
     rows, judged, ends = store_plan.named(view, moves), pd.DataFrame(), pd.DataFrame()
+    if asked.profile == proposal.BY_HAND:
+        ladder = ladder.assign(label=ladder["label"].mask(ladder["step"].eq("remainder"), LEFT))
     if len(moves):
         judged, checked = store_plan.rechecked(view, moves, asked.horizon)
         brought = store_moves.crossed(view, moves, asked.horizon)
         rows = rows.assign(brought=brought, cross_field=brought.ne(""))
         rows, ends = _in_words(view, rows, judged), both_ends(view, checked)
     return Shown(
-        title=f"Rencana siap: {asked.profile}",
+        title="Rencana kosong" if asked.profile == proposal.BY_HAND else f"Rencana siap: {asked.profile}",
         profile=asked.profile,
         asked=asked,
         moves=rows,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import plan_events
-from pages.parts import asking, cards, formats, plan_edit, store_moves, store_person, tables
+from pages.parts import asking, cards, formats, plan_write, store_moves, store_person, tables
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -32,4 +32,4 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     if st.button("Masukkan ke rencana ini", icon=":material/swap_horiz:", key="tukar_simpan", disabled=not who):
         events = [plan_events.place(int(row.person_id), int(row.to_unit_id), int(row.to_position_id), "tukar guling",
                                     voluntary=True, score=float(row.score)) for row in rows.itertuples()]
-        plan_edit.append(view, shown, events, who)
+        plan_write.append(view, shown, events, who)

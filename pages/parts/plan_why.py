@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import explain, proposal
-from analytics.proposal import Asked
+from analytics.proposal import BY_HAND, Asked
 from analytics.ready_plans import FEWEST
 from data.person_code import code
 from pages.parts import (
@@ -34,7 +34,7 @@ MOVES = ["person", "from_unit", "to_unit", "to_position", "score", "reason", "vo
 NAMES = ["name", "nip"]
 WORDS = {"person": "Pegawai", "score": "Skor kesesuaian", "reason": "Alasan utama", "rules_met": "Aturan",
          "voluntary": "Bersedia", "from_unit": "Unit asal", "to_unit": "Unit penerima", "from_position": "Jabatan asal",
-         "to_position": "Jabatan"}
+         "to_position": "Jabatan", "locked": "Kunci"}
 WIDTHS = {"from_unit": 140, "to_unit": 150, "to_position": 140, "reason": 200, "voluntary": 70}
 CHOSEN = "usulan_mengapa"
 CHANGE = "perubahan terkecil"
@@ -42,20 +42,25 @@ CHANGE = "perubahan terkecil"
 
 def moves(view: View, shown: Shown, scope: str) -> None:
     """The table of moves; a click on a row, or a choice below it, opens its reasons."""
+    if shown.moves.empty and shown.profile == BY_HAND:
+        st.markdown("Rencana ini masih kosong: isi dengan tangan di **Simpan dan ubah**, atau dengan pertukaran di **Tukar"
+                    " guling**.")
+        return
     if shown.moves.empty:
         base = store_plan.ground(view, shown.asked.horizon)
         st.markdown(words_plan.nothing(view, base))
         return
     named = st.toggle("Tampilkan nama", key="tampilkan_nama", help="Berlaku sampai Anda meninggalkan halaman ini.")
     rows = shown.moves.assign(score=shown.moves["score"].astype(float).round(2),
-                              voluntary=np.where(shown.moves["voluntary"].astype(bool), "ya", "belum"))
+                              voluntary=np.where(shown.moves["voluntary"].astype(bool), "ya", "belum"),
+                              locked=np.where(shown.moves["person_id"].isin(shown.locked), "dikunci", ""))
     if named:
         rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
     people = [int(one) for one in rows["person_id"]]
     for sentence in words_plan.said(shown.moves, shown.asked.rising):
         cards.sentence(sentence)
     columns = [*MOVES[:4], *(["vacant_on"] if rows["vacant_on"].notna().any() else []),
-               *(["served_first"] if shown.asked.rising else []), *MOVES[4:]]
+               *(["served_first"] if shown.asked.rising else []), *MOVES[4:], *(["locked"] if shown.locked else [])]
     tables.show(view, rows, [*(NAMES if named else []), *columns], title="Usulan mutasi", scope=scope, key="usulan_tabel",
                 headings=WORDS, widths=WIDTHS, taken=columns, on_select=lambda: _picked(people), height=320)
     plan_choice.lacks(view, shown.asked)

@@ -17,7 +17,7 @@ from data.person_code import code
 from pages.parts import jobs, store, store_load
 from pages.parts.store import View, cached, made
 
-PLAN, COSTS = "rencana", "biaya aturan"
+PLAN, COSTS, ANEW = "rencana", "biaya aturan", "susun ulang"
 T = TypeVar("T")
 ROLES = ("balance", "people", "units", "positions", "wishes", "past_posts", "competencies", "moves")
 
@@ -170,6 +170,12 @@ def decided(view: View) -> pd.DataFrame:
 def plan_moves(view: View, plan_id: int) -> pd.DataFrame:
     """The moves of a kept plan (data.plans.moves)."""
     return kept.moves(store.opened(view.data), plan_id)
+
+
+@cached
+def locked(view: View, plan_id: int) -> frozenset[int]:
+    """person_id of those whose move, or staying, in a kept plan is locked."""
+    return kept.folded(store.opened(view.data), plan_id).locked
 
 
 def named(view: View, moves: pd.DataFrame) -> pd.DataFrame:

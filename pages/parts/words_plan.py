@@ -90,6 +90,8 @@ def curve(rows: pd.DataFrame, knee: int | None) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     if not first["below"]:
         return "**Tidak ada unit di bawah 80 % pemenuhan**, dengan atau tanpa rencana ini."
+    if not last["moves"]:
+        return f"**Unit di bawah 80 % pemenuhan: {number(first['below'])} sekarang;** belum ada perpindahan yang mengubahnya."
     change = (
         f"**Unit di bawah 80 % pemenuhan: {number(first['below'])} sekarang, {number(last['below'])} sesudah"
         f" {number(last['moves'])} perpindahan.**"
@@ -100,15 +102,17 @@ def curve(rows: pd.DataFrame, knee: int | None) -> str:
     return f"{change} Titik siku pada {number(knee)} perpindahan ({number(at)} unit): sesudahnya turun lebih lambat."
 
 
-def ladder(steps: pd.DataFrame) -> str:
-    """From the whole shortage to what only recruitment can fill, with the plan's own step."""
+def ladder(steps: pd.DataFrame, by_hand: bool = False) -> str:
+    """From the whole shortage to what only recruitment can fill, with the plan's own step. What a plan filled by hand leaves is
+    not yet said to need recruitment.
+    """
     people = steps.set_index("step")["people"]
     short = float(people["shortage"])
     if not short:
         return "**Tidak ada kekurangan terhadap kebutuhan yang dimuat.**"
     return (
         f"**Dari {number(short)} kekurangan, {number(people['proposed'])} ({percent(people['proposed'] / short)}) terpenuhi"
-        f" dalam usulan; {number(people['remainder'])} perlu formasi atau pengadaan.**"
+        f" dalam usulan; {number(people['remainder'])} {'belum diusulkan' if by_hand else 'perlu formasi atau pengadaan'}.**"
     )
 
 
@@ -169,6 +173,14 @@ def changes(rows: pd.DataFrame, first: str, second: str) -> str:
         + listing([f"{number(count)} {word}" for word, count in counts.items()])
         + "."
     )
+
+
+def anew(held: int, free: int, come: int, gone: int) -> str:
+    """What a plan worked out again would change: moves held, moves of all others, how many of these are new, how many go."""
+    if not come and not gone:
+        return f"**Disusun ulang, hasilnya sama**: {number(held)} perpindahan dipertahankan, {number(free)} lainnya tetap."
+    return (f"**Disusun ulang: {number(held)} perpindahan dipertahankan, {number(free)} lainnya**; {number(come)} baru atau"
+            f" berubah tujuannya, {number(gone)} yang sekarang hilang atau berubah.")
 
 
 def nothing(view: View, base: Ground) -> str:

@@ -92,7 +92,7 @@ def test_a_proposed_move_stays_as_proposed_until_it_ends(desk: Desk) -> None:
     for events in ([remove(1)], [replace_all([])], [replace_all(gone)], [UNDO, UNDO, UNDO]):
         with pytest.raises(ValueError, match="0001 berstatus Diusulkan; tidak bisa diubah"):
             append(desk.store, desk.plan, events, after=desk.last, **BY)
-    with pytest.raises(ValueError, match="tidak bisa dihapus"):
+    with pytest.raises(ValueError, match="1 usulan yang sedang atau sudah diputuskan; tidak bisa disisihkan"):
         drop(desk.store, desk.plan, **BY)
     last = append(desk.store, desk.plan, [remove(2)], after=desk.last, **BY)  # another person's move is free
     desk.go("Ditolak")

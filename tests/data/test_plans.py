@@ -208,6 +208,35 @@ def test_a_dropped_plan_leaves_the_list_and_keeps_its_events(office: Store, coun
     new(office, 1, "A", **SPEC, **BY)  # its name is free again
 
 
+def test_a_plan_set_aside_is_brought_back_with_all_its_steps(office: Store, counter: tuple[int, int]) -> None:
+    plan = new(office, 1, "A", **SPEC, **BY)
+    last = append(office, plan, [place(1, *counter), place(2, *counter), UNDO], after=0, **BY)
+    plans.drop(office, plan, **BY)
+    aside = office.read("plans_aside", region_id=1)
+    assert aside[["plan_id", "name", "dropped_by"]].values.tolist() == [[plan, "A", "Analis"]]
+    with pytest.raises(ValueError, match="tidak ada"):
+        append(office, plan, [REDO], after=last, **BY)  # nothing is written into a plan set aside
+    plans.bring_back(office, plan, **BY)
+    assert office.read("plans_aside", region_id=1).empty
+    assert moves(office, plan)["person_id"].tolist() == [1]
+    append(office, plan, [REDO], after=last, **BY)
+    assert moves(office, plan)["person_id"].tolist() == [1, 2]
+    with pytest.raises(ValueError, match="tidak sedang disisihkan"):
+        plans.bring_back(office, plan, **BY)
+
+
+def test_a_plan_whose_name_was_taken_comes_back_under_another(office: Store) -> None:
+    plan = new(office, 1, "A", **SPEC, **BY)
+    plans.drop(office, plan, **BY)
+    new(office, 1, "a", **SPEC, **BY)
+    with pytest.raises(ValueError, match="A sudah ada; pilih nama lain"):
+        plans.bring_back(office, plan, **BY)
+    with pytest.raises(ValueError, match="belum diisi"):
+        plans.bring_back(office, plan, name=" ", **BY)
+    plans.bring_back(office, plan, name=" A  lama", **BY)
+    assert office.read("plans", region_id=1)["name"].tolist() == ["A lama", "a"]
+
+
 def test_an_empty_plan_has_no_moves_of_the_right_types(office: Store) -> None:
     found = moves(office, new(office, 1, "A", **SPEC, **BY))
     assert (len(found), list(found.columns), str(found["person_id"].dtype)) == (0, list(plans.COLUMNS), "Int64")

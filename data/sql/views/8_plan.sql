@@ -69,6 +69,9 @@ LEFT JOIN (SELECT plan_id, max(number) AS last_event, arg_max(made_by, number) A
 LEFT JOIN (SELECT plan_id, bool_or(state NOT IN ('Ditolak', 'Dibatalkan', 'Selesai')) AS open FROM decisions GROUP BY plan_id) d
     ON d.plan_id = p.plan_id
 WHERE p.region_id = getvariable('region_id') AND p.dropped_at IS NULL ORDER BY p.plan_id;
+CREATE OR REPLACE VIEW plans_aside AS
+SELECT plan_id, name, profile, on_date, dropped_by, dropped_at FROM neraca.plan
+WHERE region_id = getvariable('region_id') AND dropped_at IS NOT NULL ORDER BY plan_id;
 CREATE OR REPLACE VIEW plan_events AS
 SELECT e.plan_id, e.number, e.kind, e.person_id, json_array_length(e.body)::INTEGER AS moves, e.body ->> '$[0].reason' AS reason,
        e.made_by, e.made_at
