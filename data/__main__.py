@@ -29,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may still be cp1252
     given = _parser().parse_args(arguments)
+    if given.run in (_imports, _undo, _read, _form, _backup, _check) and not store_path(given.store).exists():
+        print(f"Berkas data {store_path(given.store)} belum ada. Periksa --store, atau impor berkas dahulu.", file=sys.stderr)
+        return 2  # opening would make an empty one, and `check` would call it whole
     try:
         code: int = given.run(given)
         return code

@@ -37,6 +37,7 @@ def _hold(rows: Rows, name: str, areas: list) -> None:
 
 
 def _tell(rows: Rows, name: str, areas: list) -> None:
+    areas = sorted(areas, key=lambda one: int(one[1][0]))
     shown = ", ".join(area for area, _ in areas[:3]) + (f" dan {len(areas) - 3} lagi" if len(areas) > 3 else "")
     rows.note(int(areas[0][1][0]), Problem(
         severity="note", reason=f"Sel gabungan di kolom ini dibaca untuk setiap baris yang dicakupnya: {shown}.",

@@ -95,7 +95,7 @@ def _proposal(found: list[Table], table: Table, kind: Kind, questions: list[Ques
     if kind == "driver" and year is None and "year" not in mapped.fields and "year" not in answers:
         questions.append(Question(key="year", text="Angka di berkas ini untuk tahun berapa?"))
     if date is None and "data_date" not in answers:
-        questions.append(_ask_date(kind, year, today))
+        questions.append(_ask_date(kind, year, today, words.data_date(lines)))
     basis = _basis(table, lines) if kind == "need" else None
     if kind == "need" and basis is None and "basis" not in mapped.fields and "basis" not in answers:
         questions.append(Question(key="basis", options=BASES, default="konsep ABK",
@@ -191,13 +191,14 @@ def _date(table: Table, lines: list[str], year: int | None, today: dt.date) -> d
     return last if last and last <= today else None
 
 
-def _ask_date(kind: Kind, year: int | None, today: dt.date) -> Question:
+def _ask_date(kind: Kind, year: int | None, today: dt.date, spoken: dt.date | None) -> Question:
     """No day is safe for people; for lists that hold from now on it is today, for a plan the bezetting day before it."""
     default = today.isoformat() if kind in ("unit", "position", "workload") else None
     if kind in ("need", "workload") and year and year >= today.year:
         default = dt.date(min(year - 1, today.year - 1), 12, 31).isoformat()
+    early = f"Berkas menyebut {spoken:%d-%m-%Y}, hari yang belum tiba. " if spoken and spoken > today else ""
     return Question(key="data_date", default=default,
-                    text="Data ini menggambarkan keadaan per tanggal berapa? Tulis seperti 2025-12-31.")
+                    text=f"{early}Data ini menggambarkan keadaan per tanggal berapa? Tulis seperti 2025-12-31.")
 
 
 def _basis(table: Table, lines: list[str]) -> str | None:

@@ -15,6 +15,8 @@ from data.workbooks import AFTER, KINDS, PLAN, Kind, KindSpec
 MOST_UNSUR = 5  # of nine: `waktu`, `biaya` and `pengaduan` alone are words of many sheets
 PEOPLE = ("filled", "filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw")
 _VACANT = re.compile(r"\b(jabatan|formasi|posisi)\s+(\w+\s+){0,3}(kosong|lowong)\b|\b(lowongan|kekosongan)\b", re.IGNORECASE)
+_STAFF = re.compile(r"\bbe[sz]+et+ing\b", re.IGNORECASE)
+_CHART = re.compile(r"\bpeta jabatan\b|\bkebutuhan\b|\babk\b", re.IGNORECASE)
 _VACANCIES = frozenset(normal(text) for text in (
     "kosong", "lowong", "lowongan", "kekosongan", "jumlah kosong", "jumlah lowong", "jumlah lowongan", "jabatan kosong"))
 
@@ -47,8 +49,12 @@ def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
         return "need"
     if vacant(table, file_name):
         return None
-    if _counts_people(table) and {"position", "position_key"} & have["headcount"]:
+    posts = {"position", "position_key"} & have["headcount"]
+    told = " ".join((*table.titles, table.sheet, file_name.replace("_", " ")))
+    if posts and (_counts_people(table) or ("filled" in have["headcount"] and _STAFF.search(told))):
         return "headcount"
+    if posts and "stated_gap" in have["need"] and _CHART.search(told):
+        return "need"       # the columns of numbers are asked for; a list of mere jabatan states no difference
     for name in cast(tuple[Kind, ...], ("unit", "position")):
         if name == "unit" and {"position", "position_key"} & have["headcount"]:
             continue        # a row about a post, whatever it counts

@@ -30,6 +30,7 @@ from data.layout.model import (
     Total,
 )
 from data.layout.months import unpivoted
+from data.layout.referee import spelled_out
 from data.layout.rows import labels as labels_of
 from data.layout.slots import holds_names, number_column, runs, slots, stacking
 from data.layout.tree import branches, is_tree
@@ -97,7 +98,7 @@ def _table(grid: Grid, header: Header, columns: list[int], repeats: list[Header]
         slots=tuple(places), records=rows.records, stack=stack.rows, labels=labels, labels_from=labels_from,
         preamble=tuple(preamble), titles=tuple(titles), totals=tuple(rows.totals), skipped=tuple(sorted(rows.skipped)),
         sections=tuple(rows.sections))
-    table = _with_samples(grid, table)
+    table = spelled_out(_with_samples(grid, table))
     spread = crossed(grid, table)
     return table if spread is table else _with_samples(grid, spread)
 

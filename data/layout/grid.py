@@ -8,7 +8,7 @@ import numpy as np
 
 from data.cells import Cell, is_empty
 from data.dates import months_in_a_row
-from data.headings import LEAVES, normal
+from data.headings import LEAVES, SCHOOLS, normal
 from data.layout.model import Sheet
 from data.vocabulary import is_heading
 
@@ -111,7 +111,8 @@ class Grid:
         if hits < 2 or hits >= 0.4 * len(cells):
             return hits >= 2
         months = months_in_a_row(cell for _, cell in cells)     # one column per month: any number of them beside the headings
-        return months > 2 and hits >= 0.4 * (len(cells) - months)
+        schools = sum(isinstance(cell, str) and normal(cell) in SCHOOLS for _, cell in cells)     # or per level of education
+        return max(months, schools) > 2 and hits >= 0.4 * (len(cells) - max(months, schools))
 
     def span(self, row: int, column: int) -> tuple[int, int, int, int] | None:
         """The merged area this cell is in."""

@@ -1,6 +1,7 @@
 """Which of two columns is meant: the one with which the file's own sums add up; and totals that do not add up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -38,6 +39,26 @@ def gap_agrees(places: Sequence[Slot], needed: Slot, filled: Sequence[Slot] = ()
         return False
     same, turned = np.isclose(stated, difference)[sure], np.isclose(stated, -difference)[sure]
     return bool(max(same.mean(), turned.mean()) >= 0.9)
+
+
+def spelled_out(table: Table) -> Table:
+    """The table with `B` and `K` of a peta jabatan read as Bezetting and Kebutuhan.
+
+    Read so when both stand alone, no column says either in full, and the difference the file states is that of the two, or
+    the file states none and calls itself a peta jabatan (which prints them in this short form).
+    """
+    from data.headings import ALIASES, normal
+    known = {normal(slot.path[-1]): slot for slot in table.slots}
+    filled, needed = known.get("b"), known.get("k")
+    if not filled or not needed or any(name in ALIASES[field] for field in ("filled", "needed") for name in known):
+        return table
+    stated = any(name in _GAP for name in known)
+    chart = any("petajabatan" in normal(text) for text in (*table.titles, table.sheet))
+    if not (gap_agrees(table.slots, needed, [filled]) if stated else chart):
+        return table
+    whole = {filled: "Bezetting", needed: "Kebutuhan"}
+    return replace(table, slots=tuple(replace(slot, path=(*slot.path, whole[slot])) if slot in whole else slot
+                                      for slot in table.slots))
 
 
 def wrong_totals(table: Table, values: Extract) -> list[Problem]:

@@ -38,15 +38,22 @@ def provisional(completeness: pd.DataFrame) -> str:
     return f"sementara: {formats.percent(share, 1 if share > 0.99 else 0)} pegawai sudah dipadankan"
 
 
-def head_count(lines: pd.DataFrame) -> str:
-    """'11.482 baris pegawai − 12 cuti di luar tanggungan negara − 31 … = 11.217 dihitung'."""
+def head_count(lines: pd.DataFrame, nameless: int = 0) -> str:
+    """'11.482 baris pegawai − 12 cuti di luar tanggungan negara − 31 … = 11.217 dihitung'.
+
+    `nameless`: people whom only a bezetting counts, so that the line ends at the Bezetting of the screen.
+    """
     if lines.empty or not lines["people"].any():
         return ""
     ordered = lines.sort_values("sort")
     first, *middle, last = ordered.to_dict("records")
     words = [f"{formats.number(first['people'])} {first['label']}"]
     words += [f"{formats.MINUS} {formats.number(abs(line['people']))} {line['label']}" for line in middle]
-    return f"{' '.join(words)} = {formats.number(last['people'])} {last['label']}"
+    found = f"{' '.join(words)} = {formats.number(last['people'])} {last['label']}"
+    if not nameless:
+        return found
+    return (f"{found}; + {formats.number(nameless)} dari berkas bezetting (tanpa nama)"
+            f" = {formats.number(last['people'] + nameless)}")
 
 
 def sources(facts: pd.DataFrame, completeness: pd.DataFrame) -> str:
@@ -73,7 +80,12 @@ def both(view: View) -> tuple[str, str]:
     """Where the data comes from, and how the head count adds up ('' without a roster)."""
     return store.made(view, ("facts",), lambda: (
         sources(store.rows(view, "data_facts"), store.rows(view, "completeness")),
-        head_count(store.rows(view, "head_count"))))
+        head_count(store.rows(view, "head_count"), _nameless(view))))
+
+
+def _nameless(view: View) -> int:
+    staff = store.rows(view, "staffing")
+    return int(staff.loc[staff["source"].eq("headcount"), "filled"].sum())
 
 
 def line(view: View) -> str:

@@ -71,30 +71,38 @@ def worst(view: View) -> None:
         st.selectbox("Rincian untuk unit …", sorted(names, key=names.__getitem__), index=None, key="rapat_unit",
                      format_func=names.__getitem__, placeholder="ketik nama unit")
     with left.container(key="rapat_bagan_terbesar"):
-        if known:
-            st.plotly_chart(bars.shortage_surplus(rows, sides=basis.sides(total), limit=7, size=BIG), theme=None,
+        uneven = rows[rows["shortage"].gt(0) | rows["surplus"].gt(0)]  # a row without bars would read as sesuai
+        if known and not uneven.empty:
+            st.plotly_chart(bars.shortage_surplus(uneven, sides=basis.sides(total), limit=7, size=BIG), theme=None,
                             config=house.CONFIG, key="rapat_batang", height="stretch",
                             alt="Kekurangan dan kelebihan terbesar")
-        else:
+        elif not known:
             st.markdown("Untuk layar ini perlu kebutuhan (ABK) **dan** pegawai, dengan nama unit dan jabatan yang sudah"
                         " dipadankan.")
 
 
 def pensions(view: View) -> None:
-    """Pensiun 12 bulan: when, and in which units."""
+    """Pensiun 12 bulan: when, and in which units; five years when nobody leaves so soon."""
     if store.persons(view, EVERYTHING).empty:
         st.title(f"{view.region}: pensiun belum dapat dihitung", anchor=False)
         st.markdown("Untuk layar ini perlu nominatif pegawai (SIASN/SIMPEG) dari BKPSDM, dengan tanggal lahir.")
         return
-    rows = store.leaving(view, EVERYTHING, 12, slices.MONTH)
-    st.title(words.plain(words.leaving(rows, "12 bulan")), anchor=False)
+    span = "12 bulan"
+    rows = store.leaving(view, EVERYTHING, *picture.SPANS[span])
+    st.title(words.plain(words.leaving(rows, span)), anchor=False)
+    if not rows["people"].sum():
+        span = "5 tahun"
+        rows = store.leaving(view, EVERYTHING, *picture.SPANS[span])
+        cards.sentence(words.leaving(rows, span))
+    units = store.leaving(view, EVERYTHING, picture.SPANS[span][0], slices.UNIT).rename(columns={"unit": "label"})
+    if not rows["people"].sum():
+        return
     left, right = st.columns([3, 2], gap="large")
     with left.container(key="rapat_bagan_bulan"):
         st.plotly_chart(timeline.stacked(rows, names=picture.REASONS, size=BIG), theme=None, config=house.CONFIG,
-                        key="berhenti", height="stretch", alt="Pensiun dan akhir kontrak dalam 12 bulan")
+                        key="berhenti", height="stretch", alt=f"Pensiun dan akhir kontrak dalam {span}")
     with right.container(key="rapat_bagan_unit"):
         st.markdown("**Terbanyak di**")
-        units = store.leaving(view, EVERYTHING, 12, slices.UNIT).rename(columns={"unit": "label"})
         st.plotly_chart(bars.counts(units, limit=7, size=BIG), theme=None, config=house.CONFIG, height="stretch",
                         key="rapat_unit_pensiun", alt="Unit dengan pensiun terbanyak")
 

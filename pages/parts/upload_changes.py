@@ -72,7 +72,7 @@ def _total(row: dict) -> str:
     name = words[:1].upper() + words[1:] if (words := str(row["thing"])) else ""
     cells = formats.number(row["new"] + row["changed"] + row["same"])
     if not row["before"]:
-        return f"{name}: **{formats.people(row['after'])}** pada {cells} jabatan di unit; belum ada sebelumnya."
+        return f"{name}: **{formats.people(row['after'])}** pada {cells} baris jabatan per unit; belum ada sebelumnya."
     return (f"{name}: **{formats.people(row['before'])} menjadi {formats.people(row['after'])}** ·"
             f" {formats.number(row['new'])} jabatan baru, {formats.number(row['changed'])} berubah,"
             f" {formats.number(row['same'])} tetap, {formats.number(row['gone'])} tidak ada lagi.")
