@@ -97,7 +97,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "echelon": words("eselon nama|eselon|ess|esl|eselon jabatan nama|tingkat eselon"),
     "education_level": words("tingkat pendidikan nama|tk pendidikan nama|tingkat pendidikan|tk pendidikan|jenjang pendidikan|"
                              "tingkat pddk|strata|pendidikan tingkat|pendidikan tk|pendidikan jenjang|pendidikan strata|"
-                             "pendidikan terakhir tingkat|pend tingkat|pend akhir|pendidikan terakhir|pendidikan|pend terakhir|pddk|pend"),
+                             "pendidikan terakhir tingkat|pend tingkat|"
+                             "pend akhir|pendidikan terakhir|pendidikan|pend terakhir|pddk|pend"),
     "education_field": words("pendidikan nama|pendidikan terakhir nama|jurusan|jurusan pendidikan|nama pendidikan|"
                              "program studi|prodi|jenis pendidikan|pendidikan jurusan|bidang studi pendidikan"),
     "birth_date": words("tanggal lahir|tgl lahir|tgllahir|tgl lhr|tempat tanggal lahir|tempat tgl lahir|"
@@ -206,7 +207,7 @@ LEAVES = frozenset(words("pns|cpns|pppk|p3k|pppk pw|pw|paruh waktu|asn|non asn|h
                          "thi|thii|thiii|thiv|thv|th1|th2|th3|th4|th5|tahun1|tahun2|tahun3|tahun4|tahun5|gol i|gol ii|gol iii|"
                          "gol iv|ii a|ii b|iii a|iii b|iv a|iv b|1|2|3|4|5|y1|y2|y3|y4|y5|tahun ke 1|tahun ke 2|tahun ke 3|"
                          "tahun ke 4|tahun ke 5"))
-SCHOOLS = frozenset(words("sd|smp|sltp|sma|smk|slta|sma smk|smu|d i|d ii|d iii|d iv|d1|d2|d3|d4|d iv s1|d4 s1|s1 d4|s 1 d iv|s1|s2|s3|"
+SCHOOLS = frozenset(words("sd|smp|sltp|sma|smk|slta|sma smk|smu|d i|d ii|d iii|d iv|d1|d2|d3|d4|d iv s1|d4 s1|s1 d4|s1|s2|s3|"
                           "diploma|sarjana|profesi|spesialis"))
 TOTALS = frozenset(words("jml|jumlah|total|jumlah total|jumlah seluruhnya|total seluruhnya"))
 # Under these a familiar leaf is about something else (the requested posts, the superior, the years ahead).

@@ -198,7 +198,7 @@ def _ask_date(kind: Kind, year: int | None, today: dt.date, spoken: dt.date | No
         default = dt.date(min(year - 1, today.year - 1), 12, 31).isoformat()
     early = f"Berkas menyebut {spoken:%d-%m-%Y}, hari yang belum tiba. " if spoken and spoken > today else ""
     return Question(key="data_date", default=default,
-                    text=f"{early}Data ini menggambarkan keadaan per tanggal berapa? Tulis seperti 2025-12-31.")
+                    text=f"{early}Data ini menggambarkan keadaan per tanggal berapa?")
 
 
 def _basis(table: Table, lines: list[str]) -> str | None:

@@ -45,6 +45,7 @@ class Register:
     parents: dict[int, int | None] = field(default_factory=dict)
     spellings: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     renamed: list[tuple[str, str]] = field(default_factory=list)
+    untold: set[int] = field(default_factory=set)  # all that was said of them came from imports undone since
 
     def known(self, source: str, key: str, parent: str = "") -> list[int]:
         """The ids this spelling or source key stands for."""
@@ -83,8 +84,10 @@ def load(cursor: duckdb.DuckDBPyConnection, thing: str, region_id: int) -> Regis
             SQL["aliases"], {"region": region_id, "thing": thing}).fetchall():
         register.learn(identity, source, key, parent or "")
     if thing == "unit":
-        for identity, name, parent_id in cursor.execute(SQL["unit_names"], {"region": region_id}).fetchall():
+        for identity, name, parent_id, live in cursor.execute(SQL["unit_names"], {"region": region_id}).fetchall():
             register.names[identity], register.parents[identity] = name, parent_id
+            if not live:
+                register.untold.add(identity)
     return register
 
 
@@ -93,6 +96,21 @@ def unit(register: Register, *, key: str | None, name: str | None, agency: str |
 
     Raises Ambiguous when a bare name belongs to several units.
     """
+    identity = _unit(register, key=key, name=name, agency=agency)
+    _retold(register, identity)
+    return identity
+
+
+def _retold(register: Register, identity: int | None) -> None:
+    """States a unit and those above it again when all that was said of them came from imports undone since."""
+    while identity is not None and identity in register.untold:
+        register.untold.discard(identity)
+        if identity not in register.facts:
+            state_unit(register, identity, name=register.names[identity], parent_id=register.parents.get(identity))
+        identity = register.parents.get(identity)
+
+
+def _unit(register: Register, *, key: str | None, name: str | None, agency: str | None) -> int:
     if key and (found := register.known("key", key)):
         _renamed(register, found[0], name, agency)
         return found[0]

@@ -7,11 +7,12 @@ WHERE file_hash = $hash AND kind = $kind AND region_id = $region AND (data_date 
 SELECT source, key, parent_key, id FROM neraca.alias WHERE region_id = $region AND thing = $thing ORDER BY id;
 
 -- name: unit_names
-SELECT u.unit_id, coalesce(f.name, u.name), f.parent_id FROM neraca.unit u
-LEFT JOIN (SELECT f.unit_id, f.name, f.parent_id FROM neraca.unit_fact f JOIN neraca.import_log i USING (import_id)
-           WHERE f.region_id = $region AND i.undone_at IS NULL
+SELECT u.unit_id, coalesce(f.name, u.name), f.parent_id, coalesce(f.live, false) FROM neraca.unit u
+LEFT JOIN (SELECT f.unit_id, f.name, f.parent_id, i.undone_at IS NULL AS live
+           FROM neraca.unit_fact f JOIN neraca.import_log i USING (import_id) WHERE f.region_id = $region
            QUALIFY row_number() OVER (PARTITION BY f.unit_id
-                                      ORDER BY (i.kind = 'unit') DESC, f.data_date DESC, f.import_id DESC) = 1) f USING (unit_id)
+                                      ORDER BY (i.undone_at IS NULL) DESC, (i.kind = 'unit') DESC, f.data_date DESC,
+                                               f.import_id DESC) = 1) f USING (unit_id)
 WHERE u.region_id = $region ORDER BY u.unit_id;
 
 -- name: add_units

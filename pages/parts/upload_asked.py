@@ -54,7 +54,7 @@ def proposal(work: Work) -> None:
         for question in upload.open_questions(work):
             if question.key not in FIXED:
                 _question(work, question)
-            elif question.key in ("region", "basis"):
+            elif question.key in ("region", "basis", "data_date"):
                 st.markdown(f":orange[{question.text}]")
         if upload.open_questions(work):
             _confirm(work)

@@ -12,7 +12,8 @@ from tests.data.sheet_of_lists import Lists, column
 from tests.data.test_recognise import TODAY, proposed
 
 CHART = ["NO", "UNIT KERJA", "JABATAN", "KELAS", "B", "K", "-/+"]
-POSTS = [("Kepala Puskesmas", 9, 1, 1), ("Perawat Terampil", 6, 4, 3), ("Bidan Terampil", 6, 3, 5), ("Apoteker Ahli Pertama", 8, 0, 2)]
+POSTS = [("Kepala Puskesmas", 9, 1, 1), ("Perawat Terampil", 6, 4, 3), ("Bidan Terampil", 6, 3, 5),
+         ("Apoteker Ahli Pertama", 8, 0, 2)]
 
 
 def chart(title: str = "PETA JABATAN KOTA CONTOH TAHUN 2025", gap: int | None = 1, heads: list[str] | None = None) -> Lists:

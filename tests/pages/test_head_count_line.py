@@ -16,7 +16,8 @@ OTHER = ("Kelurahan Anggrek", "Kecamatan Teratai", "Lurah")
 def _with_counts(home: Path) -> None:
     """Beside the roster's one nurse, a kelurahan of which only numbers are known."""
     store = open_store(home)
-    path = write_sheet(home.with_name("bezetting.xlsx"), ("Unit Kerja", "Perangkat Daerah", "Jabatan", "Bezetting"), [(*OTHER, 3)])
+    header = ("Unit Kerja", "Perangkat Daerah", "Jabatan", "Bezetting")
+    path = write_sheet(home.with_name("bezetting.xlsx"), header, [(*OTHER, 3)])
     receipt = import_workbook(store, path, kind="headcount", data_date=stores.DAY, region=stores.REGION, by="uji", yes=True,
                               now=NOW)
     assert (receipt.rows, receipt.held) == (1, 0)
