@@ -17,8 +17,8 @@ HELP = ("Yang dikunci ke suatu tempat tetap ke sana, yang dikunci tanpa perpinda
         " untuk membuka kunci.")
 STAYS = "tetap di tempat"
 ENDED = ("Ditolak", "Dibatalkan")
-PERSON, LOCKED = "locked_person", "locked_at"
-HEADINGS = {PERSON: "Pegawai", LOCKED: "Dikunci"}
+ROWS = ["person", "locked"]
+HEADINGS = {"person": "Pegawai", "locked": "Dikunci"}
 DRAWN = "ubah_untuk"  # for whom, and after which step, the form was last drawn
 
 
@@ -77,8 +77,8 @@ def listed(view: View, shown: Shown, scope: str) -> None:
     stay = sum(person not in planned(shown).cells for person in people)
     cards.sentence(f"**{formats.number(len(people))} pegawai dikunci**: {formats.number(len(people) - stay)} ke tempat tujuannya,"
                    f" {formats.number(stay)} tetap di tempat.")
-    rows = pd.DataFrame({PERSON: [code(one) for one in people], LOCKED: [words(shown, one) for one in people]})
-    tables.show(view, rows, [PERSON, LOCKED], title="Pegawai yang dikunci", scope=scope, key="usulan_kunci", headings=HEADINGS)
+    rows = pd.DataFrame({"person": [code(one) for one in people], "locked": [words(shown, one) for one in people]})
+    tables.show(view, rows, ROWS, title="Pegawai yang dikunci", scope=scope, key="usulan_kunci", headings=HEADINGS)
 
 
 def anew(view: View, shown: Shown, who: str) -> None:
