@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from data import doubts, evaluations, preview, reader, recognise, register, repeats, to_come, unread, writing
+from data import doubts, evaluations, preview, reader, recognise, register, repeats, retold, to_come, unread, writing
 from data.cells import Problem
 from data.cleaning import clean
 from data.layout import Question, answered, mapping, unpivoted
@@ -288,6 +288,7 @@ def undo(store: Store, import_id: int, *, by: str, now: dt.datetime) -> str:
             evaluations.refuse_undo(cursor, import_id, by=by, now=now)
             return f"Impor nomor {import_id} berisi rancangan evaluasi yang sudah ditetapkan; tidak bisa dibatalkan."
         cursor.execute(SQL["undo"], {"import": import_id, "by": by, "now": now})
+        retold.tell_again(cursor, state[3])
         register.take_back(cursor, import_id, by=by, now=now)
     return f"Impor nomor {import_id} ({state[1]}) dibatalkan; angka kembali seperti sebelumnya."
 

@@ -97,11 +97,11 @@ def unit(register: Register, *, key: str | None, name: str | None, agency: str |
     Raises Ambiguous when a bare name belongs to several units.
     """
     identity = _unit(register, key=key, name=name, agency=agency)
-    _retold(register, identity)
+    tell(register, identity)
     return identity
 
 
-def _retold(register: Register, identity: int | None) -> None:
+def tell(register: Register, identity: int | None) -> None:
     """States a unit and those above it again when all that was said of them came from imports undone since."""
     while identity is not None and identity in register.untold:
         register.untold.discard(identity)

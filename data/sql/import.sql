@@ -142,4 +142,21 @@ ORDER BY decided_at DESC LIMIT 1;
 UPDATE neraca.import_log SET undone_by = $by, undone_at = $now WHERE import_id = $import AND undone_at IS NULL;
 
 -- name: import_state
-SELECT kind, file_name, undone_at FROM neraca.import_log WHERE import_id = $import;
+SELECT kind, file_name, undone_at, region_id FROM neraca.import_log WHERE import_id = $import;
+
+-- name: spoken_units
+-- By import in force, in the order they came: the units among these that it is the first to speak of.
+WITH spoken AS (
+    SELECT import_id, unit_id FROM neraca.coverage
+    UNION ALL SELECT import_id, unit_id FROM neraca.staff WHERE carried_from IS NOT NULL
+    UNION ALL SELECT import_id, unnest([from_unit_id, to_unit_id]) FROM neraca.move
+    UNION ALL SELECT import_id, unit_id FROM neraca.indicator UNION ALL SELECT import_id, unit_id FROM neraca.satisfaction
+    UNION ALL SELECT import_id, unit_id FROM neraca.staff_survey UNION ALL SELECT import_id, unit_id FROM neraca.training
+    UNION ALL SELECT import_id, unit_id FROM neraca.remark UNION ALL SELECT import_id, unit_id FROM neraca.evaluation
+    UNION ALL SELECT import_id, unit_id FROM neraca.task UNION ALL SELECT import_id, unit_id FROM neraca.driver
+    UNION ALL SELECT import_id, unit_id FROM neraca.wish)
+SELECT import_id, any_value(data_date), list(unit_id ORDER BY unit_id) FROM (
+    SELECT s.unit_id, min(s.import_id) AS import_id FROM spoken s JOIN neraca.import_log i USING (import_id)
+    WHERE i.undone_at IS NULL AND i.region_id = $region AND s.unit_id IN (SELECT unnest($units::INTEGER[]))
+    GROUP BY s.unit_id) JOIN neraca.import_log USING (import_id)
+GROUP BY import_id ORDER BY import_id;
