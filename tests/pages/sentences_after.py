@@ -41,10 +41,11 @@ def against(chart: Chart) -> None:
 
 
 def difference(chart: Chart) -> None:
-    """As many months before and after as points."""
+    """As many months (or quarters, of rare counts) before and after as points."""
     for name, word in (("Sebelum", "sebelum"), ("Sesudah", "sesudah")):
         points = [value for value in named(chart, name).get("y", []) if value is not None]
-        assert f"{written(len(points))} bulan {word}" in chart.sentence or "dikeluarkan" in chart.sentence
+        counted = [f"{written(len(points))} {row} {word}" in chart.sentence for row in ("bulan", "triwulan")]
+        assert any(counted) or "dikeluarkan" in chart.sentence
 
 
 def beside(chart: Chart) -> None:

@@ -11,7 +11,9 @@ from analytics.effect import verdict
 from analytics.judgement import Verdict
 from analytics.review import Case
 from pages.parts import after, words_after
+from pages.parts.charts import months
 from tests.analytics.evaluation_cases import case, without
+from tests.calibration_rare import Rare, evaluations
 
 
 def said(found: Verdict, record: dict) -> str:
@@ -96,3 +98,17 @@ def test_a_change_that_rounds_to_nothing_has_no_sign_and_points_of_a_share_are_w
     told = [words_after.signed(value, "pp") for value in (-0.04, 0.4, -0.7)]
     assert words_after.signed(math.nan, "%") == "–"
     assert told == ["0,0 poin persen", "+0,4 poin persen", "−0,7 poin persen"]
+
+
+def test_rare_counts_are_told_by_quarter_everywhere():
+    record, panel, day = next(evaluations(Rare(rate=4.0, factor=0.1), 1, 3))
+    found = verdict(record, panel, as_of=day)
+    assert "pengaduan KTP-el per triwulan di Loket A turun" in said(found, record)
+    assert words_after.basis(found).startswith("8 triwulan sebelum dan 4 triwulan sesudah; kasusnya kurang dari lima sebulan")
+    assert words_after.raw(found).startswith("Rata-rata per triwulan sebelum")
+    assert words_after.drawn(found).endswith("Satu titik adalah satu triwulan.")
+    early = verdict(record, panel, as_of=dt.date(2025, 6, 30))
+    assert "baru 1 triwulan sesudah mutasi yang dapat dipakai; perlu 2" in said(early, record)
+    chart = months.difference(found.series, every=found.every)
+    after_move = next(trace for trace in chart.data if trace.name == "Sesudah")
+    assert after_move.hovertext[0] == "Feb 2025–Apr 2025"

@@ -46,14 +46,16 @@ def months(
                "tickformat": ".0%" if share else ",.10~g"})
 
 
-def difference(series: pd.DataFrame, *, height: int = 240, size: int = 14) -> go.Figure:
-    """The unit less the mean of its comparators on the scale of the model, by part of the record."""
+def difference(series: pd.DataFrame, *, every: int = 1, height: int = 240, size: int = 14) -> go.Figure:
+    """The unit less the mean of its comparators on the scale of the model, by part of the record; a point is `every` months from
+    its own on.
+    """
     looks = {"before": ("Sebelum", house.BALANCE), "dip": ("Tiga bulan buruk, dikeluarkan", house.GRID),
              "transition": ("Peralihan, dikeluarkan", house.GRID), "after": ("Sesudah", house.SURPLUS)}
     traces = [
         go.Scatter(x=_days(own["month"]), y=own["d"].tolist(), mode="markers", name=name, marker={"color": colour, "size": 8,
                                                                                  "line": {"color": house.QUIET, "width": 1}},
-                   hovertext=[f"{formats.month(day.date())}" for day in own["month"]], hoverinfo="text",
+                   hovertext=[formats.months(day.date(), every) for day in own["month"]], hoverinfo="text",
                    customdata=_clicks(own["month"]), selected=SEEN, unselected=SEEN)
         for part, (name, colour) in looks.items() if len(own := series[series["part"] == part])]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
