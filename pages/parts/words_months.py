@@ -15,8 +15,10 @@ VARIATION = {"biasa": "tidak ada sinyal khusus", "membaik": "sinyal membaik", "m
              "berubah": "sinyal berubah"}
 
 
-def months(limits: Limits, unit: str, indicator: str) -> str:
-    """What the newest month of a chart says by the rules of unusual months."""
+def months(limits: Limits, unit: str, indicator: str, moved_on: dt.date | None = None) -> str:
+    """What the newest month of a chart says by the rules of unusual months; a signal that began before the move `moved_on` is
+    said to have begun before it.
+    """
     what = f"{words.capital(indicator)} {unit}"
     if limits.variation is None:
         why = limits.reason or "belum cukup bulan untuk batas."
@@ -24,16 +26,20 @@ def months(limits: Limits, unit: str, indicator: str) -> str:
     goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
     if not limits.signals:
         return f"**{what}: {VARIATION[limits.variation]}.** Bulan terakhir masih di dalam kebiasaannya.{goal}"
-    return (f"**{what}: {VARIATION[limits.variation]}{_since_when(limits)}.** Ini tanda ada yang tidak biasa, bukan"
-            f" sebabnya.{goal}")
+    first = _first(limits)
+    if first and moved_on and first < moved_on.replace(day=1):
+        return (f"**{what}: sudah {limits.variation} sebelum mutasi.** {words.capital(VARIATION[limits.variation])} sejak"
+                f" {month(first)}, mutasi baru berlaku {month(moved_on)}: bukan mutasi yang memulainya.{goal}")
+    since = f" sejak {month(first)}" if first else ""
+    return f"**{what}: {VARIATION[limits.variation]}{since}.** Ini tanda ada yang tidak biasa, bukan sebabnya.{goal}"
 
 
-def _since_when(limits: Limits) -> str:
+def _first(limits: Limits) -> dt.date | None:
     """The first month of the unbroken run of months that mean what the newest one means."""
     points = limits.points[limits.points["value"].notna()]
-    same = points["word"].eq(limits.variation)[::-1].cummin()
+    same = points["word"].eq(str(limits.variation))[::-1].cummin()
     days = points.loc[same[same].index, "month"].dropna()
-    return f" sejak {month(days.min().date())}" if len(days) else ""
+    return days.min().date() if len(days) else None
 
 
 def one_month(row: Mapping[str, Any], indicator: str) -> str:

@@ -18,9 +18,9 @@ def monthly(chart: Chart) -> None:
     limits = named(chart, "Batas wajar")
     word = told[-1].rsplit(": ", 1)[-1] if told[-1].count("<br>") == 2 else ""
     if limits and "bulan" not in chart.sentence.split(":")[-1][:40]:
-        assert WORDS[word] in chart.sentence
-    since = re.search(r" sejak (\w+ \d{4})\.", chart.sentence)
-    assert bool(since) == ("sinyal membaik" in chart.sentence or "sinyal memburuk" in chart.sentence)
+        assert WORDS[word] in chart.sentence.lower()
+    since = re.search(r" sejak (\w+ \d{4})(\.|, mutasi baru berlaku \w+ \d{4}:)", chart.sentence)
+    assert bool(since) == any(WORDS[one] in chart.sentence.lower() for one in ("membaik", "memburuk"))
     if since:  # no month in between says anything else
         first = next(place for place, text in enumerate(told) if since[1] in text)
         assert all(text.endswith(f": {word}") for text in told[first:])

@@ -6,11 +6,12 @@ import math
 import numpy as np
 import pandas as pd
 
+from analytics.control_chart import xmr
 from analytics.difference import evaluation
 from analytics.effect import verdict
 from analytics.judgement import Verdict
 from analytics.review import Case
-from pages.parts import after, words_after
+from pages.parts import after, words_after, words_months
 from pages.parts.charts import months
 from tests.analytics.evaluation_cases import case, without
 from tests.calibration_rare import Rare, evaluations
@@ -112,3 +113,17 @@ def test_rare_counts_are_told_by_quarter_everywhere():
     chart = months.difference(found.series, every=found.every)
     after_move = next(trace for trace in chart.data if trace.name == "Sesudah")
     assert after_move.hovertext[0] == "Feb 2025–Apr 2025"
+
+
+def test_a_signal_from_before_the_move_is_not_told_as_if_the_move_had_made_it():
+    calendar = pd.date_range("2023-01-01", periods=30, freq="MS")
+    values = [20.0, 22.0] * 10 + [15.0] * 10  # better from September 2024 on
+    for move, before in ((dt.date(2024, 11, 4), True), (dt.date(2024, 9, 30), False), (dt.date(2024, 8, 1), False)):
+        limits = xmr(values, months=calendar, fix_after=20, direction="turun")
+        told = words_months.months(limits, "Loket A", "waktu proses", move)
+        assert ("sudah membaik sebelum mutasi" in told) == before, told
+        assert ("bukan mutasi yang memulainya" in told) == before
+        assert "inyal membaik sejak Sep 2024" in told
+    assert "sebelum mutasi" not in words_months.months(limits, "Loket A", "waktu proses")
+    worse = xmr(values, months=calendar, fix_after=20, direction="naik")
+    assert "sudah memburuk sebelum mutasi" in words_months.months(worse, "Loket A", "tepat waktu", dt.date(2024, 11, 4))
