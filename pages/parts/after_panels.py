@@ -110,7 +110,8 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
     moves, notes = after.arrivals(view, one.unit_id), after.notes(view, one.unit_id)
     targets = after.values(view, one)["target"].dropna()
     with st.container(border=True):
-        cards.sentence(words_months.months(limits, one.unit, one.indicator, start))
+        before = after.before(view, one, start) if start else None
+        cards.sentence(words_months.months(limits, one.unit, one.indicator, start, before))
         st.plotly_chart(
             months.months(limits.points, drawn=limits.status != "run_chart", moves=moves, notes=notes, effective_on=start,
                           share=kind_of(one.indicator) == "share", target=float(targets.iloc[-1]) if len(targets) else None),

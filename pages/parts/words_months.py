@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.control_chart import Limits
+from analytics.control_points import Variation
 from analytics.scales import kind_of
 from pages.parts import words
 from pages.parts.formats import listing, month, number, percent
@@ -15,9 +16,13 @@ VARIATION = {"biasa": "tidak ada sinyal khusus", "membaik": "sinyal membaik", "m
              "berubah": "sinyal berubah"}
 
 
-def months(limits: Limits, unit: str, indicator: str, moved_on: dt.date | None = None) -> str:
-    """What the newest month of a chart says by the rules of unusual months; a signal that began before the move `moved_on` is
-    said to have begun before it.
+def months(
+    limits: Limits, unit: str, indicator: str, moved_on: dt.date | None = None, before: Variation | None = None
+) -> str:
+    """What the newest month of a chart says by the rules of unusual months.
+
+    A signal whose months began before the move `moved_on` says so, and whether it was one by then already; `before`: what the
+    last month before the move says by the months before it alone.
     """
     what = f"{words.capital(indicator)} {unit}"
     if limits.variation is None:
@@ -28,8 +33,11 @@ def months(limits: Limits, unit: str, indicator: str, moved_on: dt.date | None =
         return f"**{what}: {VARIATION[limits.variation]}.** Bulan terakhir masih di dalam kebiasaannya.{goal}"
     first = _first(limits)
     if first and moved_on and first < moved_on.replace(day=1):
-        return (f"**{what}: sudah {limits.variation} sebelum mutasi.** {words.capital(VARIATION[limits.variation])} sejak"
-                f" {month(first)}, mutasi baru berlaku {month(moved_on)}: bukan mutasi yang memulainya.{goal}")
+        if before == limits.variation:
+            return (f"**{what}: sudah {limits.variation} sebelum mutasi.** {words.capital(VARIATION[limits.variation])} sejak"
+                    f" {month(first)}; mutasi baru berlaku {month(moved_on)}.{goal}")
+        return (f"**{what}: {VARIATION[limits.variation]}.** Deret bulannya bermula sejak {month(first)}, sebelum mutasi"
+                f" {month(moved_on)}, dan baru menjadi sinyal sesudahnya. Bukan petunjuk sebabnya.{goal}")
     since = f" sejak {month(first)}" if first else ""
     return f"**{what}: {VARIATION[limits.variation]}{since}.** Ini tanda ada yang tidak biasa, bukan sebabnya.{goal}"
 

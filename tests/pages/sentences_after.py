@@ -19,7 +19,7 @@ def monthly(chart: Chart) -> None:
     word = told[-1].rsplit(": ", 1)[-1] if told[-1].count("<br>") == 2 else ""
     if limits and "bulan" not in chart.sentence.split(":")[-1][:40]:
         assert WORDS[word] in chart.sentence.lower()
-    since = re.search(r" sejak (\w+ \d{4})(\.|, mutasi baru berlaku \w+ \d{4}:)", chart.sentence)
+    since = re.search(r" sejak (\w+ \d{4})(\.|; mutasi baru berlaku|, sebelum mutasi)", chart.sentence)
     assert bool(since) == any(WORDS[one] in chart.sentence.lower() for one in ("membaik", "memburuk"))
     if since:  # no month in between says anything else
         first = next(place for place, text in enumerate(told) if since[1] in text)

@@ -116,14 +116,28 @@ def test_rare_counts_are_told_by_quarter_everywhere():
 
 
 def test_a_signal_from_before_the_move_is_not_told_as_if_the_move_had_made_it():
+    calendar = pd.date_range("2023-01-01", periods=36, freq="MS")
+    values = [20.0, 22.0] * 10 + [15.0] * 16  # better from September 2024 on
+
+    def told(move: dt.date | None, direction: str = "turun") -> str:
+        limits = xmr(values, months=calendar, fix_after=20, direction=direction)
+        early = [value for value, day in zip(values, calendar, strict=True) if move and day.date() < move.replace(day=1)]
+        by_then = xmr(early, months=calendar[:len(early)], fix_after=20, direction=direction).variation if move else None
+        return words_months.months(limits, "Loket A", "waktu proses", move, by_then)
+
+    after_it = told(dt.date(2025, 6, 2))
+    assert "sudah membaik sebelum mutasi.** Sinyal membaik sejak Sep 2024; mutasi baru berlaku Jun 2025." in after_it
+    assert "sudah memburuk sebelum mutasi" in told(dt.date(2025, 6, 2), "naik")
+    for move in (dt.date(2024, 9, 30), dt.date(2024, 8, 1), None):
+        assert "sinyal membaik sejak Sep 2024.** Ini tanda" in told(move)
+        assert "sebelum mutasi" not in told(move)
+
+
+def test_months_that_became_a_signal_only_after_the_move_are_not_called_one_before():
     calendar = pd.date_range("2023-01-01", periods=30, freq="MS")
-    values = [20.0, 22.0] * 10 + [15.0] * 10  # better from September 2024 on
-    for move, before in ((dt.date(2024, 11, 4), True), (dt.date(2024, 9, 30), False), (dt.date(2024, 8, 1), False)):
-        limits = xmr(values, months=calendar, fix_after=20, direction="turun")
-        told = words_months.months(limits, "Loket A", "waktu proses", move)
-        assert ("sudah membaik sebelum mutasi" in told) == before, told
-        assert ("bukan mutasi yang memulainya" in told) == before
-        assert "inyal membaik sejak Sep 2024" in told
-    assert "sebelum mutasi" not in words_months.months(limits, "Loket A", "waktu proses")
-    worse = xmr(values, months=calendar, fix_after=20, direction="naik")
-    assert "sudah memburuk sebelum mutasi" in words_months.months(worse, "Loket A", "tepat waktu", dt.date(2024, 11, 4))
+    values = [20.0, 24.0] * 10 + [21.0, 21.0, 21.0, *[19.0] * 7]  # three months a little below the mean, then a fall
+    limits = xmr(values, months=calendar, fix_after=20, direction="turun")
+    by_then = xmr(values[:23], months=calendar[:23], fix_after=20, direction="turun").variation
+    text = words_months.months(limits, "Loket A", "waktu proses", dt.date(2024, 12, 1), by_then)
+    assert "Deret bulannya bermula sejak Sep 2024, sebelum mutasi Des 2024, dan baru menjadi sinyal sesudahnya" in text
+    assert "sudah membaik" not in text
