@@ -85,13 +85,15 @@ def int_ar1(
     *,
     trend: bool = False,
     months: Sequence[int] | np.ndarray | None = None,
+    every: int = 1,
     harmonics: int = 0,
 ) -> Estimate:
     """The step at row `step` (0-based, the first month after) of a series in the order of time.
 
     months: calendar positions (year × 12 + month) where some are missing; without them the rows follow each
-    other. NaN in y is a missing month. trend adds one straight line, harmonics that many pairs of a yearly
-    sine and cosine.
+    other. NaN in y is a missing month. every: the months of a row, 3 for quarters: neighbours then correlate by
+    rho, and what lies between two rows counts as whole rows, rounded up (the step is then less sure, never surer).
+    trend adds one straight line, harmonics that many pairs of a yearly sine and cosine.
     Raises ValueError only where months is not as long as y.
     """
     values = np.asarray(y, dtype=float)
@@ -103,7 +105,7 @@ def int_ar1(
     values, place = values[known], place[known]
     design = _design(after, place, trend, harmonics)
     reason = _reason(values, place, after, design)
-    found = _estimate(values, design, np.diff(place)) if reason is None else Estimate(reason=reason)
+    found = _estimate(values, design, -(-np.diff(place) // every)) if reason is None else Estimate(reason=reason)
     return replace(found, n_pre=int((~after).sum()), n_post=int(after.sum()))
 
 

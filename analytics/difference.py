@@ -8,6 +8,7 @@
 4. Transition months leave. A mutasi is often the answer to a bad quarter, and a bad quarter passes by itself:
    where the last three months before were worse than before by more than one standard deviation, they are
    marked as a dip and the step is estimated without them.
+5. Counts of fewer than five a month are added up to quarters (see quarters); everything above then holds of quarters.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -23,16 +24,17 @@ import pandas as pd
 
 from analytics.ar1 import Estimate, int_ar1
 from analytics.columns import ids
-from analytics.scales import Scale, counted, kind_of, modelled, plain_mean
+from analytics.comparators import ENOUGH_COMPARATORS, fixed_set
+from analytics.quarters import QUARTER, blocks, by_quarter
+from analytics.scales import LEAST_MEAN_COUNT, Scale, counted, kind_of, modelled, plain_mean
 from analytics.treatment import AROUND, first_day, month_number, month_of
 
 Part = Literal["before", "dip", "transition", "after"]
 Direction = Literal["naik", "turun", "netral"]
 Last = Literal["all", "guarded", "none"]
 
-ENOUGH_COMPARATORS = 4
 DIP = 3  # months before the mutasi
-_MAY_MISS, _MAY_LOSE = 0.20, 0.10
+TRANSITIONS = (0, 1, 2, 3)  # lengths for which the sign has to hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +61,11 @@ class Difference:
 
     frame: a row is one month, in order: month (first day), number (whole number), value (as measured), y (model
     scale), comparators (their mean, NaN where fewer than four), d, part (before, dip, transition, after).
+    every: the months of a row; with 3, a row is one quarter, told by its first month, and a row of the transition is
+    a month without value. windows: with quarters, the frame for every length of transition, since quarters begin after it.
     rows_before, rows_after: months in which the unit reported at all; expected: months from the first to the
-    last report without the transition. left_out: comparators not used and why.
+    last report without the transition, of quarters those in a quarter. mean_count: cases a row, NaN for other scales.
+    left_out: comparators not used and why. raw_before, raw_after: level of a row.
     """
 
     frame: pd.DataFrame
@@ -75,6 +80,8 @@ class Difference:
     mean_count: float
     raw_before: float
     raw_after: float
+    every: int = 1
+    windows: Mapping[int, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def controlled(self) -> bool:
@@ -86,9 +93,13 @@ class Difference:
         """True where the months just before were left out because they were worse."""
         return bool(self.frame["part"].eq("dip").any())
 
-    def months(self, *parts: Part) -> int:
-        """How many months of these parts carry a value."""
+    def rows(self, *parts: Part) -> int:
+        """How many rows of these parts carry a value."""
         return int((self.frame["part"].isin(parts) & self.frame["d"].notna()).sum())
+
+    def months(self, *parts: Part) -> int:
+        """How many months are behind the rows of these parts that carry a value."""
+        return self.every * self.rows(*parts)
 
     def fit(
         self, transition: int, *, trend: bool = False, harmonics: int = 0, last: Last = "guarded"
@@ -96,14 +107,14 @@ class Difference:
         """The step with that many months of transition left out; `last` says which of the three months before
         the mutasi are in: all, none, or guarded (all, unless the unit did clearly worse in them).
         """
-        number, d = self.frame["number"].to_numpy(), self.frame["d"].to_numpy()
-        part = self.frame["part"].to_numpy()
+        frame = self.windows.get(transition, self.frame)
+        number, d, part = (frame[name].to_numpy() for name in ("number", "d", "part"))
         before = np.isin(part, ["before", "dip"] if last == "all" else ["before"])
         if last == "none":
-            before &= number < self.step - DIP
+            before &= number + self.every <= self.step - DIP
         used = (before | (number >= self.step + transition)) & ~np.isnan(d)
         step = int((before & used).sum())
-        return int_ar1(d[used], step, trend=trend, months=number[used], harmonics=harmonics)
+        return int_ar1(d[used], step, trend=trend, months=number[used], every=self.every, harmonics=harmonics)
 
 
 def evaluation(row: Mapping[str, Any] | pd.Series) -> Evaluation:
@@ -139,18 +150,47 @@ def difference(
     """
     rows = _rows(record, panel)
     step, last = month_of(record.effective_on), month_of(as_of + dt.timedelta(days=1)) - 1
+    own = rows.loc[rows["unit_id"] == record.unit_id, "number"]
+    reported = own[own.between(_start(record), min(last, step + AROUND))]
+    months = np.arange(reported.min(), reported.max() + 1) if len(reported) else np.arange(0)
+    monthly = _laid_out(record, rows.assign(reported=1), months, barred=barred)
+    if not monthly.mean_count < LEAST_MEAN_COUNT:
+        return monthly
+    quarterly = _by_quarter(record, rows, months, barred=barred)
+    if not quarterly.mean_count >= LEAST_MEAN_COUNT:
+        return monthly  # too rare even so, or without a whole quarter
+    windows = {}
+    for transition in {*TRANSITIONS, record.transition_months}:
+        one = replace(record, transition_months=transition)
+        windows[transition] = _by_quarter(one, rows, months, others=quarterly.comparators).frame
+    return replace(quarterly, windows=windows)
+
+
+def _by_quarter(record: Evaluation, rows: pd.DataFrame, months: np.ndarray, **given: Any) -> Difference:
+    """The series in quarters, with the months of transition between them as rows without value."""
+    ends, begins = _ends(record), month_of(record.effective_on) + record.transition_months
+    starts = blocks(months, ends, begins)
+    number = np.sort(np.r_[starts, months[(months > ends) & (months < begins)]])
+    told = by_quarter(rows, starts)
+    told["direction"] = _direction(rows[rows["unit_id"] == record.unit_id])
+    return _laid_out(record, told, number, every=QUARTER, **given)
+
+
+def _laid_out(
+    record: Evaluation, rows: pd.DataFrame, number: np.ndarray, *, every: int = 1,
+    barred: Mapping[Any, str] | None = None, others: tuple[Any, ...] | None = None,
+) -> Difference:  # fmt: skip
+    """The series over these rows of time; `others`: the comparators, where they are known already."""
+    step, kind = month_of(record.effective_on), kind_of(record.indicator)
     own = rows[rows["unit_id"] == record.unit_id]
-    reported = own["number"][own["number"].between(_start(record), min(last, step + AROUND))]
-    number = np.arange(reported.min(), reported.max() + 1) if len(reported) else np.arange(0)
-    kind = kind_of(record.indicator)
     table = _table(rows, modelled(rows, kind), number)
     y = table.get(record.unit_id, pd.Series(np.nan, index=number)).to_numpy()
-    others, left_out = _fixed_set(record, table, dict(barred or {}))
-    mean = table[list(others)].mean(axis=1, skipna=False).to_numpy() if others else np.full(len(number), np.nan)
-    controlled = len(others) >= ENOUGH_COMPARATORS
+    used, left_out = (others, ()) if others is not None else fixed_set(record.unit_id, record.comparators, table, barred or {})
+    mean = table.reindex(columns=list(used)).mean(axis=1, skipna=False).to_numpy() if used else np.full(len(number), np.nan)
+    controlled = len(used) >= ENOUGH_COMPARATORS
     direction = _direction(own)
     d = y - mean if controlled else y
-    part = _parts(record, number, step, d, direction)
+    part = _parts(record, number, every, d, direction)
     raw = own.set_index("number").loc[lambda frame: ~frame.index.duplicated()].reindex(number)
     before, after = raw[np.isin(part, ["before", "dip"])], raw[part == "after"]
     frame = pd.DataFrame({
@@ -163,14 +203,15 @@ def difference(
         step=step,
         scale=Scale(kind=kind, base=0.5 if math.isnan(base) else base),
         direction=direction,
-        comparators=others,
+        comparators=used,
         left_out=left_out,
-        rows_before=int(before["unit_id"].notna().sum()),
-        rows_after=int(after["unit_id"].notna().sum()),
-        expected=len(before) + len(after),
+        rows_before=int(before["reported"].sum()),
+        rows_after=int(after["reported"].sum()),
+        expected=every * (len(before) + len(after)),
         mean_count=float(np.nanmean(np.r_[counted(before), counted(after)])) if _any(before, after, kind) else math.nan,
         raw_before=plain_mean(before, kind),
         raw_after=plain_mean(after, kind),
+        every=every,
     )
 
 
@@ -204,45 +245,24 @@ def _start(record: Evaluation) -> int:
     return 0 if record.baseline_from is None else month_of(record.baseline_from)
 
 
-def _fixed_set(
-    record: Evaluation, table: pd.DataFrame, barred: dict[Any, str]
-) -> tuple[tuple[Any, ...], tuple[tuple[Any, str], ...]]:
-    """The comparators used, in the order of the record, and those that are not, each with why.
-
-    Chosen by the number of holes alone, so that names and order of units cannot matter: the most units with
-    which at most a tenth of the months is lost, but never fewer than four where there are four.
-    """
-    barred = barred | {record.unit_id: "unit ini"}
-    able = [unit for unit in record.comparators if unit not in barred]
-    seen = table.reindex(columns=able).notna()
-    if record.unit_id in table:
-        seen = seen[table[record.unit_id].notna()]
-    holes = (~seen).sum()
-    fit = [unit for unit in able if len(seen) and holes[unit] <= _MAY_MISS * len(seen)]
-    chosen = fit
-    for most in sorted({int(holes[unit]) for unit in fit}, reverse=True):
-        fewer = [unit for unit in fit if holes[unit] <= most]
-        if len(fewer) < ENOUGH_COMPARATORS:
-            break
-        chosen = fewer
-        if (~seen[fewer]).any(axis=1).sum() <= _MAY_LOSE * len(seen):
-            break
-    why = [(unit, barred.get(unit, "bulan kosong")) for unit in record.comparators if unit not in chosen]
-    return tuple(chosen), tuple(why)
-
-
 def _direction(own: pd.DataFrame) -> Direction:
     words = set(own["direction"].dropna()) if "direction" in own else set()
     return words.pop() if len(words) == 1 and words <= {"naik", "turun"} else "netral"
 
 
-def _parts(record: Evaluation, number: np.ndarray, step: int, d: np.ndarray, direction: Direction) -> np.ndarray:
-    ends = step - 1 if record.baseline_to is None else min(month_of(record.baseline_to), step - 1)
+def _ends(record: Evaluation) -> int:
+    """The last month of the baseline."""
+    before = month_of(record.effective_on) - 1
+    return before if record.baseline_to is None else min(month_of(record.baseline_to), before)
+
+
+def _parts(record: Evaluation, number: np.ndarray, every: int, d: np.ndarray, direction: Direction) -> np.ndarray:
+    step, ends = month_of(record.effective_on), _ends(record)
     part = np.where(number <= ends, "before", np.where(number < step + record.transition_months, "transition", "after"))
-    late = (part == "before") & (number >= step - DIP)
+    late = (part == "before") & (number + every > step - DIP)
     early = d[(part == "before") & ~late]
     recent, early = d[late & ~np.isnan(d)], early[~np.isnan(early)]
-    if len(recent) and len(early) > DIP:
+    if len(recent) and len(early) > DIP // every:
         fall = (recent.mean() - early.mean()) / max(float(early.std(ddof=1)), np.finfo(float).tiny)
         worse = {"naik": -fall, "turun": fall, "netral": abs(fall)}[direction]
         part = np.where(late & (worse > 1), "dip", part)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.ar1 import Estimate
-from analytics.difference import Difference, Direction, Evaluation
+from analytics.difference import TRANSITIONS, Difference, Direction, Evaluation
 from analytics.scales import LEAST_MEAN_COUNT, Shown, sesoi_of
 
 Label = Literal["Membaik", "Memburuk", "Tidak berubah", "Belum dapat disimpulkan"]
@@ -37,7 +37,6 @@ LEAST_BEFORE, LEAST_AFTER, FULL_AFTER, ALONE_BEFORE = 12, 3, 6, 24
 # were called better without any effect (12/6, 3,000 cases); with 3.5 %, .017.
 SHORT_BEFORE, SHORT_P = 18, 0.035
 MOST_MISSING = 0.20
-TRANSITIONS = (0, 1, 2, 3)
 ENOUGH_FOR_PLACEBO, PLACEBO = 19, 0.10
 
 
@@ -47,10 +46,11 @@ class Verdict:
 
     estimate, lo, hi (95 %), lo90, hi90: the step S; trend_*: the step beside a trend. All NaN without estimate.
     reason: why there is no verdict, null with one. mde: the smallest effect that could have been seen.
-    n_pre, n_post: months in the fit. dropped_*: months left out. raw_*: the unit's own level, no measure of
+    every: the months of a row of the series: 1, or 3 where rare counts are judged by quarter.
+    n_pre, n_post: rows (months or quarters) in the fit. dropped_*: months left out. raw_*: the unit's own level, no measure of
     the effect (a share in %). p_value: the largest of the models asked; q_value: over the records due that month.
     sensitivity: a row is one length of transition: months, estimate, lo, hi, n_post.
-    series: a row is one month, see difference.Difference.frame.
+    series: a row is one month or quarter, see difference.Difference.frame.
     passed_placebo: null where it cannot be told (fewer than 19 comparators, or no rank given).
     """
 
@@ -78,6 +78,7 @@ class Verdict:
     mde: float
     sesoi: float
     target: float | None
+    every: int
     n_pre: int
     n_post: int
     comparators: tuple[Any, ...]
@@ -101,7 +102,7 @@ def unjudged(
     """Everything that can be told without an estimate."""
     nan, part = math.nan, series.frame["part"]
     days = {name: tuple(day.date() for day in series.frame.loc[part == name, "month"]) for name in ("transition", "dip")}
-    last = int(series.frame["number"].max()) if len(series.frame) else series.step
+    last = int(series.frame["number"].max()) + series.every - 1 if len(series.frame) else series.step
     ranked = rank is not None and len(series.comparators) >= ENOUGH_FOR_PLACEBO
     return Verdict(
         evaluation_id=fixed.evaluation_id, unit_id=fixed.unit_id, indicator=fixed.indicator, service=fixed.service,
@@ -110,7 +111,7 @@ def unjudged(
         direction=series.direction, unit=series.scale.unit,
         estimate=nan, lo=nan, hi=nan, lo90=nan, hi90=nan, trend_estimate=nan, trend_lo=nan, trend_hi=nan, mde=nan,
         sesoi=sesoi_of(fixed.indicator) if fixed.sesoi is None else fixed.sesoi, target=fixed.target,
-        n_pre=series.months("before"), n_post=series.months("after"),
+        every=series.every, n_pre=series.rows("before"), n_post=series.rows("after"),
         comparators=series.comparators, left_out=series.left_out,
         dropped_transition=days["transition"], dropped_dip=days["dip"], dip_guard=series.dip,
         raw_before=series.raw_before, raw_after=series.raw_after, p_value=None, q_value=None,

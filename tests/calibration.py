@@ -22,7 +22,7 @@ from typing import Literal
 
 from scipy.stats import binom
 
-MODULES = ("tests.calibration_verdict", "tests.calibration_pooled")
+MODULES = ("tests.calibration_verdict", "tests.calibration_rare", "tests.calibration_pooled")
 TITLE = "# Calibration of the verdicts"
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "calibration.md"
 

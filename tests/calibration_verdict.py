@@ -61,18 +61,18 @@ def evaluations(world: World, reps: int, seed: int) -> Iterator[tuple[dict[str, 
         "baseline_from": months[0].date(), "baseline_to": None, "transition_months": world.transition, "sesoi": world.sesoi,
         "target": None, "review_12": as_of}
     for _ in range(reps):
-        noise = _noise(random, units, length, world.phi)
-        noise[0] *= world.unequal
-        judged = int(noise[:, world.before - 3:world.before].mean(axis=1).argmax()) if world.worst_first else 0
-        noise[judged, world.before + world.transition:] += world.effect
+        own = noise(random, units, length, world.phi)
+        own[0] *= world.unequal
+        judged = int(own[:, world.before - 3:world.before].mean(axis=1).argmax()) if world.worst_first else 0
+        own[judged, world.before + world.transition:] += world.effect
         if world.missing:
-            noise[judged, random.random(length) < world.missing] = np.nan
-        logs = _common(random, months) + SD * noise
+            own[judged, random.random(length) < world.missing] = np.nan
+        logs = common(random, months) + SD * own
         yield (record | {"unit_id": judged, "comparators": [unit for unit in range(units) if unit != judged]},
                frame.assign(value=np.exp(logs).ravel()), as_of)
 
 
-def _noise(random: np.random.Generator, units: int, length: int, phi: float) -> np.ndarray:
+def noise(random: np.random.Generator, units: int, length: int, phi: float) -> np.ndarray:
     """Stationary AR(1) of variance 1, units × months."""
     fresh = random.normal(size=(units, length))
     fresh[:, 1:] *= np.sqrt(1 - phi**2)
@@ -81,7 +81,7 @@ def _noise(random: np.random.Generator, units: int, length: int, phi: float) -> 
     return fresh
 
 
-def _common(random: np.random.Generator, months: pd.DatetimeIndex) -> np.ndarray:
+def common(random: np.random.Generator, months: pd.DatetimeIndex) -> np.ndarray:
     """What all units share: level, season of random phase, more time around Lebaran, trend."""
     turn = random.uniform(0, 2 * np.pi)
     lebaran = np.array([LEBARAN.get(month.year) == month.month for month in months])

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics import control_chart, productivity, review, treatment
 from analytics.control_chart import Limits
+from analytics.control_points import Variation
 from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
@@ -130,6 +131,13 @@ def chart(view: View, one: Series, effective_on: dt.date | None, transition: int
     projected forward.
     """
     return _xmr(values(view, one), one, fix_after=effective_on, transition=transition if effective_on else 0)
+
+
+@cached
+def before(view: View, one: Series, effective_on: dt.date) -> Variation | None:
+    """What the last month before a move says by the months before it alone; None where they are too few."""
+    rows = values(view, one)
+    return _xmr(rows[rows["month"] < pd.Timestamp(effective_on.replace(day=1))].reset_index(drop=True), one).variation
 
 
 def _xmr(rows: pd.DataFrame, one: Series, **limits: Any) -> Limits:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.review import Case
-from pages.parts import after, cards, filters, words_after
+from pages.parts import after, cards, filters, words_months
 from pages.parts.after import Series
 from pages.parts.store import View
 
@@ -24,7 +24,7 @@ def month(view: View, one: Series) -> None:
         st.caption("Klik sebuah bulan untuk angkanya.")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        cards.sentence(words_after.one_month(row.iloc[0].to_dict(), one.indicator))
+        cards.sentence(words_months.one_month(row.iloc[0].to_dict(), one.indicator))
         filters.chip("bulan", "Tutup")
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics.review import Case
 from analytics.scales import kind_of
-from pages.parts import after, after_clicks, cards, filters, formats, tables, words_after
+from pages.parts import after, after_clicks, cards, filters, formats, tables, words_months
 from pages.parts.after import Series
 from pages.parts.charts import house, months
 from pages.parts.store import View
@@ -64,7 +64,7 @@ def _one(view: View, one: Series | None, case: Case) -> None:
         return
     rows = after.values(view, one)
     with st.container(horizontal=True, vertical_alignment="center"):
-        cards.sentence(words_after.comparator(rows, one.unit, case.record.effective_on))
+        cards.sentence(words_months.comparator(rows, one.unit, case.record.effective_on))
         st.button("Buka grafiknya", key="buka_pembanding", icon=":material/open_in_new:", on_click=after_clicks.open_series,
                   args=(one,))
         filters.chip("pembanding", "Tutup")

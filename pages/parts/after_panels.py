@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 import pandas as pd
 import streamlit as st
 
+from analytics.quarters import QUARTER
 from analytics.review import Case
 from analytics.scales import kind_of
 from pages.parts import (
@@ -22,7 +23,9 @@ from pages.parts import (
     formats,
     jobs,
     tables,
+    words,
     words_after,
+    words_months,
 )
 from pages.parts.after import Series
 from pages.parts.charts import house, months
@@ -74,8 +77,9 @@ def one_case(view: View, found: list[Case]) -> None:
         st.markdown(words_after.basis(case.verdict))
         st.caption(words_after.raw(case.verdict))
         if len(case.verdict.series):
-            st.plotly_chart(months.difference(case.verdict.series), theme=None, config=house.CONFIG, key="selisih",
-                            alt="Yang dinilai, per bulan", on_select=filters.put("selisih", "bulan"),
+            every = case.verdict.every
+            st.plotly_chart(months.difference(case.verdict.series, every=every), theme=None, config=house.CONFIG, key="selisih",
+                            alt=f"Yang dinilai, per {words_after.row(case.verdict)}", on_select=filters.put("selisih", "bulan"),
                             selection_mode="points")
             st.caption(words_after.drawn(case.verdict))
     _behind(view, case)
@@ -106,7 +110,8 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
     moves, notes = after.arrivals(view, one.unit_id), after.notes(view, one.unit_id)
     targets = after.values(view, one)["target"].dropna()
     with st.container(border=True):
-        cards.sentence(words_after.months(limits, one.unit, one.indicator))
+        before = after.before(view, one, start) if start else None
+        cards.sentence(words_months.months(limits, one.unit, one.indicator, start, before))
         st.plotly_chart(
             months.months(limits.points, drawn=limits.status != "run_chart", moves=moves, notes=notes, effective_on=start,
                           share=kind_of(one.indicator) == "share", target=float(targets.iloc[-1]) if len(targets) else None),
@@ -134,8 +139,9 @@ def _behind(view: View, case: Case) -> None:
             return
         found = case.verdict
         series = found.series.assign(part=found.series["part"].map(words_after.PARTS))
-        tables.show(view, series, ["month", "value", "part"], title=f"Bulan {case.label}", scope=case.label, key="tabel_bulan",
-                    height=320, headings={"month": "Bulan", "value": "Nilai"})
+        row = words.capital(words_after.row(found))
+        tables.show(view, series, ["month", "value", "part"], title=f"{row} {case.label}", scope=case.label, key="tabel_bulan",
+                    height=320, headings={"month": "Triwulan sejak" if found.every == QUARTER else row, "value": "Nilai"})
         st.markdown(words_after.estimates(found))
         fakes = after.fake_dates(view, case)
         if len(fakes):

@@ -57,6 +57,12 @@ def month(value: datetime.date | None) -> str:
     return NOTHING if unknown(value) else str(format_date(value, "MMM y", locale=LOCALE))
 
 
+def months(first: datetime.date, count: int) -> str:
+    """'Mar 2026', and several in a row as 'Mar 2026–Mei 2026'."""
+    last = (pd.Timestamp(first) + pd.DateOffset(months=count - 1)).date()
+    return month(first) if count == 1 else f"{month(first)}–{month(last)}"
+
+
 def both(shortage: float, surplus: float) -> str:
     """Gross shortage and gross surplus side by side: '−4 / +17', '−4', '+17' or '0'."""
     if shortage and surplus:

@@ -1,21 +1,19 @@
-"""Sentences about service figures: the verdict in one line, what the months say, what is missing. Computed, never stored."""
+"""Sentences about service figures: the verdict in one line, what it rests on, what is missing. Computed, never stored."""
 
-import datetime as dt
 import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from analytics.control_chart import Limits
-from analytics.difference import ENOUGH_COMPARATORS
+from analytics.comparators import ENOUGH_COMPARATORS
 from analytics.judgement import FULL_AFTER, LEAST_BEFORE, Verdict
+from analytics.quarters import QUARTER
 from analytics.review import Case
 from analytics.rules import Rule
-from analytics.scales import kind_of
 from analytics.tiers import TIERS
 from pages.parts import rule_words, words
-from pages.parts.formats import MINUS, NOTHING, date, listing, month, number, percent
+from pages.parts.formats import MINUS, NOTHING, date, listing, number, percent
 
 SIGNS = {"Membaik": ":blue[▲ Membaik]", "Memburuk": ":orange[▼ Memburuk]", "Tidak berubah": "= Tidak berubah",
          "Belum dapat disimpulkan": "? Belum dapat disimpulkan"}
@@ -40,8 +38,6 @@ NOT_POOLED = {
     "tanpa_variasi": "nilainya tidak pernah berubah"}
 NOTHING_MEASURED = "**Belum ada unit yang layanannya diukur.**"
 PARTS = {"before": "sebelum", "dip": "bulan buruk, dikeluarkan", "transition": "peralihan, dikeluarkan", "after": "sesudah"}
-VARIATION = {"biasa": "tidak ada sinyal khusus", "membaik": "sinyal membaik", "memburuk": "sinyal memburuk",
-             "berubah": "sinyal berubah"}
 
 
 FINE = "skor"  # points of a scale as small as 1 to 4
@@ -70,7 +66,7 @@ def _unit(found: Verdict) -> str:
 def verdict(case: Case, unit: str) -> str:
     """The one line of a verdict: label, how much, against whom, how long after, how sure."""
     found, service = case.verdict, f" {case.record.service}" if case.record.service else ""
-    what = f"{found.indicator}{service} di {unit}"
+    what = f"{found.indicator}{service}{' per triwulan' if found.every == QUARTER else ''} di {unit}"
     if found.label in ("Membaik", "Memburuk"):
         return (f"**{SIGNS[found.label]}** — {what} {_moved(found)} {size(found.estimate, _unit(found))} (95 %:"
                 f" {span(found.lo, found.hi, _unit(found))}) {_against(found)}, {_since(found)}. {_sure(found)}")
@@ -94,13 +90,18 @@ def _why(found: Verdict) -> str:
 
 def _months_lacking(found: Verdict) -> str:
     """Which side lacks months; the three bad ones that the estimate leaves out were reported all the same."""
-    before = found.n_pre + len(found.dropped_dip)
-    if before < LEAST_BEFORE:
-        return f"baru {number(before)} bulan sebelum mutasi; perlu {number(LEAST_BEFORE)}"
-    if found.n_post < FULL_AFTER:
-        return f"baru {number(found.n_post)} bulan sesudah mutasi yang dapat dipakai; perlu {number(FULL_AFTER)}"
-    return (f"ada {number(before)} bulan sebelum dan {number(found.n_post)} sesudah mutasi, tetapi lebih dari seperlima bulan di"
+    each, before = row(found), found.n_pre + len(found.dropped_dip)
+    if before * found.every < LEAST_BEFORE:
+        return f"baru {number(before)} {each} sebelum mutasi; perlu {number(LEAST_BEFORE / found.every)}"
+    if found.n_post * found.every < FULL_AFTER:
+        return f"baru {number(found.n_post)} {each} sesudah mutasi yang dapat dipakai; perlu {number(FULL_AFTER / found.every)}"
+    return (f"ada {number(before)} {each} sebelum dan {number(found.n_post)} sesudah mutasi, tetapi lebih dari seperlima bulan di"
             " antaranya kosong")
+
+
+def row(found: Verdict) -> str:
+    """What a row of the series is: bulan, triwulan."""
+    return "triwulan" if found.every == QUARTER else "bulan"
 
 
 def _alone(found: Verdict) -> str:
@@ -136,7 +137,11 @@ def _sure(found: Verdict) -> str:
 
 def basis(found: Verdict) -> str:
     """What the verdict rests on: months before and after, months left out, and why."""
-    said = [f"{number(found.n_pre)} bulan sebelum dan {number(found.n_post)} bulan sesudah"]
+    each = row(found)
+    said = [f"{number(found.n_pre)} {each} sebelum dan {number(found.n_post)} {each} sesudah"]
+    if found.every == QUARTER:
+        said.append("kasusnya kurang dari lima sebulan, jadi dijumlahkan per triwulan yang dihitung dari mutasi; bulan yang tidak"
+                    " genap satu triwulan tidak dipakai")
     if found.dropped_transition:
         said.append(f"{number(len(found.dropped_transition))} bulan peralihan dikeluarkan")
     if found.dip_guard:
@@ -158,9 +163,11 @@ def estimates(found: Verdict) -> str:
 
 def drawn(found: Verdict) -> str:
     """What the chart of the estimate shows: with fewer than four comparison units there is nothing to take a difference from."""
+    each = " Satu titik adalah satu triwulan." if found.every == QUARTER else ""
     if len(found.comparators) < ENOUGH_COMPARATORS:
-        return "Nilai unit ini sendiri pada skala model, tanpa pembanding: lompatan di sini bisa juga terjadi di semua unit."
-    return "Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis."
+        return ("Nilai unit ini sendiri pada skala model, tanpa pembanding: lompatan di sini bisa juga terjadi di semua unit."
+                f"{each}")
+    return f"Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis.{each}"
 
 
 def raw(found: Verdict) -> str:
@@ -168,7 +175,8 @@ def raw(found: Verdict) -> str:
     if math.isnan(found.raw_before) or math.isnan(found.raw_after):
         return "Sebelum dan sesudah belum dapat dibandingkan."
     unit = "\u00a0%" if found.unit == "pp" else ""
-    return (f"Rata-rata sebelum {number(found.raw_before, 1)}{unit}, sesudah {number(found.raw_after, 1)}{unit}:"
+    per = " per triwulan" if found.every == QUARTER else ""
+    return (f"Rata-rata{per} sebelum {number(found.raw_before, 1)}{unit}, sesudah {number(found.raw_after, 1)}{unit}:"
             " bukan ukuran dampak.")
 
 
@@ -184,53 +192,6 @@ def overview(found: list[Case]) -> str:
     if not due:
         return f"**{number(len(found))} evaluasi, belum ada yang jatuh tempo ditinjau.**{later}"
     return f"**Dari {number(len(due))} evaluasi yang sudah ditinjau: {listing(said)}.**{later}"
-
-
-def months(limits: Limits, unit: str, indicator: str) -> str:
-    """What the newest month of a chart says by the rules of unusual months."""
-    what = f"{words.capital(indicator)} {unit}"
-    if limits.variation is None:
-        why = limits.reason or "belum cukup bulan untuk batas."
-        return f"**{what}: {why[:1].lower()}{why[1:]}**"
-    goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
-    if not limits.signals:
-        return f"**{what}: {VARIATION[limits.variation]}.** Bulan terakhir masih di dalam kebiasaannya.{goal}"
-    return (f"**{what}: {VARIATION[limits.variation]}{_since_when(limits)}.** Ini tanda ada yang tidak biasa, bukan"
-            f" sebabnya.{goal}")
-
-
-def _since_when(limits: Limits) -> str:
-    """The first month of the unbroken run of months that mean what the newest one means."""
-    points = limits.points[limits.points["value"].notna()]
-    same = points["word"].eq(limits.variation)[::-1].cummin()
-    days = points.loc[same[same].index, "month"].dropna()
-    return f" sejak {month(days.min().date())}" if len(days) else ""
-
-
-def one_month(row: Mapping[str, Any], indicator: str) -> str:
-    """The figures of one month of a series as the file tells them."""
-    share = kind_of(indicator) == "share"
-
-    def shown(value: Any) -> str:
-        return percent(float(value), 1) if share else number(float(value), 1)
-
-    said = [f"target {shown(row['target'])}"] if pd.notna(row["target"]) else []
-    if pd.notna(row["numerator"]) and pd.notna(row["denominator"]):
-        said.append(f"{number(row['numerator'])} dari {number(row['denominator'])}")
-    said += [f"{number(row['n'])} kasus"] if pd.notna(row["n"]) else []
-    said += [f"alat ukur {row['instrument']}"] if pd.notna(row["instrument"]) else []
-    said += [f"sumber {row['source']}"] if pd.notna(row["source"]) else []
-    value = shown(row["value"]) if pd.notna(row["value"]) else "tidak dilaporkan"
-    return " · ".join([f"**{month(pd.Timestamp(row['month']).date())}: {value}**", *said])
-
-
-def comparator(rows: pd.DataFrame, unit: str, effective_on: dt.date) -> str:
-    """How many months of a comparison unit there are before and after the move, and who published them."""
-    known = rows.loc[rows["value"].notna(), "month"]
-    before = int((known < pd.Timestamp(effective_on.replace(day=1))).sum())
-    sources = sorted(set(rows["source"].dropna().astype(str)))
-    whence = f"sumber {listing(sources)}" if sources else "unit di dalam wilayah ini"
-    return f"**{unit}**: {number(before)} bulan sebelum dan {number(len(known) - before)} sesudah, {whence}."
 
 
 def headline(row: Mapping[str, object], unit: str, shown: tuple[float, float, float]) -> str:

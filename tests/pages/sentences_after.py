@@ -18,9 +18,9 @@ def monthly(chart: Chart) -> None:
     limits = named(chart, "Batas wajar")
     word = told[-1].rsplit(": ", 1)[-1] if told[-1].count("<br>") == 2 else ""
     if limits and "bulan" not in chart.sentence.split(":")[-1][:40]:
-        assert WORDS[word] in chart.sentence
-    since = re.search(r" sejak (\w+ \d{4})\.", chart.sentence)
-    assert bool(since) == ("sinyal membaik" in chart.sentence or "sinyal memburuk" in chart.sentence)
+        assert WORDS[word] in chart.sentence.lower()
+    since = re.search(r" sejak (\w+ \d{4})(\.|; mutasi baru berlaku|, sebelum mutasi)", chart.sentence)
+    assert bool(since) == any(WORDS[one] in chart.sentence.lower() for one in ("membaik", "memburuk"))
     if since:  # no month in between says anything else
         first = next(place for place, text in enumerate(told) if since[1] in text)
         assert all(text.endswith(f": {word}") for text in told[first:])
@@ -41,10 +41,11 @@ def against(chart: Chart) -> None:
 
 
 def difference(chart: Chart) -> None:
-    """As many months before and after as points."""
+    """As many months (or quarters, of rare counts) before and after as points."""
     for name, word in (("Sebelum", "sebelum"), ("Sesudah", "sesudah")):
         points = [value for value in named(chart, name).get("y", []) if value is not None]
-        assert f"{written(len(points))} bulan {word}" in chart.sentence or "dikeluarkan" in chart.sentence
+        counted = [f"{written(len(points))} {row} {word}" in chart.sentence for row in ("bulan", "triwulan")]
+        assert any(counted) or "dikeluarkan" in chart.sentence
 
 
 def beside(chart: Chart) -> None:

@@ -53,3 +53,18 @@ def test_marks_outside_the_months_drawn_do_not_widen_the_chart_but_the_case_keep
 def test_a_series_without_months_has_no_marks() -> None:
     points = xmr([], months=[]).points
     assert months.months(points, drawn=False, moves=moves(), notes=NOTES).layout.annotations == ()
+
+
+def test_an_axis_of_shares_is_written_as_texts_write_shares() -> None:
+    for top, expected in ((0.93, ["0 %", "20 %", "40 %"]), (0.22, ["0 %", "5 %", "10 %"]), (0.004, ["0,0 %", "0,1 %", "0,2 %"])):
+        values = [top, top * 0.9] * 18
+        points = xmr(values, months=MONTHS, bounds=(0.0, 1.0)).points
+        axis = months.months(points, drawn=True, moves=moves(), notes=NOTES, share=True).layout.yaxis
+        assert [text.replace("\u00a0", " ") for text in axis.ticktext][:3] == expected
+        assert axis.tickvals[-1] >= points["upl_shown"].max()
+        rows = pd.DataFrame({"unit_id": 1, "unit": "A", "month": MONTHS, "value": values})
+        beside = months.against(rows, unit_id=1, chosen=None, effective_on=TMT, share=True).layout.yaxis
+        inside = [mark for mark in beside.tickvals if top * 0.9 <= mark <= top]
+        assert inside  # the axis does not begin at 0: there are marks where the values are
+        assert all("\u00a0%" in text for text in beside.ticktext)
+    assert "ticktext" not in drawn(moves()).layout.yaxis.to_plotly_json()

@@ -59,7 +59,7 @@ def test_the_chart_marks_the_move_and_freezes_the_limits_of_before(home: Path) -
     assert len({round(value, 9) for value in upper["y"]}) == 1  # projected forward, not worked out anew
     months = next(trace for trace in drawn["bulanan"].traces if trace.get("name") == "Nilai bulanan")
     assert len(months["x"]) == len(months["y"]) == 44
-    assert "sinyal membaik" in drawn["bulanan"].sentence
+    assert "sinyal membaik" in drawn["bulanan"].sentence.lower()
     close(home)
 
 

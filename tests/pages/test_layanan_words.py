@@ -6,12 +6,15 @@ import math
 import numpy as np
 import pandas as pd
 
+from analytics.control_chart import xmr
 from analytics.difference import evaluation
 from analytics.effect import verdict
 from analytics.judgement import Verdict
 from analytics.review import Case
-from pages.parts import after, words_after
+from pages.parts import after, words_after, words_months
+from pages.parts.charts import months
 from tests.analytics.evaluation_cases import case, without
+from tests.calibration_rare import Rare, evaluations
 
 
 def said(found: Verdict, record: dict) -> str:
@@ -96,3 +99,45 @@ def test_a_change_that_rounds_to_nothing_has_no_sign_and_points_of_a_share_are_w
     told = [words_after.signed(value, "pp") for value in (-0.04, 0.4, -0.7)]
     assert words_after.signed(math.nan, "%") == "–"
     assert told == ["0,0 poin persen", "+0,4 poin persen", "−0,7 poin persen"]
+
+
+def test_rare_counts_are_told_by_quarter_everywhere():
+    record, panel, day = next(evaluations(Rare(rate=4.0, factor=0.1), 1, 3))
+    found = verdict(record, panel, as_of=day)
+    assert "pengaduan KTP-el per triwulan di Loket A turun" in said(found, record)
+    assert words_after.basis(found).startswith("8 triwulan sebelum dan 4 triwulan sesudah; kasusnya kurang dari lima sebulan")
+    assert words_after.raw(found).startswith("Rata-rata per triwulan sebelum")
+    assert words_after.drawn(found).endswith("Satu titik adalah satu triwulan.")
+    early = verdict(record, panel, as_of=dt.date(2025, 6, 30))
+    assert "baru 1 triwulan sesudah mutasi yang dapat dipakai; perlu 2" in said(early, record)
+    chart = months.difference(found.series, every=found.every)
+    after_move = next(trace for trace in chart.data if trace.name == "Sesudah")
+    assert after_move.hovertext[0] == "Feb 2025–Apr 2025"
+
+
+def test_a_signal_from_before_the_move_is_not_told_as_if_the_move_had_made_it():
+    calendar = pd.date_range("2023-01-01", periods=36, freq="MS")
+    values = [20.0, 22.0] * 10 + [15.0] * 16  # better from September 2024 on
+
+    def told(move: dt.date | None, direction: str = "turun") -> str:
+        limits = xmr(values, months=calendar, fix_after=20, direction=direction)
+        early = [value for value, day in zip(values, calendar, strict=True) if move and day.date() < move.replace(day=1)]
+        by_then = xmr(early, months=calendar[:len(early)], fix_after=20, direction=direction).variation if move else None
+        return words_months.months(limits, "Loket A", "waktu proses", move, by_then)
+
+    after_it = told(dt.date(2025, 6, 2))
+    assert "sudah membaik sebelum mutasi.** Sinyal membaik sejak Sep 2024; mutasi baru berlaku Jun 2025." in after_it
+    assert "sudah memburuk sebelum mutasi" in told(dt.date(2025, 6, 2), "naik")
+    for move in (dt.date(2024, 9, 30), dt.date(2024, 8, 1), None):
+        assert "sinyal membaik sejak Sep 2024.** Ini tanda" in told(move)
+        assert "sebelum mutasi" not in told(move)
+
+
+def test_months_that_became_a_signal_only_after_the_move_are_not_called_one_before():
+    calendar = pd.date_range("2023-01-01", periods=30, freq="MS")
+    values = [20.0, 24.0] * 10 + [21.0, 21.0, 21.0, *[19.0] * 7]  # three months a little below the mean, then a fall
+    limits = xmr(values, months=calendar, fix_after=20, direction="turun")
+    by_then = xmr(values[:23], months=calendar[:23], fix_after=20, direction="turun").variation
+    text = words_months.months(limits, "Loket A", "waktu proses", dt.date(2024, 12, 1), by_then)
+    assert "Deret bulannya bermula sejak Sep 2024, sebelum mutasi Des 2024, dan baru menjadi sinyal sesudahnya" in text
+    assert "sudah membaik" not in text

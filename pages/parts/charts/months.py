@@ -1,6 +1,7 @@
 """One indicator month by month: the values, the limits of before, the move, the months of transition, notes."""
 
 import datetime as dt
+import math
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ SHADE = "rgba(154,167,181,0.12)"
 SEEN = {"marker": {"opacity": 1}}  # a click picks a point out without dimming the others
 UNSEEN = {key: {"marker": {"opacity": 0}} for key in ("selected", "unselected")} | {"marker": {"opacity": 0, "size": 9}}
 NAMED = 10  # marks whose words fit side by side over a chart
+STEPS, MARKS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), 6  # of an axis of shares
 KEYS = {"": "Bulan biasa", "membaik": "Tanda membaik", "memburuk": "Tanda memburuk", "berubah": "Tanda berubah"}
 LOOKS = {"membaik": (BETTER, "triangle-up", 11), "memburuk": (WORSE, "triangle-down", 11), "berubah": (house.INK, "diamond", 9)}
 
@@ -43,17 +45,19 @@ def months(
         xaxis={"type": "date", "tickfont": {"size": size}, "tickvals": _ticks(points["month"]),
                "ticktext": [formats.month(day.date()) for day in _ticks(points["month"])], "showgrid": False},
         yaxis={"tickfont": {"size": size}, "rangemode": "tozero" if share else "normal",
-               "tickformat": ".0%" if share else ",.10~g"})
+               **_values(traces, share, zero=True)})
 
 
-def difference(series: pd.DataFrame, *, height: int = 240, size: int = 14) -> go.Figure:
-    """The unit less the mean of its comparators on the scale of the model, by part of the record."""
+def difference(series: pd.DataFrame, *, every: int = 1, height: int = 240, size: int = 14) -> go.Figure:
+    """The unit less the mean of its comparators on the scale of the model, by part of the record; a point is `every` months from
+    its own on.
+    """
     looks = {"before": ("Sebelum", house.BALANCE), "dip": ("Tiga bulan buruk, dikeluarkan", house.GRID),
              "transition": ("Peralihan, dikeluarkan", house.GRID), "after": ("Sesudah", house.SURPLUS)}
     traces = [
         go.Scatter(x=_days(own["month"]), y=own["d"].tolist(), mode="markers", name=name, marker={"color": colour, "size": 8,
                                                                                  "line": {"color": house.QUIET, "width": 1}},
-                   hovertext=[f"{formats.month(day.date())}" for day in own["month"]], hoverinfo="text",
+                   hovertext=[formats.months(day.date(), every) for day in own["month"]], hoverinfo="text",
                    customdata=_clicks(own["month"]), selected=SEEN, unselected=SEEN)
         for part, (name, colour) in looks.items() if len(own := series[series["part"] == part])]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
@@ -87,7 +91,7 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
                         shapes=[_stroke(effective_on, house.INK, "solid", 2)],
                         xaxis=_half(days, size),
-                        yaxis={"tickformat": ".0%" if share else ",.10~g", "tickfont": {"size": size}})
+                        yaxis={"tickfont": {"size": size}, **_values(traces, share, zero=False)})
 
 
 def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figure:
@@ -229,6 +233,19 @@ def _half(month: pd.Series, size: int) -> dict[str, Any]:
     days = _ticks(month, 7)
     return {"type": "date", "showgrid": False, "tickfont": {"size": size}, "tickvals": days, "tickangle": 0,
             "ticktext": [formats.month(day.date()) for day in days]}
+
+
+def _values(traces: list[go.Scatter], share: bool, *, zero: bool) -> dict[str, Any]:
+    """The marks of the axis of values, which begins at 0 or where the values do; shares as texts write them ('60 %'), which no
+    format of Plotly does.
+    """
+    if not share:
+        return {"tickformat": ",.10~g"}
+    drawn = [value for trace in traces for value in trace.y if value is not None and not formats.unknown(value)]
+    low, high = min([*drawn, 0.0] if zero else drawn, default=0.0), max(drawn, default=1.0)
+    step = next((step for step in STEPS if (high - low) / step <= MARKS), STEPS[-1])
+    marks = [place * step for place in range(math.floor(low / step), math.ceil(high / step) + 2)]
+    return {"tickvals": marks, "ticktext": [formats.percent(mark, 0 if step >= 0.01 else 1) for mark in marks]}
 
 
 def _ticks(month: pd.Series, most: int = 12) -> list[pd.Timestamp]:
