@@ -67,8 +67,8 @@ def test_the_notes_show_their_arithmetic():
                                      "padahal bagiannya dari semua perpindahan 4 dari 8 (50 %).",
         (audit.GOOD, "pegawai", 2): "SKP Sangat Baik, tidak meminta pindah, "
                                     "dan jabatannya di unit asal tidak melebihi kebutuhan (kelebihan 0).",
-        (audit.OVERRIDES, "penyetuju", "Budi"): "3 dari 4 pengecualian terhadap aturan (75 %) "
-                                                "disetujui satu orang; batas tanda 50 %.",
+        (audit.OVERRIDES, "penyetuju", "Budi"): "3 dari 4 pengecualian terhadap aturan (75 %) disetujui, atau "
+                                                "sebelum itu dimasukkan ke rencana, oleh satu orang; batas tanda 50 %.",
     }  # fmt: skip
     assert rows["source"].str.len().min() > 0
 
