@@ -22,7 +22,7 @@ COLUMNS = ("person_id", "from_unit_id", "from_position_id", "to_unit_id", "to_po
            "locked")
 
 
-class PlanConflict(Exception):
+class PlanConflict(ValueError):
     """Somebody else changed the plan since it was read; the message says who and when, in Indonesian."""
 
 

@@ -15,7 +15,7 @@ from analytics.difference import Evaluation
 from analytics.judgement import Verdict
 from analytics.review import Case
 from data import results
-from pages.parts import job_parcel, store
+from pages.parts import asking, job_parcel, store
 from pages.parts.store import View
 
 FRAMES = ("series", "sensitivity")  # of a verdict
@@ -30,7 +30,7 @@ def cases(view: View, passed: bool | None, make: Callable[[], list[Case]]) -> li
     if body is not None:
         return unpacked(body)
     found = make()
-    results.keep(opened, key, packed(found), version=view.version, now=dt.datetime.now().replace(microsecond=0))
+    results.keep(opened, key, packed(found), version=view.version, now=asking.now())
     return found
 
 

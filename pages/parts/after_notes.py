@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.events import note_event, withdraw_event
-from pages.parts import after, filters, formats, store
+from pages.parts import after, asking, filters, formats, store
 from pages.parts.store import View
 
 KINDS = {"Aplikasi baru": True, "Gedung baru": True, "Pergantian pimpinan": True, "Lebaran atau cuti bersama": False,
@@ -28,7 +28,7 @@ def _line(view: View, row) -> None:  # type: ignore[no-untyped-def]
         cap = " · putusan paling jauh indikasi" if row.caps_verdict else ""
         st.markdown(f"{formats.date(row.happened_on)}{until}: {row.text}{cap}", width="stretch")
         if st.button("Tarik", key=f"tarik_{row.event_id}", icon=":material/undo:", type="tertiary"):
-            withdraw_event(store.opened(view.data), view.region_id, int(row.event_id), by=filters.who(), now=_now())
+            withdraw_event(store.opened(view.data), view.region_id, int(row.event_id), by=filters.who(), now=asking.now())
             st.rerun()
 
 
@@ -52,9 +52,5 @@ def _save(view: View, unit_id: int, *, kind: str, day: object, until: object, te
         return
     note_event(store.opened(view.data), view.region_id, unit_id=None if everywhere else unit_id, happened_on=day,
                until=until if isinstance(until, dt.date) else None, text=f"{kind}: {text}" if text.strip() else kind,
-               caps_verdict=KINDS[kind], by=who, now=_now())
+               caps_verdict=KINDS[kind], by=who, now=asking.now())
     st.rerun()
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)

@@ -12,7 +12,7 @@ from data.dates import month as parsed_month
 from data.dates import months_later
 from data.evaluations import fix, record, usual_sesoi
 from data.workbooks_after import GROUPS
-from pages.parts import after, filters, formats, store
+from pages.parts import after, asking, filters, formats, store
 from pages.parts.after import Series
 from pages.parts.store import View
 
@@ -95,7 +95,7 @@ def _save(view: View, one: Series, *, label: str, kind: str, day: object, transi
             "baseline_from": start, "baseline_to": last, "transition_months": transition, "sesoi": sesoi, "target": target}
     fixed = record(told, unit_id=one.unit_id, comparators=chosen)
     with store.opened(view.data).write(who) as cursor:
-        found = fix(cursor, view.region_id, fixed, by=who, now=dt.datetime.now().replace(microsecond=0))
+        found = fix(cursor, view.region_id, fixed, by=who, now=asking.now())
     if isinstance(found, int):
         filters.go(kasus=found)
         st.rerun()

@@ -1,5 +1,6 @@
 """Every write carries a name: the one typed in the sidebar, else asked for once where the first write happens."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
@@ -28,3 +29,8 @@ def kept(write: Callable[[], object], name: str) -> None:
         return
     keep(name)
     st.rerun()
+
+
+def now() -> dt.datetime:
+    """The second of a write, as it is kept with the name."""
+    return dt.datetime.now().replace(microsecond=0)

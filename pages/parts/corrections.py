@@ -1,6 +1,5 @@
 """Explanations beside a figure, and requests to correct one: seen where the figure stands, closed only by its owner."""
 
-import datetime as dt
 
 import pandas as pd
 import streamlit as st
@@ -102,7 +101,7 @@ def _ask(view: View, part: Slice) -> None:
                 proposed=proposed,
                 owner=owner,
                 by=who,
-                now=_now(),
+                now=asking.now(),
             )
         elif told:
             kept.explain(
@@ -113,7 +112,7 @@ def _ask(view: View, part: Slice) -> None:
                 position_id=part.position_id,
                 text=text,
                 by=who,
-                now=_now(),
+                now=asking.now(),
             )
         if asked or told:
             asking.keep(who)
@@ -132,8 +131,8 @@ def _close(view: View, waiting: pd.DataFrame) -> None:
         st.caption("Menutup permintaan tidak mengubah angka; angka berubah lewat berkas berikut dari pemiliknya.")
         who = asking.who("koreksi_tutup")
         if st.button("Tutup", key="koreksi_tutup_simpan", disabled=not (answer.strip() and office.strip() and who)):
-            try:
-                kept.close(
+            asking.kept(
+                lambda: kept.close(  # refused, in words, to another office, and once closed
                     store.opened(view.data),
                     view.region_id,
                     chosen,
@@ -141,14 +140,7 @@ def _close(view: View, waiting: pd.DataFrame) -> None:
                     answer=answer,
                     accepted=accepted,
                     by=who,
-                    now=_now(),
-                )
-            except ValueError as problem:  # another office, or closed meanwhile: said in words by the store
-                st.error(str(problem))
-                return
-            asking.keep(who)
-            st.rerun()
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)
+                    now=asking.now(),
+                ),
+                who,
+            )

@@ -1,6 +1,5 @@
 """Keputusan: one step of the way for chosen moves of a plan, each with what it needs; nothing is decided by the program."""
 
-import datetime as dt
 
 import streamlit as st
 
@@ -41,13 +40,7 @@ def panel(view: View, plan_id: int) -> None:
     reason = st.text_input("Alasan atau dasar", key="langkah_alasan", max_chars=300)
     who = asking.who("langkah")
     if st.button("Catat langkah", type="primary", key="langkah_simpan", disabled=not (chosen and who)):
-        try:
-            _take(view, plan_id, chosen, step, reason, given, who)
-        except ValueError as problem:  # what is missing, said in words by the store
-            st.error(str(problem))
-            return
-        asking.keep(who)
-        st.rerun()
+        asking.kept(lambda: _take(view, plan_id, chosen, step, reason, given, who), who)
 
 
 def _asked(view: View, plan_id: int, people: list[int], step: str) -> dict[str, object]:
@@ -96,7 +89,7 @@ def _settled(view: View, plan_id: int, people: list[int]) -> dict[str, object]:
 
 
 def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, given: dict, who: str) -> None:
-    opened, say = store.opened(view.data), {"by": who, "now": _now()}
+    opened, say = store.opened(view.data), {"by": who, "now": asking.now()}
     if step == "Diusulkan":
         decisions.propose(opened, view.region_id, plan_id, people, reason=reason, **say)
     elif step == "Disetujui PPK":
@@ -152,13 +145,9 @@ def papers(view: View, plan_id: int) -> None:
             asking.kept(
                 lambda: [
                     documents.give(
-                        store.opened(view.data), view.region_id, plan_id, who_for, name, reference=where, by=who, now=_now()
+                        store.opened(view.data), view.region_id, plan_id, who_for, name, reference=where, by=who, now=asking.now()
                     )
                     for name in which
                 ],
                 who,
             )
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)

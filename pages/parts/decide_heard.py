@@ -111,4 +111,4 @@ def _save(view: View, key: str, write: Callable[[str, dt.datetime], object]) -> 
     """The button of a form; it waits for the name of who writes."""
     who = asking.who(key)
     if st.button("Catat", key=f"{key}_simpan", disabled=not who):
-        asking.kept(lambda: write(who, dt.datetime.now().replace(microsecond=0)), who)
+        asking.kept(lambda: write(who, asking.now()), who)

@@ -1,6 +1,5 @@
 """Keputusan, tab Kriteria: the weights in force with who approved them and when, a new version, and the hard rules."""
 
-import datetime as dt
 
 import pandas as pd
 import streamlit as st
@@ -55,7 +54,7 @@ def _new(view: View, rows: pd.DataFrame) -> None:
         if st.button("Simpan versi", key="bobot_simpan", disabled=not ready):
             asking.kept(lambda: versions.set_weights(
                 store.opened(view.data), view.region_id, given, approver=approver, reason=reason, by=who,
-                now=dt.datetime.now().replace(microsecond=0)), who)
+                now=asking.now()), who)
 
 
 def _earlier(view: View, scope: str) -> None:

@@ -125,7 +125,7 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
                 person_id=person,
                 answer=answer,
                 by=who,
-                now=dt.datetime.now().replace(microsecond=0),
+                now=asking.now(),
             )
             asking.keep(who)
             st.rerun()

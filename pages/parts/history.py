@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import glossary
 from data import backup, importer
-from pages.parts import empty, facts, filters, formats, store, tables
+from pages.parts import asking, empty, facts, filters, formats, store, tables
 from pages.parts.store import View
 
 COLUMNS = ["import_id", "imported_at", "imported_by", "file_name", "kind", "data_date", "rows_accepted", "rows_held",
@@ -80,7 +80,7 @@ def _confirm(view: View, number: int, label: str) -> None:
     who = st.text_input("Nama Anda (dicatat)", value=filters.who(), key="pembatal")
     if st.button("Ya, batalkan", type="primary", disabled=not who.strip(), key="ya_batal"):
         st.session_state["hasil_batal"] = importer.undo(
-            store.opened(view.data), number, by=who.strip(), now=dt.datetime.now().replace(microsecond=0))
+            store.opened(view.data), number, by=who.strip(), now=asking.now())
         st.rerun()
 
 

@@ -7,7 +7,6 @@ A job belongs to a kind, a version of the data, a region and its parameters: who
 one. Kinds are listed in pages/parts/job_kinds.py.
 """
 
-import datetime as dt
 import hashlib
 import json
 import threading
@@ -18,7 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from data import results
-from pages.parts import formats, store
+from pages.parts import asking, formats, store
 from pages.parts.job_kinds import KINDS
 from pages.parts.job_parcel import unpacked
 from pages.parts.job_process import Job, State
@@ -42,7 +41,7 @@ def start(view: View, kind: str, params: Mapping[str, Any], inputs: Mapping[str,
 
     def keep(body: bytes) -> None:
         results.keep(
-            opened, kept_as, body, version=None if about.lasting else view.version, now=dt.datetime.now().replace(microsecond=0)
+            opened, kept_as, body, version=None if about.lasting else view.version, now=asking.now()
         )
 
     with _lock:

@@ -1,6 +1,5 @@
 """The tab Metode of Beban kerja: every method beside the others, what each works out in words, and which one counts."""
 
-import datetime as dt
 
 import pandas as pd
 import streamlit as st
@@ -61,7 +60,7 @@ def _choose(view: View, families: list[str]) -> None:
         who = asking.who("metode")
         if st.button("Simpan pilihan metode", key="metode_simpan", disabled=not (family and reason.strip() and who)):
             methods.choose(store.opened(view.data), view.region_id, str(family), str(method), reason, by=who,
-                           now=dt.datetime.now().replace(microsecond=0))  # fmt: skip
+                           now=asking.now())  # fmt: skip
             asking.keep(who)
             st.rerun()
         made = store.rows(view, "methods")

@@ -1,6 +1,5 @@
 """The tabs of Beban kerja: spread, surges, what is in doubt, drivers, belanja pegawai."""
 
-import datetime as dt
 
 import pandas as pd
 import streamlit as st
@@ -196,10 +195,7 @@ def spending(view: View) -> None:
         who = asking.who("belanja")
         if st.button("Simpan angka", key="belanja_simpan", disabled=not (staff and whole and source.strip() and who)):
             for key, value in (("belanja pegawai", staff), ("total belanja", whole)):
-                figures.put(store.opened(view.data), view.region_id, key, year, float(value or 0), source, by=who, now=_now())
+                figures.put(store.opened(view.data), view.region_id, key, year, float(value or 0), source, by=who,
+                            now=asking.now())
             asking.keep(who)
             st.rerun()
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)

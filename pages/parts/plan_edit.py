@@ -61,7 +61,7 @@ def _save(view: View, shown: Shown) -> None:
         key="rencana_simpan",
         disabled=not (name.strip() and who and (len(shown.moves) or by_hand)),
     ):
-        opened, now = store.opened(view.data), plan_write.now()
+        opened, now = store.opened(view.data), asking.now()
         settings = asdict(shown.asked) | {"without": list(shown.asked.without)}
 
         def written() -> None:
@@ -70,7 +70,7 @@ def _save(view: View, shown: Shown) -> None:
                 kept.append(opened, number, [plan_events.replace_all(plan_write.moves_of(shown.moves))], after=0, by=who, now=now)
             filters.go(rencana=number)
 
-        plan_write.tried(written, who)
+        asking.kept(written, who)
 
 
 def _steps(view: View, shown: Shown, who: str) -> None:
@@ -202,9 +202,9 @@ def _copy(view: View, shown: Shown, who: str) -> None:
             def written() -> None:
                 filters.go(rencana=kept.new(
                     store.opened(view.data), view.region_id, name, on=view.on, profile=shown.profile, settings=settings,
-                    copied_from=shown.plan_id, by=who, now=plan_write.now()))
+                    copied_from=shown.plan_id, by=who, now=asking.now()))
 
-            plan_write.tried(written, who)
+            asking.kept(written, who)
 
 
 @st.dialog("Ajukan usulan")
@@ -213,7 +213,7 @@ def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
     st.markdown(f"**{formats.number(len(drafts))} usulan** dari {shown.title} menjadi *Diusulkan* atas nama {who}. Sejak itu"
                 " perpindahannya tidak dapat diubah atau diurungkan di sini; yang batal ditolak atau dibatalkan di Keputusan.")
     if st.button("Ya, ajukan", type="primary", icon=":material/send:", key="rencana_ajukan_ya"):
-        plan_write.tried(
+        asking.kept(
             lambda: decisions.propose(
                 store.opened(view.data),
                 view.region_id,
@@ -221,7 +221,7 @@ def _sure(view: View, shown: Shown, drafts: list[int], who: str) -> None:
                 drafts,
                 reason=f"rencana {shown.title}",
                 by=who,
-                now=plan_write.now(),
+                now=asking.now(),
             ),
             who,
         )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import plans as kept
-from pages.parts import asking, filters, formats, plan_write, store
+from pages.parts import asking, filters, formats, store
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -16,7 +16,7 @@ def set_aside(view: View, shown: Shown, who: str) -> None:
         if st.button("Sisihkan", icon=":material/inventory_2:", key="sisih_simpan", disabled=not who):
 
             def written() -> None:
-                kept.drop(store.opened(view.data), int(shown.plan_id or 0), by=who, now=plan_write.now())
+                kept.drop(store.opened(view.data), int(shown.plan_id or 0), by=who, now=asking.now())
                 filters.go(rencana=None)
 
             asking.kept(written, who)
@@ -39,7 +39,7 @@ def aside(view: View) -> None:
                      disabled=not (who and name.strip())):
 
             def written() -> None:
-                kept.bring_back(store.opened(view.data), number, name=name, by=who, now=plan_write.now())
+                kept.bring_back(store.opened(view.data), number, name=name, by=who, now=asking.now())
                 filters.go(rencana=number)
 
             asking.kept(written, who)

@@ -1,7 +1,5 @@
 """Writing into a kept plan: after the step the reader saw, and what stops a write said in words."""
 
-import datetime as dt
-from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -37,22 +35,6 @@ def seen_key(shown: Shown) -> str:
 def append(view: View, shown: Shown, events: list[Event], who: str) -> None:
     """Writes after the step the reader saw, not after the newest: what somebody else did meanwhile is shown first."""
     seen = int(st.session_state.get(seen_key(shown), shown.last_event))
-    tried(
-        lambda: kept.append(store.opened(view.data), int(shown.plan_id or 0), events, after=seen, by=who, now=now()), who
+    asking.kept(
+        lambda: kept.append(store.opened(view.data), int(shown.plan_id or 0), events, after=seen, by=who, now=asking.now()), who
     )
-
-
-def tried(write: Callable[[], object], who: str) -> None:
-    """Writes and shows the page anew; a refusal of the store, somebody else's change too, is told where the button stands."""
-    try:
-        write()
-    except (ValueError, kept.PlanConflict) as problem:  # said in words by the store
-        st.error(str(problem))
-        return
-    asking.keep(who)
-    st.rerun()
-
-
-def now() -> dt.datetime:
-    """The second of the write."""
-    return dt.datetime.now().replace(microsecond=0)

@@ -126,14 +126,12 @@ def latest(blocks: list[dict[str, Any]], key: str, on: dt.date) -> dict[str, Any
 
 def save(view: View, block: Mapping[str, Any], who: str) -> None:
     """Adds the block, says so on the page behind the dialog; what is wrong with it stands in the dialog."""
-    try:
-        rulebook.add_block(store.opened(view.data), view.region_id, block, by=who, now=dt.datetime.now().replace(microsecond=0))
-    except ValueError as refused:
-        st.error(str(refused))
-        return
-    asking.keep(who)
-    said = rule_words.with_unit(block["value"], block["unit"], store.unit_names(view))
-    st.session_state[SAID] = (f"Aturan disimpan: {rule_words.name(block['key'])} {said}"
-                              f" mulai {formats.date(block['valid_from'])}.")
-    filters.go(aturan=block["key"])
-    st.rerun()
+
+    def written() -> None:
+        rulebook.add_block(store.opened(view.data), view.region_id, block, by=who, now=asking.now())
+        said = rule_words.with_unit(block["value"], block["unit"], store.unit_names(view))
+        st.session_state[SAID] = (f"Aturan disimpan: {rule_words.name(block['key'])} {said}"
+                                  f" mulai {formats.date(block['valid_from'])}.")
+        filters.go(aturan=block["key"])
+
+    asking.kept(written, who)

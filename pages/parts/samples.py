@@ -3,12 +3,11 @@
 The generator and the importer are loaded here only when asked for: the pages themselves never need them.
 """
 
-import datetime as dt
 import tempfile
 
 import streamlit as st
 
-from pages.parts import formats, store
+from pages.parts import asking, formats, store
 
 
 def names() -> dict[str, str]:
@@ -26,7 +25,7 @@ def load(slug: str) -> None:
     from data.sample.load import load as imported
     from data.sample.regions import REGIONS
 
-    region, now = REGIONS[slug], dt.datetime.now().replace(microsecond=0)
+    region, now = REGIONS[slug], asking.now()
     opened = store.opened(store.SAMPLE + slug)
     if opened.read("import_list")["undone_at"].isna().sum() >= len(region.files):
         return

@@ -1,6 +1,5 @@
 """Which legal standings (kedudukan hukum) fill a post: visible, changeable, with who and when."""
 
-import datetime as dt
 
 import streamlit as st
 
@@ -22,7 +21,7 @@ def choose(view: View) -> None:
     who = asking.who("kedudukan")
     if st.button("Simpan pilihan", disabled=wanted == before or not who, icon=":material/save:", key="simpan_kedudukan"):
         settings.count_standings(store.opened(view.data), view.region_id, wanted, by=who,
-                                 now=dt.datetime.now().replace(microsecond=0))
+                                 now=asking.now())
         st.rerun()
     made = settings.history(store.opened(view.data), view.region_id)
     if len(made):

@@ -1,6 +1,5 @@
 """Masukan masyarakat: what may be read by all, what waits, and the three things a moderator can do."""
 
-import datetime as dt
 
 import pandas as pd
 import streamlit as st
@@ -89,6 +88,6 @@ def _desk(view: View, row, who: str) -> None:  # type: ignore[no-untyped-def]
 def _save(view: View, number: int, status: RemarkStatus, who: str) -> None:
     reply = str(st.session_state.get(f"jawab_{number}", "")).strip() if status == "dijawab" else None
     decide_remark(store.opened(view.data), view.region_id, number, status=status, reply=reply, by=who,
-                  now=dt.datetime.now().replace(microsecond=0))
+                  now=asking.now())
     asking.keep(who)
     st.toast(f"Masukan {status}.", icon=":material/check:")

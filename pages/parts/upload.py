@@ -4,7 +4,6 @@ The workbook is read once per visit and cleaned again only when an answer change
 the address and goes on where it was. Uploads always go to the office's own store, never to a sample.
 """
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +17,7 @@ from data.preview import Preview
 from data.receipt import Receipt
 from data.store import Store
 from pages.parts import filters, store
+from pages.parts.asking import now
 
 DRAFT, SAVED = "draf", "impor"      # in the address: the upload going on, the import just saved
 _WORK, _REFUSED = "unggahan", "unggahan_ditolak"
@@ -35,11 +35,6 @@ class Work:
     prepared: Prepared
     progress: Any = None
     rehearsed: tuple[tuple[Any, ...], Receipt, Preview] | None = None
-
-
-def now() -> dt.datetime:
-    """The moment a write is stamped with."""
-    return dt.datetime.now().replace(microsecond=0)
 
 
 def office() -> Store:

@@ -3,7 +3,6 @@
 A copy keeps assumptions, never results: opened next year it is worked out from next year's data.
 """
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -81,7 +80,8 @@ def _keep(view: View, assumed: Outlook, kept: dict[int, tuple[str, Outlook]]) ->
         who = asking.who("jika")
         if st.button("Simpan skenario", icon=":material/save:", key="jika_simpan",
                      disabled=not (name.strip() and who) or assumed == BASE):
-            outlooks.save(store.opened(view.data), view.region_id, name, store_outlook.settings_of(assumed), by=who, now=_now())
+            outlooks.save(store.opened(view.data), view.region_id, name, store_outlook.settings_of(assumed), by=who,
+                          now=asking.now())
             asking.keep(who)
             st.rerun()
     with right:
@@ -92,7 +92,7 @@ def _keep(view: View, assumed: Outlook, kept: dict[int, tuple[str, Outlook]]) ->
                       on_click=_load, args=(kept.get(number, ("", BASE))[1],))
             if st.button("Hapus dari daftar", icon=":material/delete:", key="jika_hapus", disabled=number not in kept or not who,
                          help="Barisnya tetap tersimpan dengan siapa dan kapan."):
-                outlooks.drop(store.opened(view.data), view.region_id, int(number), by=who, now=_now())
+                outlooks.drop(store.opened(view.data), view.region_id, int(number), by=who, now=asking.now())
                 st.rerun()
 
 
@@ -112,7 +112,3 @@ def _name(kept: dict[int, tuple[str, Outlook]], number: int) -> str:
     name = kept[number][0]
     twice = sum(other == name for other, _ in kept.values()) > 1 or name in (BASE_NAME, NOW)
     return f"{name} ({number})" if twice else name
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().replace(microsecond=0)
