@@ -188,7 +188,8 @@ FLAGS = {
     "has_references": "SELECT count(*) > 0 FROM neraca.position_fact WHERE region_id = $1",
     "has_counts": "SELECT count(*) > 0 FROM neraca.headcount WHERE region_id = $1",
     "has_plain_teacher": "SELECT count(*) > 0 FROM neraca.position WHERE lower(name) = 'guru' AND region_id = $1",
-    "has_parts": "SELECT count(*) > 0 FROM neraca.unit_fact WHERE kind IN ('bidang', 'seksi', 'sekretariat') AND region_id = $1"}
+    "has_parts": "SELECT count(*) > 0 FROM neraca.unit_fact WHERE kind IN ('bidang', 'seksi', 'sekretariat') AND region_id = $1",
+    "has_root": "SELECT count(*) > 0 FROM neraca.unit_fact WHERE kind = 'daerah' AND region_id = $1"}
 
 
 def set_slice(cursor: duckdb.DuckDBPyConnection, region_id: int | None, days: Sequence[dt.date]) -> None:
@@ -200,6 +201,7 @@ def set_slice(cursor: duckdb.DuckDBPyConnection, region_id: int | None, days: Se
     cursor.execute("SET VARIABLE has_more_days = $1::BOOLEAN", [len(days) > 1])
     for flag, query in FLAGS.items():
         cursor.execute(f"SET VARIABLE {flag} = ({query})", [region_id])
+    cursor.execute("SET VARIABLE counted_standings = (SELECT list(standing) FROM standing_rule WHERE counted)")
 
 
 def _stretches(cursor: duckdb.DuckDBPyConnection, region_id: int | None, days: Sequence[dt.date]) -> dict[dt.date, list[dt.date]]:

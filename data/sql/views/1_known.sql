@@ -64,12 +64,14 @@ CREATE OR REPLACE VIEW worked_in AS
 SELECT coalesce(m.to_id, c.unit_id) AS unit_id
 FROM neraca.coverage c JOIN neraca.import_log i USING (import_id) LEFT JOIN merged_unit m ON m.from_id = c.unit_id
 WHERE i.kind <> 'unit' AND i.undone_at IS NULL AND i.region_id = getvariable('region_id');
+CREATE OR REPLACE VIEW no_work AS SELECT 0 AS unit_id WHERE false;
 CREATE OR REPLACE VIEW place_by_stretch AS
 WITH RECURSIVE unit AS MATERIALIZED (SELECT since, unit_id, parent_id, kind FROM unit_by_stretch),
 root AS MATERIALIZED (
     SELECT since, unit_id FROM unit WHERE (parent_id IS NULL OR parent_id = unit_id) AND kind = 'daerah'
 ), place_root AS MATERIALIZED (
-    SELECT DISTINCT unit_id FROM worked_in WHERE unit_id IN (SELECT unit_id FROM root)
+    SELECT DISTINCT unit_id FROM query_table(CASE WHEN getvariable('has_root') THEN 'worked_in' ELSE 'no_work' END)
+    WHERE unit_id IN (SELECT unit_id FROM root)
 ), parent AS MATERIALIZED (  -- few beside the units: only these are walked
     SELECT u.since, u.unit_id, u.parent_id
     FROM unit u SEMI JOIN unit c ON c.since = u.since AND c.parent_id = u.unit_id AND c.unit_id <> u.unit_id

@@ -16,7 +16,7 @@ CREATE OR REPLACE MACRO total(heads) AS sum(heads::DOUBLE)::INTEGER;
 -- basis in use (one row per unit and position).
 CREATE OR REPLACE VIEW staff_side_by_day AS
 SELECT on_date, unit_id, position_id, heads AS filled, pns, cpns, pppk, pppk_pw, 0 AS other, 0 AS own_count
-FROM heads_by_day WHERE standing IN (SELECT standing FROM standing_rule WHERE counted)
+FROM heads_by_day WHERE list_contains(getvariable('counted_standings')::VARCHAR[], standing)
 UNION ALL
 SELECT on_date, unit_id, position_id, filled, filled_pns, filled_cpns, filled_pppk, filled_pppk_pw, filled_other, 1
 FROM headcount_by_day;
@@ -76,15 +76,17 @@ FROM spread('seat_by_stretch');
 
 -- Who fills which post, by seat: one row per unit and position, as the files name them; a post the office's own count names
 -- with nobody in it stands here too, with 0.
-CREATE OR REPLACE VIEW present_by_day AS
-SELECT s.on_date, coalesce(t.seat_id, s.unit_id) AS unit_id, s.position_id, total(s.filled) AS filled,
-       total(s.pns) AS filled_pns, total(s.cpns) AS filled_cpns, total(s.pppk) AS filled_pppk,
-       total(s.pppk_pw) AS filled_pppk_pw, total(s.other) AS filled_other,
-       CASE WHEN getvariable('has_counts') THEN max(s.own_count) ELSE 0 END AS own_count
+CREATE OR REPLACE VIEW seated_by_day AS
+SELECT s.* REPLACE (coalesce(t.seat_id, s.unit_id) AS unit_id)
 FROM staff_side_by_day s
-LEFT JOIN seat_by_day t ON t.on_date = s.on_date AND t.unit_id = s.unit_id AND t.position_id = s.position_id
-GROUP BY s.on_date, coalesce(t.seat_id, s.unit_id), s.position_id
-HAVING total(s.filled) > 0 OR CASE WHEN getvariable('has_counts') THEN max(s.own_count) = 1 ELSE false END;
+LEFT JOIN seat_by_day t ON t.on_date = s.on_date AND t.unit_id = s.unit_id AND t.position_id = s.position_id;
+CREATE OR REPLACE VIEW present_by_day AS
+SELECT on_date, unit_id, position_id, total(filled) AS filled, total(pns) AS filled_pns, total(cpns) AS filled_cpns,
+       total(pppk) AS filled_pppk, total(pppk_pw) AS filled_pppk_pw, total(other) AS filled_other,
+       CASE WHEN getvariable('has_counts') THEN max(own_count) ELSE 0 END AS own_count
+FROM query_table(CASE WHEN getvariable('has_parts') THEN 'seated_by_day' ELSE 'staff_side_by_day' END)
+GROUP BY on_date, unit_id, position_id
+HAVING total(filled) > 0 OR CASE WHEN getvariable('has_counts') THEN max(own_count) = 1 ELSE false END;
 CREATE OR REPLACE VIEW plain_teacher_by_day AS
 SELECT on_date, min(position_id) AS position_id FROM position_by_day
 WHERE family = 'Guru' AND lower(name) = 'guru' GROUP BY on_date;
