@@ -9,6 +9,7 @@ import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
 from analytics.frames import COUNT, NULL, Basis, Frame, Reason, Word
+from analytics.qualification import FITS, LOW, OTHER
 
 
 class Rollup(Frame):
@@ -128,6 +129,48 @@ class Composition(Frame):
         unique = ("aspect", "word")
 
 
+class InPost(Frame):
+    """A row is one counted person: what was studied, what the post asks for, and how the two go together."""
+
+    person_id: int = pa.Field(unique=True)
+    unit_id: int = pa.Field()
+    position_id: pd.Int64Dtype = pa.Field(**NULL)
+    education_level: object = pa.Field(**NULL)
+    education_field: object = pa.Field(**NULL)
+    education: object = pa.Field(**NULL)
+    fit: str = pa.Field(isin=FITS)
+
+
+class Fits(Frame):
+    """A row is one way in which education and post go together, with how many people."""
+
+    fit: str = pa.Field(isin=FITS, unique=True)
+    people: int = pa.Field(gt=0)
+    share: float = pa.Field(gt=0, le=1)
+
+
+class OtherField(Frame):
+    """A row is a post of a unit and an education that the post does not ask for, with how many people."""
+
+    unit_id: int = pa.Field()
+    position_id: pd.Int64Dtype = pa.Field(**NULL)
+    education: object = pa.Field(**NULL)
+    education_level: object = pa.Field(**NULL)
+    education_field: object = pa.Field(**NULL)
+    fit: str = pa.Field(isin=[OTHER, LOW])
+    people: int = pa.Field(gt=0)
+
+
+class EducationInventory(Frame):
+    """A row is a field of study that short posts ask for: who has it, where, and how many are lacking."""
+
+    field: str = pa.Field(unique=True)
+    people: int = pa.Field(gt=0)
+    suited: int = pa.Field(**COUNT)
+    elsewhere: int = pa.Field(**COUNT)
+    shortage: int = pa.Field(gt=0)
+
+
 class Lorenz(Frame):
     """A row is one point of the Lorenz curve: the least staffed `weight_share` holds `staff_share` of the
     staff.
@@ -149,5 +192,9 @@ RESULTS: tuple[type[Frame], ...] = (
     LeaversByMonth,
     LeaversByUnit,
     Composition,
+    InPost,
+    Fits,
+    OtherField,
+    EducationInventory,
     Lorenz,
 )

@@ -1,8 +1,8 @@
-"""Profil pegawai: who works in the region or one unit of it, and who leaves in 12 months and in five years."""
+"""Profil pegawai: who works in the region or one unit of it, how education goes with the posts held, and who leaves when."""
 
 import streamlit as st
 
-from pages.parts import behind, cards, empty, facts, filters, picture, slices, store, tables, words
+from pages.parts import behind, cards, empty, facts, filters, picture, schooling, slices, store, tables, words
 
 # What the reader asks for.
 view = filters.chosen() or empty.landing()
@@ -17,6 +17,7 @@ if people.empty:
 # Who is there.
 picture.composition(view, part)
 picture.education(view, part)
+schooling.show(view, part)
 
 # Who leaves.
 with st.container(border=True):

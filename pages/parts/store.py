@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from analytics import forecast, need, profile, rules
+from analytics import forecast, need, profile, qualification, rules
 from analytics import ladder as steps
 from data import boundary, rulebook
 from data.store import Store, open_store, shipped_rules, store_path
@@ -205,6 +205,39 @@ def composition(view: View, part: Slice) -> pd.DataFrame:
 def ages(view: View, part: Slice) -> pd.DataFrame:
     """Age bands by sex: band, sex, people."""
     return slices.ages(persons(view, part), view.on)
+
+
+@cached
+def schooling(view: View, part: Slice) -> pd.DataFrame:
+    """The education of each person of a part against the requirement of the post held."""
+    found = qualification.in_post(rows(view, "people"), rows(view, "positions"), _fields(view))
+    return found[found["person_id"].isin(persons(view, part)["person_id"])]
+
+
+@cached
+def schooling_shares(view: View, part: Slice) -> pd.DataFrame:
+    """How many people of a part per answer: fit, people, share."""
+    return qualification.shares(schooling(view, part))
+
+
+@cached
+def education_inventory(view: View, part: Slice) -> pd.DataFrame:
+    """Fields that short posts of the whole region ask for, and who of the part studied them."""
+    return qualification.inventory(schooling(view, part), rows(view, "balance"), rows(view, "positions"), _fields(view))
+
+
+@cached
+def other_field(view: View, part: Slice) -> pd.DataFrame:
+    """Posts of a part held by people of another field or a lower level, with the names of agency, unit and jabatan."""
+    units = rows(view, "units")[["unit_id", "agency", "name"]].rename(columns={"name": "unit"})
+    posts = rows(view, "positions")[["position_id", "name"]].rename(columns={"name": "position"})
+    found = qualification.elsewhere(schooling(view, part))
+    return found.merge(units, on="unit_id", how="left").merge(posts, on="position_id", how="left")
+
+
+def _fields(view: View) -> dict[str, str]:
+    """Other names of a field of study, by the rule in force."""
+    return rules.in_force(blocks(view), "education.alias", view.on).value
 
 
 @cached

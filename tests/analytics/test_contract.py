@@ -12,7 +12,7 @@ import pandas as pd
 import pandera.errors
 import pytest
 
-from analytics import doubt, efficiency, equity, forecast, frames, glossary, need, profile, results
+from analytics import doubt, efficiency, equity, forecast, frames, glossary, need, profile, qualification, results
 from analytics.ladder import ladder
 from analytics.metrics import METRICS
 from analytics.metrics_outlook import OUTLOOK_METRICS
@@ -25,6 +25,7 @@ from tests.analytics.test_forecast import BLOCKS, ON, PEOPLE
 from tests.analytics.test_level_mismatch import POSITIONS
 from tests.analytics.test_need import minimum
 from tests.analytics.test_profile import PEOPLE as STAFF
+from tests.analytics.test_qualification import ALIAS, ASKED, JUDGED, SHORT
 from tests.analytics.test_rollup import BALANCE, UNITS
 
 MODELS = [*frames.VIEWS.values(), *results.RESULTS]
@@ -46,6 +47,10 @@ GIVEN = [
     (results.LeaversByMonth, forecast.by_month(LEAVERS, ON, 12)),
     (results.LeaversByUnit, forecast.by_unit(LEAVERS)),
     (results.Composition, profile.composition(STAFF, ON)),
+    (results.InPost, JUDGED),
+    (results.Fits, qualification.shares(JUDGED)),
+    (results.OtherField, qualification.elsewhere(JUDGED)),
+    (results.EducationInventory, qualification.inventory(JUDGED, SHORT, ASKED, ALIAS)),
     (results.Lorenz, equity.lorenz([1, 2], [2, 1])),
 ]
 

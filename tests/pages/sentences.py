@@ -159,6 +159,29 @@ def ages(chart: Chart) -> None:
         "belum diisi" in chart.sentence)
 
 
+def schooling(chart: Chart) -> None:
+    """Those of another field, of those that can be judged at all."""
+    rows = dict(counted(chart))
+    judged = sum(rows.values()) - rows.get("belum dapat dinilai", 0)
+    if not judged:
+        assert "belum dapat dinilai" in chart.sentence
+        return
+    other, low = rows.get("bidang lain", 0), rows.get("jenjang di bawah syarat", 0)
+    assert f"{written(other)} dari {written(judged)} pegawai ({share(other, judged)}) belajar bidang lain" in chart.sentence
+    assert (f"{written(low)} orang jenjangnya di bawah syarat" in chart.sentence) == bool(low)
+
+
+def fields(chart: Chart) -> None:
+    """The field named has a bar on each side, as long as the sentence says; no other could meet more."""
+    bar = re.compile(r"<b>(.+)</b><br>.+: ([\d.]+) orang")
+    sides = [{found[1]: number(found[2]) for text in trace["hovertext"] if (found := bar.match(text))} for trace in chart.traces]
+    named = re.match(r"Paling dapat dipertemukan: (.+?)\. ([\d.]+) orang lulusannya .* kurang ([\d.]+) orang", chart.sentence)
+    assert named
+    assert sorted(side[named[1]] for side in sides) == sorted([number(named[2]), number(named[3])])
+    meet = {field: min(side[field] for side in sides) for field in sides[0]}
+    assert meet[named[1]] == max(meet.values())
+
+
 def leaving(chart: Chart) -> None:
     stacks = [trace for trace in chart.traces if trace["type"] == "bar"]
     sums = {trace["name"]: sum(trace["y"]) for trace in stacks}
@@ -219,6 +242,7 @@ CHECKS: dict[str, Check] = {
     "tangga": ladder, "rapat_tangga": ladder, "tiga_terburuk": worst, "rapat_batang": worst,
     "jabatan_terburuk": worst_position, "batang": both_sides, "tabel_panas": heat, "peta": places,
     "komposisi_status": status, "komposisi_education_level": aspect, "komposisi_level": aspect, "piramida": ages,
+    "pendidikan_jabatan": schooling, "bidang_dicari": fields,
     "berhenti": leaving, "rapat_unit_pensiun": no_claim, "lorenz": lorenz, "peta_pohon": treemap, "kebutuhan": stated,
     "struktur": structure,
 } | CHECKS_PEOPLE | CHECKS_AFTER | CHECKS_LOAD | CHECKS_OUTLOOK | CHECKS_PLAN
