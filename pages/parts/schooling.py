@@ -9,8 +9,8 @@ from pages.parts.store import View
 
 DRAWN = 8  # fields
 FIELDS = ["field", "people", "suited", "elsewhere", "shortage"]
-ELSEWHERE = ["agency", "unit", "position", "education", "education_level", "education_field", "fit", "people"]
-WIDTHS = {"education": 260, "unit": 200, "position": 200}
+ELSEWHERE = ["unit", "position", "education", "education_field", "education_level", "people", "fit", "agency"]
+WIDTHS = {"unit": 180, "position": 190, "education": 220, "education_field": 180, "education_level": 90, "people": 70}
 HEADINGS = {"people": "Pegawai", "shortage": "Kurang pada jabatan yang memintanya"}
 
 
