@@ -80,6 +80,10 @@ COLUMNS: dict[str, Term] = {
     "next_level": Term("Jenjang berikutnya", "Jenjang yang terbuka dari jabatan baru."),
     "check_allowance": Term("Perlu dicek", "TPP, TPG atau jasa pelayanan, sebelum ia menjawab."),
     "over": Term("> 5 tahun", "Orang yang lebih dari lima tahun dalam jabatan; tanda per kelompok, bukan aturan.", MUTASI),
+    "passed": Term("Sudah lewat", "Berapa kali perpindahan sudah melewati tahap ini."),
+    "median_days": Term("Nilai tengah hari", "Nilai tengah hari pada tahap ini, dari yang sudah melewatinya."),
+    "still_there": Term("Sedang di tahap ini", "Perpindahan yang sekarang pada tahap ini."),
+    "longest_days": Term("Menunggu terlama (hari)", "Hari menunggu terlama dari yang masih pada tahap ini."),
     "median_years": Term("Tengah masa jabatan", "Nilai tengah tahun dalam jabatan."),
     # Rotation of heads
     "from_cell_id": Term("Jabatan sekarang", "Jabatan pimpinan yang dipegang."),

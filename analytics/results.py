@@ -171,6 +171,16 @@ class EducationInventory(Frame):
     shortage: int = pa.Field(gt=0)
 
 
+class StageDurations(Frame):
+    """A row is one state of the way of proposed moves: how long it took, and who is in it."""
+
+    state: str = pa.Field(unique=True)
+    passed: int = pa.Field(**COUNT)
+    median_days: float = pa.Field(ge=0, **NULL)
+    still_there: int = pa.Field(**COUNT)
+    longest_days: float = pa.Field(ge=0, **NULL)
+
+
 class Lorenz(Frame):
     """A row is one point of the Lorenz curve: the least staffed `weight_share` holds `staff_share` of the
     staff.
@@ -196,5 +206,6 @@ RESULTS: tuple[type[Frame], ...] = (
     Fits,
     OtherField,
     EducationInventory,
+    StageDurations,
     Lorenz,
 )

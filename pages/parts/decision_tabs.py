@@ -11,6 +11,7 @@ from pages.parts import (
     asking,
     decide,
     decide_record,
+    decision_time,
     export,
     facts,
     filters,
@@ -145,6 +146,7 @@ def _answers(view: View, plan_id: int, rows: pd.DataFrame, scope: str) -> None:
 def log(view: View, plan_id: int, scope: str) -> None:
     """Who, when, why: every step of the plan."""
     rows = store_decision.steps(view, plan_id)
+    decision_time.show(view, plan_id, scope)
     st.markdown(f"{formats.number(len(rows))} langkah tercatat; tidak ada yang dapat diubah atau dihapus.")
     if len(rows):
         tables.show(

@@ -12,7 +12,7 @@ import pandas as pd
 import pandera.errors
 import pytest
 
-from analytics import doubt, efficiency, equity, forecast, frames, glossary, need, profile, qualification, results
+from analytics import doubt, efficiency, equity, forecast, frames, glossary, need, profile, qualification, results, stages
 from analytics.ladder import ladder
 from analytics.metrics import METRICS
 from analytics.metrics_outlook import OUTLOOK_METRICS
@@ -27,6 +27,7 @@ from tests.analytics.test_need import minimum
 from tests.analytics.test_profile import PEOPLE as STAFF
 from tests.analytics.test_qualification import ALIAS, ASKED, JUDGED, SHORT
 from tests.analytics.test_rollup import BALANCE, UNITS
+from tests.analytics.test_stages import ENDED, NOW, ORDER, STEPS
 
 MODELS = [*frames.VIEWS.values(), *results.RESULTS]
 LEAVERS = forecast.leavers(PEOPLE, ON, 12, BLOCKS)
@@ -51,6 +52,7 @@ GIVEN = [
     (results.Fits, qualification.shares(JUDGED)),
     (results.OtherField, qualification.elsewhere(JUDGED)),
     (results.EducationInventory, qualification.inventory(JUDGED, SHORT, ASKED, ALIAS)),
+    (results.StageDurations, stages.durations(STEPS, NOW, order=ORDER, ended=ENDED)),
     (results.Lorenz, equity.lorenz([1, 2], [2, 1])),
 ]
 

@@ -102,6 +102,7 @@ def test_a_move_goes_from_konsep_to_berlaku_by_the_buttons_of_the_page(office: t
     assert new["person_id"].tolist() == [person]
     log = words(page("Catatan keputusan"))
     assert "6 langkah tercatat" in log
+    assert "Dari Diusulkan sampai Berlaku: nilai tengah 0 hari** pada 1 perpindahan" in log
 
 
 def reached(kept: Store, view: View, *, state: str) -> None:
