@@ -88,3 +88,26 @@ def _letter(value: Decimal, steps: list[tuple[Decimal, str]]) -> str:
         if value > bound or (value == bound and bound != 1):
             return letter
     raise ValueError("EJ lies below the lowest letter")
+
+
+def at_both_ends(ends: pd.DataFrame, load: pd.DataFrame) -> pd.DataFrame:
+    """The cells a plan touches with the load per person before and after it: what the moves add to a service, and take.
+
+    ends: unit_id, position_id, before, after (people); load: unit_id, position_id, fte. Back: the rows of `ends` with fte,
+    ej_before, ej_after (FTE ÷ people), null where the work is not stated or nobody is there.
+    """
+    stated = load.dropna(subset=["fte"])
+    work = stated.assign(**{key: ids(stated[key]) for key in KEY}).set_index(KEY)["fte"]
+    where = pd.MultiIndex.from_frame(ends[KEY].assign(**{key: ids(ends[key]) for key in KEY}))
+    fte = pd.Series(work.reindex(where).to_numpy(dtype=float), index=ends.index)
+    each = {name: fte / pd.Series(numbers(ends[people]), index=ends.index).where(lambda count: count > 0)
+            for name, people in (("ej_before", "before"), ("ej_after", "after"))}
+    return ends.assign(fte=fte, **each)
+
+
+def shared(rows: pd.DataFrame) -> tuple[float, float]:
+    """Load per person before and after over the rows of `at_both_ends` whose work is stated (Σ FTE ÷ Σ people; NaN: nobody)."""
+    known = rows[rows["fte"].notna()]
+    work, people = float(known["fte"].sum()), [float(known[name].sum()) for name in ("before", "after")]
+    before, after = (work / count if count else np.nan for count in people)
+    return before, after

@@ -30,6 +30,8 @@ COLUMNS: dict[str, Term] = {
     # Work and people
     "fte": Term("Beban (orang)", "Beban dibagi waktu kerja efektif setahun; belum dibulatkan.", ABK),
     "ej": Term("EJ (beban per orang)", "Beban dibagi bezetting dikali waktu kerja; di atas 1 berarti terlalu berat.", FORMS),
+    "ej_before": Term("Beban per pegawai kini", "Beban dibagi pegawai sebelum perpindahan; 1 = beban penuh.", FORMS),
+    "ej_after": Term("Beban sesudah", "Beban dibagi pegawai sesudah perpindahan; 1 = beban penuh.", FORMS),
     "eu": Term("EU (beban per orang unit)", "Beban seluruh unit dibagi bezetting unit dikali waktu kerja.", FORMS),
     "pj": Term("PJ", "Huruf beban per orang: A berarti kekurangan orang, bukan prestasi.", FORMS),
     "burden": Term("Beban", "Huruf PJ dalam kata: dari beban sangat ringan sampai beban berlebih."),

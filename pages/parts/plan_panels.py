@@ -9,6 +9,7 @@ from pages.parts import (
     plan_compare,
     plan_edit,
     plan_export,
+    plan_load,
     plan_shown,
     plan_swaps,
     plan_why,
@@ -92,9 +93,12 @@ def ends(view: View, shown: Shown, scope: str) -> None:
     if shown.ends.empty:
         st.markdown("Tidak ada perpindahan, jadi tidak ada ujung yang berubah.")
         return
-    cards.sentence(words_plan.ends(shown.ends))
+    found = plan_load.told(view, shown.ends)
+    for sentence in filter(None, (words_plan.ends(shown.ends), plan_load.said(found))):
+        cards.sentence(sentence)
     tables.show(
-        view, shown.ends, ENDS, title="Kedua ujung", scope=scope, key="usulan_ujung", headings=LATER, widths={"unit": 220}
+        view, found, ENDS + plan_load.COLUMNS * bool(found["fte"].notna().any()), title="Kedua ujung", scope=scope,
+        key="usulan_ujung", headings=LATER, widths={"unit": 220},
     )
     rows = plan_shown.chains(view, shown)
     if len(rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -99,3 +100,16 @@ def test_ej_times_people_is_the_work_and_eu_is_their_weighted_mean(cells):
     for unit, eu in efficiency.by_unit(load).set_index("unit_id")["eu"].items():
         heads = sum(cells[key][0] for key in keys if key[0] == unit)
         assert pd.isna(eu) if not heads else eu == pytest.approx(sum(cells[key][1] for key in keys if key[0] == unit) / heads)
+
+
+def test_both_ends_of_a_plan_tell_the_load_before_and_after():
+    ends = pd.DataFrame({"unit_id": [1, 2, 3, 4], "position_id": [1, 1, 1, 1], "before": [2, 4, 0, 1], "after": [3, 3, 1, 0]})
+    work = pd.DataFrame({"unit_id": [1, 2, 3], "position_id": [1, 1, 1], "fte": [3.6, 2.4, 1.5]})  # unit 4: work not stated
+    found = efficiency.at_both_ends(ends, work)
+    assert found["ej_before"].tolist()[:2] == [1.8, 0.6]
+    assert found["ej_after"].tolist()[:3] == pytest.approx([1.2, 0.8, 1.5])
+    assert found["ej_before"].isna().tolist() == [False, False, True, True]  # nobody was in unit 3 before
+    assert efficiency.shared(found) == pytest.approx(((3.6 + 2.4 + 1.5) / 6, (3.6 + 2.4 + 1.5) / 7))
+    assert all(math.isnan(one) for one in efficiency.shared(found.iloc[[3]]))
+    assert efficiency.at_both_ends(ends.iloc[:0], work).empty
+    assert efficiency.at_both_ends(ends, work.iloc[:0])["fte"].isna().all()
