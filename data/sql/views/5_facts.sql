@@ -37,13 +37,24 @@ LEFT JOIN (SELECT import_id, any_value(basis) AS basis, any_value(year) AS year,
                   any_value(decree_number) AS decree_number FROM neraca.need GROUP BY import_id) n USING (import_id)
 LEFT JOIN (SELECT import_id, count(DISTINCT unit_id) AS units FROM neraca.coverage GROUP BY import_id) c USING (import_id)
 ORDER BY i.data_date DESC, i.import_id DESC;
+-- People counted on from data before, though no row of the roster in force names them: the origin is older, or of the same
+-- day and corrected (they share people). Without a common person the two are halves of one (PPPK apart from PNS).
+CREATE OR REPLACE VIEW counted_on AS
+WITH origin AS MATERIALIZED (SELECT DISTINCT import_id, data_date, carried_from FROM staff_now WHERE carried_from IS NOT NULL)
+SELECT o.import_id, o.carried_from FROM origin o JOIN neraca.import_log f ON f.import_id = o.carried_from
+WHERE f.data_date < o.data_date OR EXISTS (
+    SELECT 1 FROM neraca.staff a JOIN neraca.staff b USING (person_id)
+    WHERE a.import_id = o.import_id AND a.carried_from IS NULL AND b.import_id = o.carried_from);
 CREATE OR REPLACE VIEW head_count AS
-WITH held AS (SELECT count(*) AS n FROM neraca.held_row h JOIN rosters_in_use USING (import_id) WHERE h.kind = 'roster')
-SELECT 'read' AS line, 'baris pegawai' AS label, ((SELECT count(*) FROM staff_now) + held.n)::BIGINT AS people, 0 AS sort
-FROM held
+WITH held AS (SELECT count(*) AS n FROM neraca.held_row h JOIN rosters_in_use USING (import_id) WHERE h.kind = 'roster'),
+earlier AS (SELECT count(*) AS n FROM staff_now JOIN counted_on USING (import_id, carried_from))
+SELECT 'read' AS line, 'baris pegawai' AS label, ((SELECT count(*) FROM staff_now) + held.n - earlier.n)::BIGINT AS people,
+       0 AS sort
+FROM held, earlier
 UNION ALL SELECT 'held', 'ditahan, perlu diperbaiki', -held.n, 1 FROM held WHERE held.n > 0
+UNION ALL SELECT 'earlier', 'dari data sebelumnya', earlier.n, 2 FROM earlier WHERE earlier.n > 0
 UNION ALL
-SELECT 'standing', any_value(coalesce(r.label, p.standing)), -count(*), 2 + any_value(coalesce(r.sort, 99))
+SELECT 'standing', any_value(coalesce(r.label, p.standing)), -count(*), 3 + any_value(coalesce(r.sort, 99))
 FROM people_all p LEFT JOIN standing_rule r USING (standing) WHERE NOT p.counted GROUP BY p.standing
 UNION ALL SELECT 'counted', 'dihitung', count(*) FILTER (counted), 1000 FROM people_all
 ORDER BY sort;
