@@ -23,10 +23,12 @@ from data.workbooks import KINDS
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") in ("utf8", "cp65001")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may still be cp1252
     given = _parser().parse_args(arguments)
+    given.ascii = not utf8  # who reads it (PowerShell 5.1, say) will not take it for UTF-8: JSON can do without
     if given.run in (_imports, _undo, _read, _form, _backup, _check) and not store_path(given.store).exists():
         print(f"Berkas data {store_path(given.store)} belum ada. Periksa --store, atau impor berkas dahulu.", file=sys.stderr)
         return 2  # opening would make an empty one, and `check` would call it whole
@@ -103,7 +105,11 @@ def _now() -> dt.datetime:
 
 
 def _by(given: argparse.Namespace) -> str:
-    return given.by or getpass.getuser()
+    """Who runs the command: as told, else as the system knows the user (a service may run under none)."""
+    try:
+        return given.by or getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "baris perintah"
 
 
 def _sample(given: argparse.Namespace) -> int:
@@ -140,7 +146,7 @@ def _import(given: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 2
     if given.json:
-        print(json.dumps(receipt_words.plain(receipt), ensure_ascii=False, indent=1))
+        print(json.dumps(receipt_words.plain(receipt), ensure_ascii=given.ascii, indent=1))
     else:
         receipt_words.tell(receipt)
     return 0 if receipt.import_id is not None else 1
@@ -192,7 +198,7 @@ def _read(given: argparse.Namespace) -> int:
     if given.format == "csv":
         frame.to_csv(sys.stdout, index=False)
     elif given.format == "json":
-        print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
+        print(frame.to_json(orient="records", date_format="iso", force_ascii=given.ascii))
     else:
         frame.to_parquet(sys.stdout.buffer)
     return 0

@@ -193,6 +193,30 @@ def test_a_renamed_unit_is_asked_about_and_with_yes_the_new_names_are_told(tmp_p
     assert {unit["name"] for unit in units} == {"Dinas Kesehatan", "Puskesmas Mawar"}
 
 
+def test_json_reaches_a_console_of_another_encoding_whole(tmp_path: Path) -> None:
+    file = write_sheet(tmp_path / "r.xlsx", ROSTER, [person(1, "Puskesmas Ségara", "Dinas Kesehatan", "Perawat Terampil")])
+    environment = os.environ | {"NERACA_STORE": str(tmp_path / "n.duckdb"), "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    for words in (("import", str(file), "--region", "Kota Uji", "--date", "2025-12-31", "--yes", "--json"),
+                  ("read", "units", "--format", "json")):
+        done = subprocess.run([sys.executable, "-m", "data", *words], cwd=ROOT, capture_output=True, check=True, env=environment)
+        assert done.stdout.isascii()
+        assert "Puskesmas Ségara" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+    told = subprocess.run([sys.executable, "-m", "data", "undo", "1"], cwd=ROOT, capture_output=True, check=True, env=environment)
+    assert "angka kembali" in told.stdout.decode("utf-8")
+
+
+def test_a_user_without_a_name_can_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import argparse
+
+    from data import __main__ as command
+
+    def nobody() -> str:
+        raise ImportError("pwd")  # Windows without USERNAME
+
+    monkeypatch.setattr(command.getpass, "getuser", nobody)
+    assert command._by(argparse.Namespace(by="")) == "baris perintah"
+
+
 @pytest.mark.parametrize("words", [("check",), ("imports",), ("undo", "1"), ("read", "regions"), ("backup", "cadangan")])
 def test_a_store_that_is_not_there_is_said_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
     done = call(tmp_path, *(str(tmp_path / word) if word == "cadangan" else word for word in words))
