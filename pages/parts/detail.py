@@ -15,7 +15,7 @@ CELLS = ["agency", "unit", "position", "needed", "filled", "shortage", "surplus"
 PEOPLE = ["unit", "position", "status", "standing", "grade", "education_level", "education_field", "position_since"]
 WIDTHS = {"unit": 150, "position": 205, "status": 80, "standing": 125, "grade": 85, "education_level": 95}
 NAMES = ["name", "nip"]
-AREAS = 36  # areas of the treemap that can still carry a name
+AREAS = 36  # areas of the treemap, as far as each can carry a name
 TABS = ["Tabel", "Per unit dan jabatan", "Rincian", "Beda jenjang", "Pegawai"]
 
 
@@ -70,7 +70,7 @@ def _cells(view: View, part: Slice, scope: str) -> None:
 
 
 def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dict[str, float]) -> None:
-    drawn = rolled.nlargest(AREAS, "needed")
+    drawn = treemap.legible(rolled, most=AREAS)
     left, right = cards.pair()
     with left:
         cards.sentence(words.areas_of_need(drawn, rolled, by))

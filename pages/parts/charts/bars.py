@@ -1,6 +1,5 @@
 """Bars: gross shortage to the left, gross surplus to the right, one row a unit; and plain bars of a count."""
 
-import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
@@ -126,11 +125,10 @@ def counts(
 
 
 def _labels(rows: pd.DataFrame, size: int, wrapped: bool = False) -> dict[str, object]:
-    """Names on a line or two, in larger type where there are few rows or the screen is the big one of a meeting."""
+    """Names on a line or two, or three in larger type where there are few rows or the screen is the big one of a meeting."""
     if size < 20 and not wrapped:
         return house.names(rows["label"], LABEL)
-    whole, letters = (42, 22) if wrapped else (56, 28)
-    text = ["<br>".join(textwrap.wrap(formats.short(str(label), whole), letters)) for label in rows["label"]]
+    text = [house.lines(str(label), 22 if wrapped else LABEL, most=3) for label in rows["label"]]
     return {"ticktext": text, "tickfont": {"size": size}}
 
 
