@@ -136,6 +136,7 @@ def _join(cursor: duckdb.DuckDBPyConnection, units: Register, rename: Rename, fl
     given: dict[str, object] = {"region": place.region_id, "thing": "unit"}
     for old, new in pairs:
         join(cursor, given, new, old, by=place.by, now=place.now)
+        units.implied.add(new)  # no new unit any more
         parent = units.parents.get(new)
         resolve.state_unit(units, old, name=units.names[new],
                            parent_id=rename.from_id if parent == rename.to_id else parent)

@@ -45,7 +45,7 @@ class Register:
     parents: dict[int, int | None] = field(default_factory=dict)
     spellings: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     renamed: list[tuple[str, str]] = field(default_factory=list)
-    implied: set[int] = field(default_factory=set)  # made without being named in a row
+    implied: set[int] = field(default_factory=set)  # made without being named in a row, or joined since
     untold: set[int] = field(default_factory=set)  # all that was said of them came from imports undone since
 
     def known(self, source: str, key: str, parent: str = "") -> list[int]:

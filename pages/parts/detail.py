@@ -79,7 +79,7 @@ def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dic
     with right:
         tables.show(view, rolled[rolled["needed"] > 0], ["label", "needed", "shortage", "fulfilment"],
                     title=f"Kebutuhan per {by}", scope=filters.scope(view), key="daftar_pohon",
-                    headings={"label": words.capital(by)} | basis.headings(total),
+                    headings={"label": words.capital(by)} | basis.headings(total), widths={"label": 240},
                     on_select=filters.picked("daftar_pohon", by, rolled.loc[rolled["needed"] > 0, "id"].tolist()))
     if basis.minimum(total):
         st.info("Kesetaraan tidak dihitung dari standar minimum: standar itu batas terendah, bukan beban kerja.")

@@ -104,7 +104,7 @@ def _renames(work: Work, found: tuple[Rename, ...]) -> None:
         return
     st.markdown("**Mungkin ganti nama.** Unit lama tidak ada lagi di berkas ini, dan unit baru berisi sebagian besar pegawainya."
                 " Tanpa centang, yang baru menjadi unit baru dan pegawainya tercatat pindah; dicentang, keduanya satu unit dan"
-                " riwayatnya berlanjut.")
+                " riwayatnya berlanjut. Nama yang tampil: yang baru, atau yang di susunan organisasi terbaru.")
 
     def changed(rename: Rename) -> None:
         said = renames.RENAMED if st.session_state[_widget(work, rename)] else renames.NEW
@@ -130,7 +130,7 @@ def _new_names(work: Work, receipt: Receipt) -> None:
         if names:
             more = f"; dan {formats.number(len(names) - MOST_NAMES)} lagi" if len(names) > MOST_NAMES else ""
             st.markdown(f"**{formats.number(len(names))} {word} belum dikenal** dan menjadi {word} baru:"
-                        f" {'; '.join(names[:MOST_NAMES])}{more}.")
+                        f" {'; '.join(names[:MOST_NAMES])}{more}. Bila hanya ejaannya yang lain, padankan sesudah disimpan.")
 
 
 def _absent(work: Work, absent: pd.DataFrame) -> None:

@@ -71,6 +71,7 @@ def test_said_to_be_renamed_it_keeps_its_number_and_shows_the_newer_name(store: 
     receipt = load(path, data_date=NEXT, answers=keys)
     assert [one.joined for one in receipt.renames] == [True, True]
     assert receipt.change.moved == 1  # only who went to the puskesmas
+    assert receipt.new_units == ()
     now = store.read("units", region_id=1, on=NEXT).set_index("path")["unit_id"]
     assert now[NEW] == ids[OLD]
     assert now[f"{NEW} › Bidang Aplikasi"] == ids[f"{OLD} › Bidang Aplikasi"]
@@ -79,6 +80,23 @@ def test_said_to_be_renamed_it_keeps_its_number_and_shows_the_newer_name(store: 
     assert units(store, DAY)[OLD] == 3  # the past is shown under the name of its time
     undo(store, receipt.import_id or 0, by="uji", now=NOW)
     assert units(store)[OLD] == 3
+
+
+@pytest.mark.usefixtures("before")
+def test_a_list_of_units_names_a_renamed_unit_as_the_newest_list_does(store: Store, load: Load, tmp_path: Path) -> None:
+    def listed(name: str, agency: str, day: dt.date) -> None:
+        rows = [(agency, None), *(("Bidang Aplikasi", agency), ("Bidang Data", agency))]
+        load(write_sheet(tmp_path / name, ("Unit Kerja", "Unit Induk"), rows), kind="unit", data_date=day)
+
+    listed("daftar lama.xlsx", OLD, DAY)
+    ids = store.read("units", region_id=1, on=DAY).set_index("path")["unit_id"]
+    load(renamed(tmp_path), data_date=NEXT, answers={f"{renames.KEY}{ids[OLD]}": renames.RENAMED})
+    assert OLD in units(store)  # the list of the office is the word on names, until it sends a newer one
+    listed("daftar baru.xlsx", NEW, NEXT)
+    now = store.read("units", region_id=1, on=NEXT).set_index("path")["unit_id"]
+    assert now[NEW] == ids[OLD]
+    assert now[f"{NEW} › Bidang Aplikasi"] == ids[f"{OLD} › Bidang Aplikasi"]
+    assert OLD not in now.index
 
 
 @pytest.mark.usefixtures("before")

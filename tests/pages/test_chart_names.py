@@ -23,7 +23,7 @@ def test_the_longest_names_of_agencies_stand_whole_on_two_lines(name: str) -> No
     assert shown.replace("<br>", " ") == name
     assert max(map(len, shown.split("<br>"))) <= 32
     rows = pd.DataFrame({"id": [1], "label": [name], "shortage": [3], "surplus": [1], "people": [4], "a": [1]})
-    for figure in (bars.shortage_surplus(rows, wrapped=True), bars.shortage_surplus(rows, size=24),
+    for figure in (bars.shortage_surplus(rows), bars.shortage_surplus(rows, size=24),
                    stacks.parts(rows, looks={"a": ("A", house.SURPLUS)})):
         assert figure.layout.yaxis.ticktext[0].replace("<br>", " ") == name
 
@@ -32,6 +32,12 @@ def test_a_name_longer_than_two_lines_ends_in_dots() -> None:
     (name,) = house.names([f"{LONG} Kota Uji Coba"], 28)["ticktext"]  # type: ignore[misc]
     assert name.count("<br>") == 1
     assert name.endswith("…")
+
+
+def test_of_a_unit_named_with_its_agency_both_can_be_told_apart() -> None:
+    unit = "Bidang Pengelolaan Informasi dan Komunikasi Publik"
+    text = house.names([f"{unit} · Dinas Kesehatan", f"{unit} · Dinas Pendidikan"], 28)["ticktext"]
+    assert text == ["Bidang Pengelolaan Informasi da…<br>Dinas Kesehatan", "Bidang Pengelolaan Informasi da…<br>Dinas Pendidikan"]
 
 
 def test_bars_and_heat_show_the_whole_name() -> None:

@@ -65,7 +65,7 @@ def _fitted(label: str, numbers: str, side: float) -> tuple[str, int]:
         letters = int(room / (LETTER * size))
         if letters < max(len(numbers), 5):
             continue
-        lines = textwrap.wrap(formats.short(label, 60), letters, break_long_words=False)
+        lines = textwrap.wrap(formats.short(label, 90), letters, break_long_words=False)
         if max(map(len, lines), default=0) <= letters and (len(lines) + 1) * LINE * size <= room:
             return "<br>".join([*lines, numbers]), size
     return _cut(label, int(room / (LETTER * SIZES[-1])), int(room / (LINE * SIZES[-1]))), SIZES[-1]
