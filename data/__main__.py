@@ -13,11 +13,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data import asked, forms
+from data import asked, forms, receipt_words
 from data import backup as backups
-from data.cells import Problem
 from data.importer import finish, undo
-from data.masking import masked, masked_problem
 from data.receipt import Receipt
 from data.store import Store, StoreUnavailable, open_store, store_path
 from data.workbooks import KINDS
@@ -25,10 +23,12 @@ from data.workbooks import KINDS
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") in ("utf8", "cp65001")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may still be cp1252
     given = _parser().parse_args(arguments)
+    given.ascii = not utf8  # who reads it (PowerShell 5.1, say) will not take it for UTF-8: JSON can do without
     if given.run in (_imports, _undo, _read, _form, _backup, _check) and not store_path(given.store).exists():
         print(f"Berkas data {store_path(given.store)} belum ada. Periksa --store, atau impor berkas dahulu.", file=sys.stderr)
         return 2  # opening would make an empty one, and `check` would call it whole
@@ -105,7 +105,11 @@ def _now() -> dt.datetime:
 
 
 def _by(given: argparse.Namespace) -> str:
-    return given.by or getpass.getuser()
+    """Who runs the command: as told, else as the system knows the user (a service may run under none)."""
+    try:
+        return given.by or getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "baris perintah"
 
 
 def _sample(given: argparse.Namespace) -> int:
@@ -120,7 +124,7 @@ def _sample(given: argparse.Namespace) -> int:
     store = open_store(given.store or store_path().parent / "contoh" / f"{given.region}.duckdb")
     for file, receipt in load(store, given.region, folder, now=_now()):
         print(file.path.name)
-        _tell(receipt)
+        receipt_words.tell(receipt)
         if receipt.import_id is None:
             return 1
     return 0
@@ -142,9 +146,9 @@ def _import(given: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 2
     if given.json:
-        print(json.dumps(_as_json(receipt), ensure_ascii=False, indent=1))
+        print(json.dumps(receipt_words.plain(receipt), ensure_ascii=given.ascii, indent=1))
     else:
-        _tell(receipt)
+        receipt_words.tell(receipt)
     return 0 if receipt.import_id is not None else 1
 
 
@@ -155,52 +159,10 @@ def _imported(store: Store, given: argparse.Namespace) -> Receipt:
                                    region=given.region, today=now.date())
     if given.region is None and not given.yes and (other := asked.about_region(store, prepared)) is not None:
         prepared.questions.append(other)
-    decided = prepared.answers.get(asked.ABSENT) or (asked.STAY if given.yes else None)
-    question, gone = None, tuple[int, ...]()
-    if decided != asked.STAY:
-        question, gone = asked.about_absent(store, prepared, decided, by=_by(given), now=now)
-    if question is not None:
-        prepared.questions.append(question)
+    questions, gone = asked.about_people(store, prepared, prepared.answers.get(asked.ABSENT), yes=given.yes, by=_by(given),
+                                         now=now)
+    prepared.questions += questions
     return finish(store, prepared, by=_by(given), now=now, gone=gone)
-
-
-def _as_json(receipt: Receipt) -> dict[str, Any]:
-    return {
-        "import_id": receipt.import_id, "rows": receipt.rows, "held": receipt.held, "kind": receipt.kind,
-        "kinds": list(receipt.kinds), "data_date": receipt.data_date.isoformat() if receipt.data_date else None,
-        "region": receipt.region, "already": receipt.already.isoformat() if receipt.already else None,
-        "carried": receipt.carried, "dropped": list(receipt.dropped),
-        "problems": [masked_problem(problem) for problem in receipt.problems],
-        "questions": [{"key": question.key, "text": masked(question.text), "options": list(question.options),
-                       "default": question.default} for question in receipt.questions]}
-
-
-def _tell(receipt: Receipt) -> None:
-    """The receipt in words, problems and open questions one per line."""
-    if receipt.already is not None:
-        print(f"Berkas ini sudah diunggah pada {receipt.already:%d-%m-%Y %H:%M} (impor {receipt.import_id}).")
-        return
-    for problem in sorted(receipt.problems, key=lambda problem: ("stop", "hold", "note").index(problem.severity))[:40]:
-        print(_line(problem))
-    if len(receipt.problems) > 40:
-        print(f"… dan {len(receipt.problems) - 40} catatan lain.")
-    for question in receipt.questions:
-        safe = f" (pilihan aman: {question.default})" if question.default else ""
-        print(f"? {question.key}: {masked(question.text)} [{asked.permitted(question)}]{safe}")
-    if receipt.questions:
-        print("Jawab dengan --answer KUNCI=NILAI (boleh berulang); --yes mengambil pilihan amannya.")
-    if receipt.import_id is None:
-        print("Tidak ada yang diimpor.")
-        return
-    carried = f", {receipt.carried} orang tidak ada di berkas dan tetap dihitung" if receipt.kind == "roster" else ""
-    print(f"Impor {receipt.import_id} ({receipt.kind}, {receipt.region}, data per {receipt.data_date}):"
-          f" {receipt.rows} baris diterima, {receipt.held} ditahan{carried}.")
-
-
-def _line(problem: Problem) -> str:
-    shown = masked_problem(problem)
-    where = " ".join(part for part in (shown["sheet"], shown["cell"]) if part)
-    return f"{problem.severity:4} {where}: {shown['reason']} {shown['remedy']}"
 
 
 def _imports(given: argparse.Namespace) -> int:
@@ -236,7 +198,7 @@ def _read(given: argparse.Namespace) -> int:
     if given.format == "csv":
         frame.to_csv(sys.stdout, index=False)
     elif given.format == "json":
-        print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
+        print(frame.to_json(orient="records", date_format="iso", force_ascii=given.ascii))
     else:
         frame.to_parquet(sys.stdout.buffer)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from data import reader, unread
+from data import reader, renames, unread
 from data.importer import Prepared, prepare, rehearse
 from data.layout import Question, columns_named
 from data.store import Store
@@ -88,6 +88,8 @@ def _unasked(prepared: Prepared, given: Mapping[str, str]) -> Iterator[tuple[str
         kind = prepared.proposal.kind if prepared.proposal else None
         if key != column and kind is not None and KINDS[kind].field(column) is not None:
             yield key, _fitting(Question(key=key, text="", options=("tidak ada",)), value, prepared)
+        elif key.startswith(renames.KEY):
+            yield key, _fitting(Question(key=key, text="", options=(renames.NEW, renames.RENAMED)), value, prepared)
         elif key in UNASKED:
             yield key, _fitting(Question(key=key, text="", options=UNASKED[key]), value, prepared)
         else:
@@ -104,18 +106,29 @@ def about_region(store: Store, prepared: Prepared) -> Question | None:
                     text=f"Berkas ini menyebut {named}, daerah yang belum ada di sini. Impor ke daerah mana?")
 
 
-def about_absent(store: Store, prepared: Prepared, answer: str | None, *, by: str, now: dt.datetime
-                 ) -> tuple[Question | None, tuple[int, ...]]:
-    """The question about people in force whom the file does not name, while it is open, and who of them left.
+def about_people(store: Store, prepared: Prepared, absent: str | None, *, yes: bool, by: str, now: dt.datetime
+                 ) -> tuple[list[Question], tuple[int, ...]]:
+    """What only a rehearsal of a roster can ask, and who left: people in force whom the file does not name, units renamed.
 
-    Found by a rehearsal. They stay counted unless the answer says that all of them left.
+    The absent stay counted unless the answer says that they left; who bears the name of a row set aside is in the file. With
+    `yes` nothing is asked. WrongAnswerError for a unit that is not in question.
     """
+    said = {key for key in prepared.answers if key.startswith(renames.KEY)}
     if prepared.refused or prepared.questions or prepared.proposal is None or prepared.proposal.kind != "roster":
-        return None, ()
-    _, found = rehearse(store, prepared, by=by, now=now)
-    if not len(found.absent):
-        return None, ()
-    if answer is None:
-        return Question(key=ABSENT, options=(STAY, LEFT), default=STAY,
-                        text=f"{len(found.absent)} orang pada data sekarang tidak ada di berkas ini. Mereka bagaimana?"), ()
-    return None, tuple(found.absent["person_id"].tolist()) if answer == LEFT else ()
+        return [], ()
+    if yes and absent in (None, STAY) and not said:
+        return [], ()
+    receipt, found = rehearse(store, prepared, by=by, now=now)
+    if unknown := sorted(said - {rename.key for rename in receipt.renames}):
+        raise WrongAnswerError(f"Tidak ada pertanyaan '{unknown[0]}' untuk berkas ini.")
+    open_ = [] if yes else [_about(rename) for rename in receipt.renames if rename.key not in said]
+    missing = found.absent[~found.absent["held"]] if len(found.absent) else found.absent
+    if len(missing) and absent is None and not yes:
+        open_.append(Question(key=ABSENT, options=(STAY, LEFT), default=STAY,
+                              text=f"{len(missing)} orang pada data sekarang tidak ada di berkas ini. Mereka bagaimana?"))
+    return open_, tuple(missing["person_id"].tolist()) if absent == LEFT else ()
+
+
+def _about(rename: renames.Rename) -> Question:
+    return Question(key=rename.key, options=(renames.NEW, renames.RENAMED), default=renames.NEW,
+                    text=f"Mungkin ganti nama: {rename.told}. Unit baru, atau unit yang sama dengan nama baru?")

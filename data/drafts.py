@@ -136,7 +136,10 @@ def close(store: Store, draft: Draft, state: State, *, by: str, now: dt.datetime
 
 
 def sweep(store: Store, *, now: dt.datetime) -> int:
-    """Deletes the raw files of uploads begun more than seven days ago, and folders no draft knows; returns how many."""
+    """Deletes the raw files of uploads begun more than seven days ago, and folders no draft knows; returns how many.
+
+    A folder of an upload that has ended goes too: where somebody still had the file open, Windows did not delete it then.
+    """
     rows = store.cursor().execute(SQL["open_drafts"]).fetchall()
     drafts = [_draft(store, row) for row in rows]
     late = [draft for draft in drafts if now - draft.created_at > KEPT or not draft.path.is_file()]
@@ -147,7 +150,8 @@ def sweep(store: Store, *, now: dt.datetime) -> int:
     for folder in _folder(store).iterdir():
         with suppress(OSError):
             old = now.timestamp() - folder.stat().st_mtime > KEPT.total_seconds()
-            if folder.name not in known and old:
+            ended = (known_as := find(store, folder.name)) is not None and known_as.state != "terbuka"
+            if folder.name not in known and (old or ended):
                 shutil.rmtree(folder, ignore_errors=True)
                 swept += 1
     return swept

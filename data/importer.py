@@ -211,7 +211,8 @@ def rehearse(store: Store, prepared: Prepared, *, by: str, now: dt.datetime, who
         preview.before(cursor, prepared.region, prepared.data_date, kind)
         receipt = _write(cursor, prepared, by=by, now=now, whole_region=whole_region, gone=gone, is_sample=False)
         assert receipt.import_id is not None
-        found = preview.nothing() if receipt.already else preview.after(cursor, receipt.import_id, prepared.region, kind)
+        held = [name for part in prepared.parts for name in part.held_names()]
+        found = preview.nothing() if receipt.already else preview.after(cursor, receipt.import_id, prepared.region, kind, held)
     return receipt, found
 
 
@@ -247,7 +248,8 @@ def _write(cursor: duckdb.DuckDBPyConnection, prepared: Prepared, *, by: str, no
         "by": by, "now": now})
     cursor.execute(SQL["remember_layout"], {"fingerprint": proposal.fingerprint, "kind": proposal.kind,
                                             "mapping": mapped, "by": by, "now": now})
-    return _receipt(prepared, import_id=import_id, rows=rows, held=held, change=counts.change, carried=counts.carried)
+    return _receipt(prepared, import_id=import_id, rows=rows, held=held, change=counts.change, carried=counts.carried,
+                    renames=counts.renames, new_units=counts.new_units, new_positions=counts.new_positions)
 
 
 def _region(cursor: duckdb.DuckDBPyConnection, name: str, *, by: str, now: dt.datetime, is_sample: bool) -> int:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+PATH = " › "  # between a unit and what stands above it
 _LIST = Path(__file__).with_name("positions.toml")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 # Written-out forms of what offices abbreviate; used to rank suggestions, never to merge.

@@ -74,7 +74,7 @@ def _under_a_unit(register: Register, nodes: dict[int, Node], node: Node) -> boo
     """Whether a unit stands above this one; the government itself is none."""
     if node.parent is not None:
         return not _is_root(nodes[node.parent])
-    return node.above is not None and not _is_region(register, node.above)
+    return node.above is not None and not resolve.is_region(register, node.above)
 
 
 def _state(register: Register, rows: Rows, node: Node, identity: int, parent_id: int | None) -> None:
@@ -192,19 +192,17 @@ def _is_root(node: Node) -> bool:
     return node.parent is None and unit_kind(node.name) == "daerah"
 
 
-def _is_region(register: Register, identity: int) -> bool:
-    return register.parents.get(identity) is None and unit_kind(register.names.get(identity, "")) == "daerah"
-
-
 def _agency(register: Register, nodes: dict[int, Node], node: Node) -> str | None:
     """The name of the perangkat daerah above a unit: the highest that is not the government itself; None for its own."""
     top = node
     while top.parent is not None and not _is_root(nodes[top.parent]):
         top = nodes[top.parent]
     identity, seen = top.above, set()
-    if identity is None or _is_region(register, identity):
+    if identity is None or resolve.is_region(register, identity):
         return top.name if top is not node else None
-    while identity not in seen and (parent := register.parents.get(identity)) is not None and not _is_region(register, parent):
+    while identity not in seen and (parent := register.parents.get(identity)) is not None:
+        if resolve.is_region(register, parent):
+            break
         seen.add(identity)
         identity = parent
     return register.names.get(identity)

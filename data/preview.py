@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,8 @@ SQL = statements("preview.sql")
 class Preview:
     """The difference to what was in force before.
 
-    `absent`: people of the covered units whom the file does not name (person_id, name, unit, position, birth_date).
+    `absent`: people of the covered units whom no row put in names (person_id, name, unit, position, birth_date, held:
+    whether a row set aside bears the name).
     `people`: who is new, moved or changed (what, name, from_unit, from_position, unit, position). `cells`: jabatan per
     unit whose need or head count differs (thing, what, unit, position, before, after). `totals`: the same summed per
     thing (thing, before, after, new, changed, same, gone). `service`: of a kind about the time after transfers, how many
@@ -46,8 +48,8 @@ def before(cursor: duckdb.DuckDBPyConnection, region: str, on: dt.date, kind: Ki
     cursor.execute(SQL["remember_values"])
 
 
-def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str, kind: Kind) -> Preview:
-    """The difference, once the import is written."""
+def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str, kind: Kind, held: Sequence[str]) -> Preview:
+    """The difference, once the import is written. held: the names of the people set aside, in small letters."""
     row = one(cursor.execute(SQL["region"], {"name": region}).fetchall())
     cursor.execute("SET VARIABLE region_id = $1::INTEGER", [row[0] if row else None])
     given = {"import": import_id}
@@ -55,7 +57,7 @@ def after(cursor: duckdb.DuckDBPyConnection, import_id: int, region: str, kind: 
     cursor.execute(SQL["remember_numbers"])
     cursor.execute(SQL["differing_cells"], given)
     return Preview(
-        absent=_frame(cursor, "absent", given), people=_frame(cursor, "people", given),
+        absent=_frame(cursor, "absent", {**given, "names": list(held)}), people=_frame(cursor, "people", given),
         cells=_frame(cursor, "cells", {}), totals=_frame(cursor, "totals", {}),
         service=_frame(cursor, "service", {**given, "kind": kind}), values=_frame(cursor, "values", given))
 

@@ -17,14 +17,13 @@ import duckdb
 import pandas as pd
 
 from data.cells import Problem, plain
-from data.names import position_parts, same_key, suggestions
+from data.names import PATH, position_parts, same_key, suggestions
 from data.sql import statements
 from data.store import Store, one
 
 SQL = statements("reconcile.sql")
 Thing = Literal["unit", "position"]
 ALONE = "BERDIRI SENDIRI"
-PATH = " › "
 ALIKE_AGENCY, LIKELY = 85.0, 75.0   # likeness of an agency's name; of a suggestion worth printing
 HEADINGS = ("Jenis", "Nomor", "Nama", "Ada di", "Pegawai", "Kebutuhan", "Usulan padanan", "Padanan")
 THINGS: dict[str, Thing] = {"unit": "unit", "jabatan": "position"}
@@ -152,13 +151,13 @@ def decide(store: Store, region_id: int, decisions: Iterable[Decision], *, by: s
             if decision.same_as is None:
                 cursor.execute(SQL["add_distinct"], {**given, "id": decision.id, "by": by, "now": now})
             else:
-                _join(cursor, given, decision.id, decision.same_as, by=by, now=now)
+                join(cursor, given, decision.id, decision.same_as, by=by, now=now)
             written += 1
     return written
 
 
-def _join(cursor: duckdb.DuckDBPyConnection, given: dict[str, object], from_id: int, to_id: int, *, by: str,
-          now: dt.datetime) -> None:
+def join(cursor: duckdb.DuckDBPyConnection, given: dict[str, object], from_id: int, to_id: int, *, by: str,
+         now: dt.datetime) -> None:
     """from_id reads as to_id from now on; chains are flattened, so one step always suffices."""
     further = one(cursor.execute(SQL["current_target"], {**given, "id": to_id}).fetchall())
     target = int(further[0]) if further else to_id

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from data.names import PositionParts, position_parts, same_key, sector, unit_kind
+from data.names import PATH, PositionParts, position_parts, same_key, sector, unit_kind
 from data.sql import statements
 from data.store import next_id
 
@@ -45,6 +45,7 @@ class Register:
     parents: dict[int, int | None] = field(default_factory=dict)
     spellings: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     renamed: list[tuple[str, str]] = field(default_factory=list)
+    implied: set[int] = field(default_factory=set)  # made without being named in a row, or joined since
     untold: set[int] = field(default_factory=set)  # all that was said of them came from imports undone since
 
     def known(self, source: str, key: str, parent: str = "") -> list[int]:
@@ -160,6 +161,11 @@ def _bare(register: Register, name: str, key: str | None) -> int:
     return everywhere.pop() if everywhere else _add_unit(register, name, None, "")
 
 
+def is_region(register: Register, identity: int) -> bool:
+    """Whether this is the government itself, above all its agencies."""
+    return register.parents.get(identity) is None and unit_kind(register.names.get(identity, "")) == "daerah"
+
+
 def top_unit(register: Register, name: str) -> int:
     """The agency of this name."""
     key = same_key(name)
@@ -211,9 +217,10 @@ def position(register: Register, *, key: str | None, name: str, subject: str | N
     """The id of the position a row speaks of, new when neither its key nor its name is known."""
     parts = position_parts(name if not subject else f"{name.split()[0]} {subject}")
     found = register.known("name", same_key(parts.name))
-    if parts.family == "Guru" and parts.subject:
-        _position_id(register, position_parts("Guru"))
+    if parts.family == "Guru" and parts.subject and not register.known("name", "guru"):
+        register.implied.add(_position_id(register, position_parts("Guru")))
     identity = found[0] if found else _position_id(register, parts)
+    register.implied.discard(identity)
     if key and parts.family != "Guru":
         register.call(identity, "key", key, "", parts.name)
     return identity
@@ -229,6 +236,17 @@ def _position_id(register: Register, parts: PositionParts) -> int:
         "job_group": parts.job_group, "subject": parts.subject, "bup": parts.bup})
     register.call(identity, "name", same_key(parts.name), "", parts.name)
     return identity
+
+
+def added(register: Register) -> tuple[str, ...]:
+    """The names this import brought that nobody used before, a unit's behind its agency's; in the order of the sheet."""
+    found = []
+    for row in register.new:
+        identity = row[f"{register.thing}_id"]
+        above = register.names.get(register.parents.get(identity) or 0)
+        if identity not in register.implied:
+            found.append(f"{above}{PATH}{row['name']}" if above else str(row["name"]))
+    return tuple(found)
 
 
 _COLUMNS = {

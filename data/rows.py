@@ -89,6 +89,11 @@ class Rows:
                      unit_name=units[row] if isinstance(units[row], str) else None, reason=reason)
                 for row, reason in sorted(self.reasons.items())]
 
+    def held_names(self) -> list[str]:
+        """The names of the people set aside, in small letters."""
+        names = self.column("name")
+        return sorted({str(names[row]).lower() for row in self.reasons if names[row]})
+
     def copy(self) -> Rows:
         """The same rows, to be marked without marking these."""
         return replace(self, columns=dict(self.columns), problems=list(self.problems), reasons=dict(self.reasons))

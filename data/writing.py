@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data import resolve
+from data import renames, resolve
 from data.cells import Problem
 from data.names import same_key
 from data.naming import position_ids, unit_ids
@@ -45,6 +45,9 @@ class Counts:
     carried: int
     change: Change
     basis: str | None
+    renames: tuple[renames.Rename, ...] = ()
+    new_units: tuple[str, ...] = ()
+    new_positions: tuple[str, ...] = ()
 
 
 def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place: Place, proposal: Proposal,
@@ -52,7 +55,7 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
     """Writes every kind a sheet feeds; a unit or position named in two of them is one id."""
     units = resolve.load(cursor, "unit", place.region_id)
     positions = resolve.load(cursor, "position", place.region_id)
-    carried, change, basis = 0, Change(), None
+    carried, change, basis, renamed = 0, Change(), None, tuple[renames.Rename, ...]()
     for rows in parts:
         if rows.kind in AFTER:
             write_after(cursor, rows, units, positions, place, answers)
@@ -69,7 +72,7 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
         else:
             extra = _ids(units, positions, rows)
         if rows.kind == "roster":
-            carried, change = _people(cursor, rows, extra, place)
+            carried, change, renamed = _people(cursor, rows, extra, place, units, answers)
         elif rows.kind == "need":
             basis = _need(cursor, rows, extra, place, proposal, answers)
         elif rows.kind == "headcount":
@@ -80,7 +83,8 @@ def write_parts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Rows], place:
         _cover(cursor, rows, extra, place)
     resolve.save(cursor, units, import_id=place.import_id, data_date=place.data_date)
     resolve.save(cursor, positions, import_id=place.import_id, data_date=place.data_date)
-    return Counts(carried=carried, change=change, basis=basis)
+    return Counts(carried=carried, change=change, basis=basis, renames=renamed, new_units=resolve.added(units),
+                  new_positions=resolve.added(positions))
 
 
 def _ids(units: resolve.Register, positions: resolve.Register, rows: Rows) -> dict[str, np.ndarray]:
@@ -89,14 +93,15 @@ def _ids(units: resolve.Register, positions: resolve.Register, rows: Rows) -> di
     return extra | {"position_id": position_ids(positions, rows)}  # last: a row held for its unit makes no position
 
 
-def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray],
-            place: Place) -> tuple[int, Change]:
+def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.ndarray], place: Place,
+            units: resolve.Register, answers: Mapping[str, str]) -> tuple[int, Change, tuple[renames.Rename, ...]]:
     given = place.given
     set_slice(cursor, place.region_id, [place.data_date])
     cursor.execute(SQL["before"])
     cursor.register("incoming", rows.table([], {name: rows.column(name) for name in STAFF} | extra))
     cursor.execute(SQL["known_people"], {"region": place.region_id})
     cursor.execute(SQL["number_people"], {"first": next_id(cursor, "person", "person_id")})
+    renamed = renames.settle(cursor, units, rows, place, answers)
     cursor.execute(SQL["add_people"], given)
     cursor.execute(SQL["add_identities"], {"import": place.import_id})
     cursor.execute(SQL["add_person_aliases"], {**given, "date": place.data_date})
@@ -111,7 +116,8 @@ def _people(cursor: duckdb.DuckDBPyConnection, rows: Rows, extra: dict[str, np.n
     summarise(cursor, "tally", place.import_id)
     new, moved, changed, same = one(cursor.execute(SQL["difference"], {"import": place.import_id}).fetchall()) or (0, 0, 0, 0)
     absent = one(cursor.execute(SQL["count_absent"], {"import": place.import_id, "date": place.data_date}).fetchall()) or (0,)
-    return carried, Change(new=new, moved=moved, changed=changed, same=same, absent=absent[0])
+    known = one(cursor.execute(SQL["held_known"], {"import": place.import_id, "names": rows.held_names()}).fetchall()) or (0,)
+    return carried, Change(new=new, moved=moved, changed=changed, same=same, absent=absent[0], held_known=known[0]), renamed
 
 
 def _count(cursor: duckdb.DuckDBPyConnection, place: Place) -> int:

@@ -7,18 +7,19 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from data.cells import Cell, column_letters, is_empty
+from data.cells import Cell, is_empty
 from data.headings import DROPPED, FOREIGN, IGNORED, LEAVES, TOTALS, normal, unasked, undated
 from data.layout.across import with_units
 from data.layout.load_columns import KEY, settled
-from data.layout.model import Mapping, Question, Slot, Source, Table
+from data.layout.model import NONE, Mapping, Question, Slot, Source, Table, named
 from data.layout.months import in_year, stated_year, with_months
 from data.layout.referee import gap_agrees
+from data.layout.sums import sum_of, unnamed_groups, which_group
 from data.layout.which_unit import which_unit
 from data.vocabulary import vocabulary
 from data.workbooks import KINDS, Field, KindSpec
 
-NONE = "tidak ada"
+ASN = ("filled_pns", "filled_cpns", "filled_pppk", "filled_pppk_pw")
 ALIKE, VERY_ALIKE = 78, 91
 _PEOPLE = re.compile(r"\d{18}\s*[-–/]\s*\D")
 
@@ -120,6 +121,9 @@ def _filled(slot: Slot) -> int:
 
 def _by_spelling(spec: KindSpec, places: list[Slot], questions: list[Question], notes: list[str]) -> dict[str, Slot]:
     taken: dict[str, Slot] = {}
+    groups = unnamed_groups(places) if spec.kind in ("need", "headcount") else []
+    grouped = [slot for group in groups for slot in group]
+    all_, places = places, [slot for slot in places if slot not in grouped]
     first = [name for group in spec.required_any for name in group]
     ordered = sorted(spec.fields, key=lambda field: field.name not in first)
     for field in ordered:
@@ -130,6 +134,14 @@ def _by_spelling(spec: KindSpec, places: list[Slot], questions: list[Question], 
             taken[field.name] = slot
             questions += [question] if question else []
     _split_asn(taken, notes)
+    if groups and "filled" not in taken:
+        taken["filled"], told = which_group(groups, all_, taken.get("needed"))
+        if isinstance(told, Question):
+            questions.append(told)
+        else:
+            notes.append(told)
+    elif "filled" not in taken and (total := sum_of([taken[name] for name in ASN if name in taken], places)):
+        taken["filled"] = total
     return taken
 
 
@@ -247,12 +259,6 @@ def _fill_down(spec: KindSpec, places: list[Slot], fields: dict[str, Source]) ->
         return []
     return [Question(key="fill_down", options=("ya", "tidak"), default=None,
                      text=f"Kolom {slot.heading} kosong di banyak baris. Apakah baris kosong milik unit di atasnya?")]
-
-
-def named(slot: Slot) -> str:
-    """A column as an answer names it: its heading and its letter."""
-    heading = " ".join(slot.heading.split())
-    return f"{heading} (kolom {column_letters(slot.source.column)})" if slot.source.column >= 0 else heading
 
 
 def columns_named(table: Table) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from data.cells import Cell
+from data.cells import Cell, column_letters
 
 PATH = " › "
+NONE = "tidak ada"
 
 
 class Sheet(Protocol):
@@ -158,3 +159,9 @@ class Mapping:
         A unit named by the person belongs to this file, not to the layout: the next agency's file has the same headings.
         """
         return {name: source.plain() for name, source in self.fields.items() if not source.text}
+
+
+def named(slot: Slot) -> str:
+    """A column as an answer names it: its heading and its letter."""
+    heading = " ".join(slot.heading.split())
+    return f"{heading} (kolom {column_letters(slot.source.column)})" if slot.source.column >= 0 else heading

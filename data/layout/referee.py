@@ -71,14 +71,16 @@ def wrong_totals(table: Table, values: Extract) -> list[Problem]:
             continue
         codes, uniques = values.values(name)
         amounts = np.nan_to_num(np.append(numbers(uniques), np.nan)[codes])
-        above = -1
+        above, earlier = -1, 0.0
         for total in stated:
             said = numbers([total.value])[0]
-            block = amounts[(values.rows > above) & (values.rows < total.row)].sum()
+            inside = (values.rows > above) & (values.rows < total.row)
             whole = amounts[values.rows < total.row].sum()
+            block = amounts[inside].sum() if inside.any() else whole  # right below another total: no block of its own
             if not np.isnan(said) and not any(np.isclose(said, ours) for ours in (block, whole)):
-                found.append(_wrong_total(table, values.heading(name), total.row, column, total.value, whole, block))
-            above = total.row
+                found.append(_wrong_total(table, values.heading(name), total.row, column, total.value, whole, block,
+                                          twice=bool(earlier) and bool(np.isclose(said, whole + earlier))))
+            above, earlier = total.row, earlier + np.nan_to_num(said)
     return found
 
 
@@ -88,8 +90,10 @@ def _number_column(table: Table, values: Extract, name: str) -> int | None:
     return source.column if plain and name.startswith(("needed", "filled", "stated_gap")) else None
 
 
-def _wrong_total(table: Table, heading: str, row: int, column: int, value: Cell, whole: float, block: float) -> Problem:
+def _wrong_total(table: Table, heading: str, row: int, column: int, value: Cell, whole: float, block: float, *,
+                 twice: bool) -> Problem:
     ours = f"{block:g}" if np.isclose(block, whole) else f"{block:g} (blok ini) atau {whole:g} (seluruhnya)"
     return Problem(sheet=table.sheet, cell=address(row, column), column=heading, value=seen(value), severity="note",
-                   reason=f"Jumlah yang tertulis tidak sama dengan jumlah barisnya: {ours}.",
+                   reason=f"Jumlah yang tertulis tidak sama dengan jumlah barisnya: {ours}."
+                          + (" Baris jumlah di atasnya ikut dijumlahkan." if twice else ""),
                    remedy="Kami memakai jumlah baris. Periksa rumus jumlah di berkas asal.")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.cells import Problem, address
 from data.reading.book import Limits, RawSheet
+from data.reading.parent import end_with_parent
 from data.reading.sniff import Format, RefusedError, real_format
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def main() -> None:
     threading.Thread(target=import_module, args=("data.reading.sheet_writer",), daemon=True).start()
     request = json.loads(sys.stdin.buffer.readline())
     folder = Path(request["folder"])
-    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    threading.Thread(target=end_with_parent, args=(folder,), daemon=True).start()
     gc.disable()  # rows have no cycles; collecting over millions of cells costs a tenth of the whole reading
     limits = Limits(**request["limits"])
     limit_self(limits)
@@ -41,14 +41,6 @@ def main() -> None:
     partial.write_text(json.dumps(header), encoding="utf-8")
     partial.replace(folder / "header.json")
     os._exit(0)  # freeing millions of cells one by one is work for nobody
-
-
-def _end_with_parent(folder: Path) -> None:
-    with suppress(OSError, ValueError):
-        while os.read(sys.stdin.fileno(), 1024):
-            pass
-    shutil.rmtree(folder, ignore_errors=True)  # nobody else is left to do it, and it holds cells
-    os._exit(3)
 
 
 def limit_self(limits: Limits) -> None:

@@ -86,6 +86,18 @@ FROM incoming i JOIN numbered_person p USING (row_id) ORDER BY i.row_id;
 -- name: before
 CREATE OR REPLACE TEMP TABLE before_import AS SELECT * FROM staff_now;
 
+-- name: people_before
+SELECT unit_id, count(*) FROM before_import GROUP BY unit_id;
+
+-- name: flows
+-- Where the people of the file were and where it puts them; NULL: who was nowhere before.
+SELECT b.unit_id, coalesce(m.to_id, i.unit_id), count(*)
+FROM incoming i JOIN numbered_person p USING (row_id) LEFT JOIN before_import b USING (person_id)
+LEFT JOIN merged_unit m ON m.from_id = i.unit_id GROUP BY ALL ORDER BY ALL;
+
+-- name: merged_units
+SELECT from_id, to_id FROM merged_unit;
+
 -- name: carry
 INSERT INTO neraca.staff
 SELECT b.* REPLACE ($import AS import_id, $date AS data_date, coalesce(b.carried_from, b.import_id) AS carried_from)
@@ -106,6 +118,12 @@ SELECT count(*) FILTER (b.person_id IS NULL) AS new,
        count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id = s.unit_id AND b.position_id <> s.position_id) AS changed,
        count(*) FILTER (b.person_id IS NOT NULL AND b.unit_id = s.unit_id AND b.position_id = s.position_id) AS same
 FROM now_in s LEFT JOIN before_import b USING (person_id);
+
+-- name: held_known
+-- People carried from before who bear the name of a row set aside: very likely the same.
+SELECT count(*) FROM (SELECT DISTINCT s.person_id FROM neraca.staff s JOIN neraca.identity i USING (person_id)
+                      WHERE s.import_id = $import AND s.carried_from IS NOT NULL
+                        AND lower(i.name) IN (SELECT unnest($names::VARCHAR[])));
 
 -- name: count_absent
 -- Carried from an earlier day, or from a file of the same day that this one corrects (they share people). A file of the

@@ -17,7 +17,8 @@ CREATE TEMP TABLE IF NOT EXISTS numbered_person AS SELECT person_id FROM staff_n
 
 -- name: absent
 SELECT s.person_id, any_value(i.name) AS name, any_value(u.name) AS unit, any_value(p.name) AS position,
-       any_value(s.birth_date) AS birth_date
+       any_value(s.birth_date) AS birth_date,
+       coalesce(bool_or(lower(i.name) IN (SELECT unnest($names::VARCHAR[]))), false) AS held
 FROM neraca.staff s LEFT JOIN neraca.identity i USING (person_id) LEFT JOIN neraca.unit u ON u.unit_id = s.unit_id
 LEFT JOIN neraca.position p ON p.position_id = s.position_id
 JOIN neraca.import_log o ON o.import_id = s.carried_from

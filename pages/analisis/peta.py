@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import basis, cards, empty, facts, filters, slices, store, tables, words
+from pages.parts import basis, cards, empty, facts, filters, slice_rows, slices, store, tables, words
 from pages.parts.charts import house, map
 
 # What the reader asks for.
@@ -19,7 +19,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 part = filters.part()
 
 # What is computed.
-everything = store.rolled(view, part, by)
+everything = slice_rows.with_numbers(store.rolled(view, part, by))
 rows = store.places(view, part, by)
 shapes = store.shapes(view)
 fills = slices.filled(everything, shapes, by)
@@ -41,6 +41,6 @@ with left:
 with right:
     tables.show(view, everything, basis.columns(total, ["label", "needed", "filled", "shortage", "surplus", "fulfilment"]),
                 title=f"Peta per {by}", scope=filters.scope(view), key="tabel_peta",
-                headings={"label": words.capital(by)} | basis.headings(total),
+                headings={"label": words.capital(by)} | basis.headings(total), widths={"label": 220},
                 on_select=filters.picked("tabel_peta", by, everything["id"].tolist()))
 facts.footer(view)

@@ -26,7 +26,8 @@ with st.container(border=True):
     months, _ = picture.SPANS[span]
     units = store.leaving(view, part, months, slices.UNIT)
     tables.show(view, units, ["agency", "unit", "retiring", "contracts", "people", "overdue"],
-                title=f"Pensiun dan akhir kontrak {span}", scope=filters.scope(view), key="berhenti_unit")
+                title=f"Pensiun dan akhir kontrak {span}", scope=filters.scope(view), key="berhenti_unit",
+                widths={"agency": 240, "unit": 260})
 
 # Which posts of leadership stand empty.
 posts = store.empty_posts(view, part)

@@ -15,7 +15,7 @@ CELLS = ["agency", "unit", "position", "needed", "filled", "shortage", "surplus"
 PEOPLE = ["unit", "position", "status", "standing", "grade", "education_level", "education_field", "position_since"]
 WIDTHS = {"unit": 150, "position": 205, "status": 80, "standing": 125, "grade": 85, "education_level": 95}
 NAMES = ["name", "nip"]
-AREAS = 36  # areas of the treemap that can still carry a name
+AREAS = 36  # areas of the treemap, as far as each can carry a name
 TABS = ["Tabel", "Per unit dan jabatan", "Rincian", "Beda jenjang", "Pegawai"]
 
 
@@ -70,7 +70,7 @@ def _cells(view: View, part: Slice, scope: str) -> None:
 
 
 def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dict[str, float]) -> None:
-    drawn = rolled.nlargest(AREAS, "needed")
+    drawn = treemap.legible(rolled, most=AREAS)
     left, right = cards.pair()
     with left:
         cards.sentence(words.areas_of_need(drawn, rolled, by))
@@ -79,7 +79,7 @@ def _evenness(view: View, part: Slice, by: str, rolled: pd.DataFrame, total: dic
     with right:
         tables.show(view, rolled[rolled["needed"] > 0], ["label", "needed", "shortage", "fulfilment"],
                     title=f"Kebutuhan per {by}", scope=filters.scope(view), key="daftar_pohon",
-                    headings={"label": words.capital(by)} | basis.headings(total),
+                    headings={"label": words.capital(by)} | basis.headings(total), widths={"label": 240},
                     on_select=filters.picked("daftar_pohon", by, rolled.loc[rolled["needed"] > 0, "id"].tolist()))
     if basis.minimum(total):
         st.info("Kesetaraan tidak dihitung dari standar minimum: standar itu batas terendah, bukan beban kerja.")

@@ -41,6 +41,8 @@ def provisional(completeness: pd.DataFrame) -> str:
 def head_count(lines: pd.DataFrame, nameless: int = 0) -> str:
     """'11.482 baris pegawai − 12 cuti di luar tanggungan negara − 31 … = 11.217 dihitung'.
 
+    People counted on from data before, though no row in force names them, are added: '+ 3 dari data sebelumnya'.
+
     `nameless`: people whom only a bezetting counts, so that the line ends at the Bezetting of the screen.
     """
     if lines.empty or not lines["people"].any():
@@ -48,7 +50,8 @@ def head_count(lines: pd.DataFrame, nameless: int = 0) -> str:
     ordered = lines.sort_values("sort")
     first, *middle, last = ordered.to_dict("records")
     words = [f"{formats.number(first['people'])} {first['label']}"]
-    words += [f"{formats.MINUS} {formats.number(abs(line['people']))} {line['label']}" for line in middle]
+    words += [f"{formats.MINUS if line['people'] < 0 else '+'} {formats.number(abs(line['people']))} {line['label']}"
+              for line in middle]
     found = f"{' '.join(words)} = {formats.number(last['people'])} {last['label']}"
     if not nameless:
         return found

@@ -6,7 +6,6 @@ stdin closes, so it never outlives the app.
 
 import json
 import os
-import shutil
 import sys
 import threading
 import time
@@ -19,6 +18,7 @@ from typing import Any, TextIO
 
 from data.reading.book import Limits
 from data.reading.child import limit_self
+from data.reading.parent import end_with_parent
 from pages.parts.job_parcel import packed, unpacked
 
 ASKED, FOUND = "asked.zip", "found.zip"
@@ -29,7 +29,7 @@ def main() -> None:
     """Obeys the request's limits, does the work that it names, and writes the result into the folder that it names."""
     request = json.loads(sys.stdin.buffer.readline())
     folder = Path(request["folder"])
-    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    threading.Thread(target=end_with_parent, args=(folder,), daemon=True).start()
     tell = _teller()
     limit_self(Limits(memory_bytes=request["memory_bytes"], seconds=request["seconds"]))
     with suppress(AttributeError, OSError):
@@ -70,14 +70,6 @@ def _teller() -> Callable[[Mapping[str, Any]], None]:
             out.flush()
 
     return tell
-
-
-def _end_with_parent(folder: Path) -> None:
-    with suppress(OSError, ValueError):
-        while os.read(sys.stdin.fileno(), 1024):
-            pass
-    shutil.rmtree(folder, ignore_errors=True)  # nobody else is left to do it, and it holds rows about people
-    os._exit(3)
 
 
 if __name__ == "__main__":

@@ -94,7 +94,8 @@ def pensions(view: View) -> None:
         span = "5 tahun"
         rows = store.leaving(view, EVERYTHING, *picture.SPANS[span])
         cards.sentence(words.leaving(rows, span))
-    units = store.leaving(view, EVERYTHING, picture.SPANS[span][0], slices.UNIT).rename(columns={"unit": "label"})
+    units = store.leaving(view, EVERYTHING, picture.SPANS[span][0], slices.UNIT)
+    units = units.assign(label=units["id"].map(slices.unit_labels(store.rows(view, "units"), EVERYTHING)))
     if not rows["people"].sum():
         return
     left, right = st.columns([3, 2], gap="large")

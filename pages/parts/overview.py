@@ -33,7 +33,7 @@ def balance(view: View, total: dict[str, float], steps: pd.DataFrame, units: pd.
                             alt="Tangga dari kekurangan ke pengadaan")
     with right:
         cards.sentence(words.worst(units))
-        st.plotly_chart(bars.shortage_surplus(units, sides=basis.sides(total), limit=3, height=PANEL, wrapped=True), theme=None,
+        st.plotly_chart(bars.shortage_surplus(units, sides=basis.sides(total), limit=3, height=PANEL), theme=None,
                         config=house.CONFIG, key="tiga_terburuk", alt="Tiga unit dengan kekurangan terbesar",
                         on_select=filters.clicked("tiga_terburuk", slices.UNIT, "pages/analisis/neraca.py"),
                         selection_mode="points")

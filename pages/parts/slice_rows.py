@@ -25,3 +25,8 @@ def units_of(units: pd.DataFrame, part: Slice) -> set[int]:
         if value:
             kept = kept[kept[column].fillna(rollup.NOT_STATED).eq(value)]
     return set(kept["unit_id"])
+
+
+def with_numbers(sums: pd.DataFrame) -> pd.DataFrame:
+    """The rows where somebody is needed or there; one that only holds names still to be matched says nothing on a map."""
+    return sums[sums["needed"].gt(0) | sums["filled"].gt(0)]

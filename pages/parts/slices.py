@@ -218,11 +218,11 @@ def persons(people: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, 
 
 
 def equity(sums: pd.DataFrame) -> dict[str, object] | None:
-    """Measures of spread over the rows that have a need; pemenuhan apart, staff counts all who are there."""
+    """Measures of spread over the rows that have a need; pemenuhan apart, staff counts all who are there and are matched."""
     rows = sums[sums["needed"] > 0]
-    if len(rows) < 2 or not rows["filled"].any():
+    staff, weight = rows["filled"] - rows["unmatched"], rows["needed"]  # who waits to be matched has no need beside him
+    if len(rows) < 2 or not staff.any():
         return None
-    staff, weight = rows["filled"], rows["needed"]
     ends = spread.min_max(staff, weight)
     return {
         "points": spread.lorenz(staff, weight), "gini": spread.gini(staff, weight),

@@ -16,7 +16,7 @@ from data.layout import Question
 from data.preview import Preview
 from data.receipt import Receipt
 from data.store import Store
-from pages.parts import filters, store
+from pages.parts import filters, formats, store
 from pages.parts.asking import now
 
 DRAFT, SAVED = "draf", "impor"      # in the address: the upload going on, the import just saved
@@ -184,6 +184,15 @@ def cancel(draft: Draft) -> None:
     drafts.close(office(), draft, "dibatalkan", by=filters.who(), now=now())
     _forget()
     st.query_params.pop(DRAFT, None)
+
+
+def already(work: Work, receipt: Receipt) -> None:
+    """A file that was imported before: its draft and raw file go at once, and the first screen says since when it is there."""
+    cancel(work.draft)
+    assert receipt.already is not None
+    st.session_state["kabar_unggah"] = (
+        f"{work.draft.file_name} sudah diunggah pada {formats.date(receipt.already.date())} pukul {receipt.already:%H.%M} (impor"
+        f" nomor {receipt.import_id}). Mengunggahnya lagi tidak mengubah apa pun; salinan berkas sudah dihapus.")
 
 
 def refuse(work: Work) -> None:

@@ -3,7 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from data import renames
 from data.preview import Preview
+from data.receipt import Receipt
+from data.renames import Rename
 from pages.parts import asking, formats, upload
 from pages.parts.upload import Work
 
@@ -16,7 +19,9 @@ SERVICE = {"transfer": "mutasi", "indicator": "nilai indikator", "satisfaction":
            "staff_survey": "jawaban pegawai", "training": "dukungan", "community_input": "masukan",
            "evaluation": "rancangan evaluasi", "workload": "tugas", "driver": "data dasar",
            "output": "hasil kerja perorangan", "aspiration": "minat"}
-ABSENT = {"name": "Nama", "unit": "Unit", "position": "Jabatan", "birth_date": "Tanggal lahir"}
+ABSENT = {"name": "Nama", "unit": "Unit", "position": "Jabatan", "birth_date": "Tanggal lahir", "held": "Catatan"}
+HELD = "bernama sama dengan baris yang ditahan"
+MOST_NAMES, MOST_RENAMES = 12, 6
 LEFT = "Sudah keluar"
 
 
@@ -29,6 +34,8 @@ def show(work: Work) -> None:
         st.markdown("#### Yang berubah bila disimpan")
         for line in sentences(receipt.change, found, receipt.rows, work):
             st.markdown(line)
+        _renames(work, receipt.renames)
+        _new_names(work, receipt)
         changed = receipt.change.new + receipt.change.moved + receipt.change.changed
         if len(found.people) and (receipt.change.same or receipt.change.moved or receipt.change.changed):
             with st.expander(f"Baris pegawai yang berubah ({formats.number(changed)})"):
@@ -56,7 +63,7 @@ def sentences(change, found: Preview, rows: int, work: Work) -> list[str]:  # ty
         else:
             lines.append(f"**{formats.number(change.new)} orang baru · {formats.number(change.moved)} pindah unit ·"
                          f" {formats.number(change.changed)} ganti jabatan** · {formats.number(change.same)} tetap ·"
-                         f" {formats.number(change.absent)} tidak ada di berkas ini.")
+                         f" {_missing(change)}.")
     for row in found.totals.to_dict("records"):
         lines.append(_total(row))
     for row in found.service.to_dict("records"):
@@ -66,6 +73,14 @@ def sentences(change, found: Preview, rows: int, work: Work) -> list[str]:  # ty
         words = {"unit": "unit kerja", "position": "jabatan"}[kind]
         lines.append(f"**{formats.number(rows)} {words}** diperbarui keterangannya; pegawai dan kebutuhan tidak berubah.")
     return lines
+
+
+def _missing(change) -> str:  # type: ignore[no-untyped-def]
+    """'3 tidak terbaca di berkas ini (2 di antaranya bernama sama dengan baris yang ditahan)'."""
+    if not change.held_known:
+        return f"{formats.number(change.absent)} tidak ada di berkas ini"
+    return (f"{formats.number(change.absent)} tidak terbaca di berkas ini ({formats.number(change.held_known)} di antaranya"
+            " bernama sama dengan baris yang ditahan)")
 
 
 def _total(row: dict) -> str:
@@ -83,10 +98,52 @@ def _rows(rows: pd.DataFrame, columns: dict[str, str], key: str) -> None:
                  height=min(38 + 35 * len(rows), 320))
 
 
+def _renames(work: Work, found: tuple[Rename, ...]) -> None:
+    """Units that are gone beside those that may be they: new units, unless a person says that only the name is new."""
+    if not found:
+        return
+    st.markdown("**Mungkin ganti nama.** Unit lama tidak ada lagi di berkas ini, dan unit baru berisi sebagian besar pegawainya."
+                " Tanpa centang, yang baru menjadi unit baru dan pegawainya tercatat pindah; dicentang, keduanya satu unit dan"
+                " riwayatnya berlanjut. Nama yang tampil: yang baru, atau yang di susunan organisasi terbaru.")
+
+    def changed(rename: Rename) -> None:
+        said = renames.RENAMED if st.session_state[_widget(work, rename)] else renames.NEW
+        upload.decide(work, answers={rename.key: said})
+
+    with st.container(height=300 if len(found) > MOST_RENAMES else "content", border=False):
+        for rename in found:
+            st.session_state.setdefault(_widget(work, rename), rename.joined)
+            st.checkbox(f"{rename.old} → **{rename.new}** ({formats.number(rename.shared)} dari"
+                        f" {formats.number(rename.before)} pegawainya sama)", key=_widget(work, rename), on_change=changed,
+                        args=(rename,))
+
+
+def _widget(work: Work, rename: Rename) -> str:
+    return f"{work.draft.id}_{rename.key}"
+
+
+def _new_names(work: Work, receipt: Receipt) -> None:
+    """Units and jabatan this office has not named before; told where it has named others."""
+    if upload.region_of(work) not in upload.regions():
+        return
+    for word, names in (("unit", receipt.new_units), ("jabatan", receipt.new_positions)):
+        if names:
+            more = f"; dan {formats.number(len(names) - MOST_NAMES)} lagi" if len(names) > MOST_NAMES else ""
+            st.markdown(f"**{formats.number(len(names))} {word} belum dikenal** dan menjadi {word} baru:"
+                        f" {'; '.join(names[:MOST_NAMES])}{more}. Bila hanya ejaannya yang lain, padankan sesudah disimpan.")
+
+
 def _absent(work: Work, absent: pd.DataFrame) -> None:
     """People in force whom the file does not name: counted on, unless a person says that they left."""
-    st.markdown(f"**{formats.people(len(absent))} tidak ada di berkas ini.** Tidak tercantum belum tentu berhenti: mereka tetap"
-                " dihitung. Centang hanya yang sudah keluar.")
+    known = int(absent["held"].sum())
+    if known:
+        st.markdown(f"**{formats.people(len(absent))} tidak terbaca di berkas ini**, {formats.number(known)} di antaranya bernama"
+                    " sama dengan baris yang ditahan. Mereka tetap dihitung dari data sebelumnya. Centang hanya yang sudah"
+                    " keluar.")
+    else:
+        st.markdown(f"**{formats.people(len(absent))} tidak ada di berkas ini.** Tidak tercantum belum tentu berhenti: mereka"
+                    " tetap dihitung. Centang hanya yang sudah keluar.")
+    absent = absent.assign(held=absent["held"].map({True: HELD, False: ""}))
     shown = absent[list(ABSENT)].rename(columns=ABSENT).reset_index(drop=True)
     shown.insert(0, LEFT, absent["person_id"].isin(work.choices.gone).tolist())
     widget = f"keluar_{hash((work.key, work.choices.whole_region))}"
@@ -105,13 +162,11 @@ def _absent(work: Work, absent: pd.DataFrame) -> None:
 
 
 def save(work: Work) -> None:
-    """The one button that writes, or what to do with a file that was there already."""
+    """The one button that writes; a file that was there already ends here, with nothing left behind."""
     receipt, _ = upload.rehearsed(work)
     if receipt.already is not None:
-        st.info(f"Berkas ini sudah diunggah pada {formats.date(receipt.already.date())} pukul {receipt.already:%H.%M} (impor"
-                f" nomor {receipt.import_id}). Mengunggahnya lagi tidak mengubah apa pun.", icon=":material/done_all:")
-        st.button("Selesai", type="primary", key="selesai_sudah", on_click=upload.cancel, args=(work.draft,))
-        return
+        upload.already(work, receipt)
+        st.rerun()
     if st.button("Simpan …", type="primary", icon=":material/save:", key="simpan"):
         _confirm(work)
 

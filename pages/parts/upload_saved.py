@@ -44,10 +44,15 @@ def _line(receipt: dict) -> str:
              f"disimpan {formats.date(receipt['imported_at'].date())} pukul {receipt['imported_at']:%H.%M} oleh"
              f" {receipt['imported_by']}",
              f"{formats.number(receipt['rows_held'])} baris ditahan",
-             f"{formats.number(receipt['rows_carried'])} orang tidak ada di berkas dan tetap dihitung"
-             if receipt["rows_carried"] else "",
+             _carried(receipt) if receipt["rows_carried"] else "",
              f"sidik berkas {receipt['file_hash'][:12]}", "berkas mentah sudah dihapus"]
     return " · ".join(part for part in parts if part)
+
+
+def _carried(receipt: dict) -> str:
+    same = " (bisa jadi orang yang sama dengan baris yang ditahan)" if receipt["rows_held"] else ""
+    count = formats.number(receipt["rows_carried"])
+    return f"{count} orang dari data sebelumnya tidak terbaca di berkas ini dan tetap dihitung{same}"
 
 
 def _problems(receipt: dict) -> tuple[Problem, ...]:

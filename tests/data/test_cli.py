@@ -172,6 +172,51 @@ def test_people_absent_from_a_newer_file_are_asked_about_and_stay_counted_unless
     assert json.loads(call(tmp_path, *words, "--yes", "--json").stdout)["carried"] == 1
 
 
+def test_a_renamed_unit_is_asked_about_and_with_yes_the_new_names_are_told(tmp_path: Path) -> None:
+    for name, unit in (("a.xlsx", "Puskesmas A"), ("b.xlsx", "Puskesmas Mawar")):
+        write_sheet(tmp_path / name, ROSTER, [person(n, unit, "Dinas Kesehatan", "Perawat Terampil") for n in range(3)])
+    first = call(tmp_path, "import", str(tmp_path / "a.xlsx"), "--region", "Kota Uji", "--date", "2025-06-30", "--yes")
+    assert "2 unit belum dikenal daerah ini, menjadi unit baru: Dinas Kesehatan; Dinas Kesehatan › Puskesmas A." in first.stdout
+    words = ("import", str(tmp_path / "b.xlsx"), "--date", "2025-12-31")
+    asked = call(tmp_path, *words)
+    assert asked.returncode == 1
+    told = "Mungkin ganti nama: Dinas Kesehatan › Puskesmas A → Dinas Kesehatan › Puskesmas Mawar: 3 dari 3 pegawainya sama"
+    assert told in asked.stdout
+    key = next(line for line in asked.stdout.splitlines() if line.startswith("? rename:")).split()[1].rstrip(":")
+    assert call(tmp_path, *words, "--yes", "--answer", "rename:999=ganti nama").returncode == 2
+    taken = json.loads(call(tmp_path, *words, "--yes", "--json").stdout)
+    assert taken["new_units"] == {"count": 1, "names": ["Dinas Kesehatan › Puskesmas Mawar"]}
+    assert told in taken["problems"][0]["reason"]
+    call(tmp_path, "undo", str(taken["import_id"]))
+    assert json.loads(call(tmp_path, *words, "--answer", f"{key}=ganti nama", "--json").stdout)["rows"] == 3
+    units = json.loads(call(tmp_path, "read", "units", "--date", "2025-12-31", "--format", "json").stdout)
+    assert {unit["name"] for unit in units} == {"Dinas Kesehatan", "Puskesmas Mawar"}
+
+
+def test_json_reaches_a_console_of_another_encoding_whole(tmp_path: Path) -> None:
+    file = write_sheet(tmp_path / "r.xlsx", ROSTER, [person(1, "Puskesmas Ségara", "Dinas Kesehatan", "Perawat Terampil")])
+    environment = os.environ | {"NERACA_STORE": str(tmp_path / "n.duckdb"), "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    for words in (("import", str(file), "--region", "Kota Uji", "--date", "2025-12-31", "--yes", "--json"),
+                  ("read", "units", "--format", "json")):
+        done = subprocess.run([sys.executable, "-m", "data", *words], cwd=ROOT, capture_output=True, check=True, env=environment)
+        assert done.stdout.isascii()
+        assert "Puskesmas Ségara" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+    told = subprocess.run([sys.executable, "-m", "data", "undo", "1"], cwd=ROOT, capture_output=True, check=True, env=environment)
+    assert "angka kembali" in told.stdout.decode("utf-8")
+
+
+def test_a_user_without_a_name_can_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import argparse
+
+    from data import __main__ as command
+
+    def nobody() -> str:
+        raise ImportError("pwd")  # Windows without USERNAME
+
+    monkeypatch.setattr(command.getpass, "getuser", nobody)
+    assert command._by(argparse.Namespace(by="")) == "baris perintah"
+
+
 @pytest.mark.parametrize("words", [("check",), ("imports",), ("undo", "1"), ("read", "regions"), ("backup", "cadangan")])
 def test_a_store_that_is_not_there_is_said_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
     done = call(tmp_path, *(str(tmp_path / word) if word == "cadangan" else word for word in words))

@@ -72,6 +72,15 @@ def test_abandoned_drafts_go_after_seven_days_and_no_sooner(store: Store) -> Non
     assert [draft.id for draft in drafts.unfinished(store)] == [young.id]
 
 
+def test_what_could_not_be_deleted_when_an_upload_ended_goes_at_the_next_look(store: Store) -> None:
+    draft = begun(store)
+    drafts.close(store, draft, "disimpan", by="uji", now=NOW)
+    draft.path.parent.mkdir()
+    draft.path.write_bytes(b"still open in another program then")
+    drafts.sweep(store, now=NOW)
+    assert not draft.path.parent.exists()
+
+
 def test_a_rehearsal_tells_what_saving_would_do_and_changes_nothing(
         store: Store, load: Callable[..., Receipt], tmp_path: Path) -> None:
     unit, other, agency, post = "Puskesmas A", "Puskesmas B", "Dinas Kesehatan", "Perawat Terampil"

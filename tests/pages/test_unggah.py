@@ -134,6 +134,40 @@ def test_people_missing_from_the_file_stay_counted_unless_ticked(own: Home, tmp_
     assert (log["rows_accepted"], log["rows_carried"]) == (1, 1)
 
 
+def test_a_renamed_unit_is_offered_and_joined_when_ticked(own: Home, tmp_path: Path) -> None:
+    home = own("none")
+    people = [person(n, UNIT, AGENCY, NURSE) for n in range(4)]
+    saved(started(roster(tmp_path, *people)))
+    later = roster(tmp_path, *[[*row[:2], "UPTD Mawar", *row[3:]] for row in people], name="baru.xlsx",
+                   title=TITLE.replace("30 Juni", "31 Agustus"))
+    app = started(later)
+    assert trouble(app) == []
+    assert "Mungkin ganti nama." in words(app)
+    assert f"{AGENCY} › {UNIT} → **{AGENCY} › UPTD Mawar** (4 dari 4 pegawainya sama)" in [box.label for box in app.checkbox]
+    assert "4 pindah unit" in words(app)
+    assert f"1 unit belum dikenal** dan menjadi unit baru: {AGENCY} › UPTD Mawar." in words(app)
+    box = next(box for box in app.checkbox if "→" in box.label)
+    assert not box.value
+    box.check().run()
+    assert "0 pindah unit" in words(app)
+    app = saved(app)
+    assert trouble(app) == []
+    store = open_store(home)
+    assert store.read("units", region_id=1)["name"].tolist() == [AGENCY, "UPTD Mawar"]
+
+
+def test_a_row_set_aside_is_not_told_as_a_person_missing(own: Home, tmp_path: Path) -> None:
+    own("none")
+    people = [person(n, UNIT, AGENCY, NURSE) for n in range(3)]
+    saved(started(roster(tmp_path, *people)))
+    people[0][0] = "12345"
+    app = started(roster(tmp_path, *people, name="baru.xlsx", title=TITLE.replace("30 Juni", "31 Agustus")))
+    assert "1 tidak terbaca di berkas ini (1 di antaranya bernama sama dengan baris yang ditahan)" in words(app)
+    app = saved(app)
+    assert "1 orang dari data sebelumnya tidak terbaca di berkas ini dan tetap dihitung (bisa jadi orang yang sama" in words(app)
+    assert "3 baris pegawai − 1 ditahan, perlu diperbaiki + 1 dari data sebelumnya = 3 dihitung" in words(app)
+
+
 def test_somebody_said_to_have_left_is_no_longer_counted(own: Home, tmp_path: Path) -> None:
     home = own("one_row")
     app = started(roster(tmp_path, person(8, UNIT, AGENCY, NURSE)))
@@ -156,8 +190,9 @@ def test_the_same_file_again_says_since_when(own: Home, tmp_path: Path) -> None:
     saved(started(path))
     app = started(path)
     assert any("sudah diunggah pada" in str(one.value) for one in app.info)
-    app = press(app, "selesai_sudah")
     assert trouble(app) == []
+    assert "belum selesai" not in words(app)  # no draft stays behind, whatever the reader does next
+    assert drafts.unfinished(open_store(home)) == []
     assert len(open_store(home).read("import_list")) == 1
     assert raw_files(home) == []
 

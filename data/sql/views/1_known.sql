@@ -39,13 +39,15 @@ SELECT a.on_date, i.*, i.age::BIGINT * 2147483648 + i.import_id AS turn FROM ask
 
 -- Units: the newest statement about each, an organisation workbook before what a roster or need sheet implies.
 -- Lists of units and positions tell names and order, not numbers: on a day before the first of them the first one serves
--- (an office uploads today's list beside last December's roster).
+-- (an office uploads today's list beside last December's roster). Of two joined names the one that others were joined to
+-- stands, in lists the newer one: a renamed unit is called as the newest list calls it.
 CREATE OR REPLACE VIEW unit_by_stretch AS
 WITH best AS (
     SELECT a.since, coalesce(m.to_id, f.unit_id) AS unit_id,
-           max_by(f.rowid, ((((i.import_kind = 'unit')::BIGINT * 2 + (m.from_id IS NULL)::BIGINT) * 2
+           max_by(f.rowid, (((((i.import_kind = 'unit')::BIGINT * 2 + (m.from_id IS NULL OR i.import_kind = 'unit')::BIGINT) * 2
                              + (f.data_date <= a.since)::BIGINT) * 4194304
-                            - abs(date_diff('day', f.data_date, a.since))) * 2147483648 + f.import_id) AS line
+                            - abs(date_diff('day', f.data_date, a.since))) * 2147483648 + f.import_id) * 2
+                           + (m.from_id IS NULL)::BIGINT) AS line
     FROM neraca.unit_fact f
     JOIN (SELECT import_id, kind AS import_kind FROM neraca.import_log
           WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)

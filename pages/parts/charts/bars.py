@@ -1,6 +1,5 @@
 """Bars: gross shortage to the left, gross surplus to the right, one row a unit; and plain bars of a count."""
 
-import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
@@ -16,14 +15,14 @@ LOOKS = {"shortage": (-1, house.SHORTAGE, "▼"), "surplus": (1, house.SURPLUS, 
 
 def shortage_surplus(
     rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, limit: int = 15, height: int | None = None,
-    size: int = 14, legend: bool = True, wrapped: bool = False
+    size: int = 14, legend: bool = True
 ) -> go.Figure:
     """Two bars a row that never cancel each other; columns id, label, shortage, surplus, worst row on top.
 
     `sides` names the columns drawn. A click gives the row's id in `customdata`.
     """
     shown = rows.head(limit)
-    names = _labels(shown, size, wrapped)
+    names = _labels(shown, size)
     reach = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
     traces = [_side(shown, column, name, size) for column, name in sides.items()]
     # Bars need room for their labels on the sides that have one.
@@ -125,13 +124,12 @@ def counts(
     )
 
 
-def _labels(rows: pd.DataFrame, size: int, wrapped: bool = False) -> dict[str, object]:
-    """Names on a line or two, in larger type where there are few rows or the screen is the big one of a meeting."""
-    if size < 20 and not wrapped:
+def _labels(rows: pd.DataFrame, size: int) -> dict[str, object]:
+    """Names on a line or two, in larger type where the screen is the big one of a meeting."""
+    if size < 20:
         return house.names(rows["label"], LABEL)
-    whole, letters = (42, 22) if wrapped else (56, 28)
-    text = ["<br>".join(textwrap.wrap(formats.short(str(label), whole), letters)) for label in rows["label"]]
-    return {"ticktext": text, "tickfont": {"size": size}}
+    text = [house.lines(str(label), LABEL) for label in rows["label"]]
+    return {"ticktext": text, "tickfont": {"size": size - 3 if any("<br>" in name for name in text) else size}}
 
 
 def _names(names: dict[str, object]) -> dict[str, object]:

@@ -22,6 +22,9 @@ LIGHT_SURPLUS, DARK_SURPLUS = "#7FB0D8", "#0B4778"
 CATEGORIES = ["#0F5E9C", "#2A8C82", "#B08A1E", "#7A5BA6", "#5B6876", "#9AA7B5", "#C2540A"]
 FONT = "Source Sans, Segoe UI, Arial, sans-serif"
 
+WITHIN = " · "  # between a unit and its agency
+MORE = 4  # letters a line may be wider before a name is cut: all names of agencies we know then fit 28 letters twice
+
 # Without the tool bar: it lies over the data, and the table below is the way to the numbers.
 CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -53,13 +56,25 @@ def names(labels: Iterable[object], letters: int) -> dict[str, object]:
     """Names beside rows of 30 pixels as `ticktext` and `tickfont`: on one line where all are short, else the longer ones on two,
     in a type of which two lines fit.
     """
-    text = [_lines(str(label), letters) for label in labels]
+    text = [lines(str(label), letters) for label in labels]
     return {"ticktext": text, "tickfont": {"size": 12 if any("<br>" in name for name in text) else 14}}
 
 
-def _lines(name: str, letters: int) -> str:
-    first, *rest = textwrap.wrap(name, letters, break_long_words=False) or [""]
-    return "<br>".join(formats.short(line, letters + 2) for line in (first, " ".join(rest)) if line)
+def lines(name: str, letters: int, most: int = 2) -> str:
+    """A name on as many lines of so many letters as are allowed, a little wider where that holds it whole; else it is cut.
+
+    A unit and its agency ('Sekretariat · Dinas X') that do not fit on one line take one each: which agency it is must be seen.
+    """
+    parts = name.split(WITHIN)
+    if len(name) > letters and 1 < len(parts) <= most:
+        return "<br>".join(formats.short(part, letters + MORE) for part in parts)
+    for width in range(letters, letters + MORE + 1):
+        found = textwrap.wrap(name, width, break_long_words=False)
+        if len(found) <= most and max(map(len, found), default=0) <= width:
+            return "<br>".join(found)
+    found = textwrap.wrap(name, letters + MORE, break_long_words=False)
+    shown = [*found[: most - 1], " ".join(found[most - 1:])]
+    return "<br>".join(formats.short(line, letters + MORE) for line in shown if line)
 
 
 def tint(share: float, light: str, base: str = NEUTRAL) -> str:

@@ -1,13 +1,11 @@
 """A value and how sure it is: a dot with its interval, one row a thing; rows without a number say why."""
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts import formats
 from pages.parts.charts import house
 
 ROW, LINE = 46, 16  # pixels a row, and those of a second line of its label
@@ -51,7 +49,7 @@ def _lines(rows: pd.DataFrame) -> int:
 
 def _wrapped(label: object) -> list[str]:
     """The label in one line, or two; only what is longer still is cut."""
-    return textwrap.wrap(formats.short(str(label), 2 * LABEL - 6), LABEL) or [""]
+    return house.lines(str(label), LABEL).split("<br>")
 
 
 def _said(row: Any, size: int) -> str:

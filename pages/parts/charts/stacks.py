@@ -1,6 +1,5 @@
 """Counts in parts, one row a thing: bars laid end to end, the number of each part inside it."""
 
-import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
@@ -28,12 +27,8 @@ def parts(
         legend={"font": {"size": size}, "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
         xaxis={"visible": False, "range": [0, max(float(shown[list(looks)].sum(axis=1).max()), 1.0) * 1.04]},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": places[::-1], "tickmode": "array",
-               "tickvals": places, "ticktext": [_wrapped(str(label)) for label in shown["label"]],
+               "tickvals": places, "ticktext": [house.lines(str(label), 28) for label in shown["label"]],
                "tickfont": {"size": size}, "showgrid": False, "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"})
-
-
-def _wrapped(label: str) -> str:
-    return "<br>".join(textwrap.wrap(formats.short(label, 48), 28))
 
 
 def _part(rows: pd.DataFrame, places: list[str], column: str, words: str, colour: str, size: int) -> go.Bar:

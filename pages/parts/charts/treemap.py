@@ -17,13 +17,11 @@ LETTER, LINE = 0.56, 1.35  # width of a letter and height of a line, in sizes of
 def treemap(rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, height: int = 420) -> go.Figure:
     """Columns id, label, needed, shortage, surplus; one level only, so that no area holds another.
 
-    A label stands where its area has room for it; every area tells its name and numbers on hover.
+    A label stands where its area has room for it (everywhere, of `legible` rows); every area tells its numbers on hover.
     """
     shown = rows[rows["needed"] > 0]
     colours = [house.diverging(-share) for share in (shown["shortage"] / shown["needed"]).clip(0, 1)]
-    areas = shown["needed"] / shown["needed"].sum() * WIDTH * height
-    fitted = [_fitted(row.label, formats.arrows(row.shortage, row.surplus), area**0.5)
-              for row, area in zip(shown.itertuples(), areas, strict=True)]
+    fitted = _labels(shown, height)
     tree = go.Treemap(
         ids=[str(value) for value in shown["id"]],
         labels=shown["label"].tolist(),
@@ -45,6 +43,21 @@ def treemap(rows: pd.DataFrame, *, sides: Mapping[str, str] = basis.SIDES, heigh
     return house.figure(tree, height=height)
 
 
+def legible(rows: pd.DataFrame, *, most: int, height: int = 420) -> pd.DataFrame:
+    """The rows with the largest need, as many of them as are drawn with a name on each; `most` at most."""
+    shown = rows[rows["needed"] > 0].sort_values("needed", ascending=False, kind="stable").head(most)
+    while len(shown) > 1 and not all(text for text, _ in _labels(shown, height)):
+        shown = shown.iloc[:-1]
+    return shown
+
+
+def _labels(rows: pd.DataFrame, height: int) -> list[tuple[str, int]]:
+    """What each area says, '' where it has no room, and in which size of type."""
+    areas = rows["needed"] / rows["needed"].sum() * WIDTH * height
+    return [_fitted(row.label, formats.arrows(row.shortage, row.surplus), area**0.5)
+            for row, area in zip(rows.itertuples(), areas, strict=True)]
+
+
 def _fitted(label: str, numbers: str, side: float) -> tuple[str, int]:
     """The label and its numbers in the largest type for which a square of this side has room, or nothing."""
     room = side - 10  # what the white lines and the edge take
@@ -52,7 +65,7 @@ def _fitted(label: str, numbers: str, side: float) -> tuple[str, int]:
         letters = int(room / (LETTER * size))
         if letters < max(len(numbers), 5):
             continue
-        lines = textwrap.wrap(formats.short(label, 60), letters, break_long_words=False)
+        lines = textwrap.wrap(formats.short(label, 90), letters, break_long_words=False)
         if max(map(len, lines), default=0) <= letters and (len(lines) + 1) * LINE * size <= room:
             return "<br>".join([*lines, numbers]), size
     return _cut(label, int(room / (LETTER * SIZES[-1])), int(room / (LINE * SIZES[-1]))), SIZES[-1]
