@@ -209,18 +209,18 @@ def _course(view: View) -> None:
                 " di semua bulan.")
         return
     with st.container(border=True):
-        cards.sentence(f"**Sejak bulan mutasi, dibanding bulan sebelumnya:** {formats.number(course.n_moved)} unit pindah,"
+        cards.sentence(f"**{words_after.moved_since(course.every)}:** {formats.number(course.n_moved)} unit pindah,"
                        f" {formats.number(course.n_never)} pembanding.")
-        st.plotly_chart(months.course(course.curve), theme=None, config=house.CONFIG, key="perjalanan",
-                        alt="Perjalanan dampak per bulan sejak mutasi")
+        st.plotly_chart(months.course(course.curve, every=course.every), theme=None, config=house.CONFIG, key="perjalanan",
+                        alt=f"Perjalanan dampak per {'triwulan' if course.every == QUARTER else 'bulan'} sejak mutasi")
         few = " Unit pindah masih sedikit: bidangnya terlalu sempit." if course.caution else ""
-        st.caption("Titik: tiap bulan dengan selang 95 %; bidang: seluruh perjalanan, skala model. Bulan sebelum mutasi hanya"
-                   f" untuk mata, bukan bukti pembanding yang adil.{few}")
+        st.caption(f"{words_after.read(course.every)}{few}")
     with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_perjalanan", on_change="rerun") as opened:
         if opened.open:
             tables.show(view, course.curve, ["event_time", "att", "low", "high", "band_low", "band_high"], height=260,
                         title="Perjalanan dampak", scope=f"{chosen[1]}, {chosen[0]}", key="tabel_perjalanan",
-                        headings={"low": "Bawah", "high": "Atas"})
+                        headings={"low": "Bawah", "high": "Atas",
+                                  **({"event_time": "Triwulan sejak mutasi"} if course.every == QUARTER else {})})
 
 
 def calibration(view: View, found: list[Case]) -> None:

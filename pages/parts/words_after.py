@@ -35,7 +35,8 @@ NOT_POOLED = {
     "bulan": "belum cukup bulan sebelum dan sesudah mutasi",
     "unit_pindah": "baru satu unit, atau terlalu sedikit unit untuk diuji secara acak",
     "pembanding": "kurang dari empat unit yang tidak dimutasi dan cukup bulannya",
-    "tanpa_variasi": "nilainya tidak pernah berubah"}
+    "tanpa_variasi": "nilainya tidak pernah berubah",
+    "jarang": "kasusnya kurang dari lima, bahkan bila dijumlahkan per triwulan"}
 NOTHING_MEASURED = "**Belum ada unit yang layanannya diukur.**"
 PARTS = {"before": "sebelum", "dip": "bulan buruk, dikeluarkan", "transition": "peralihan, dikeluarkan", "after": "sesudah"}
 
@@ -200,7 +201,24 @@ def headline(row: Mapping[str, object], unit: str, shown: tuple[float, float, fl
     sure = f"95 %: {span(low, high, unit)}" if math.isfinite(low) and math.isfinite(high) else "selang belum dapat dibatasi"
     p = float(str(row["p"]))
     chance = "p < 0,01" if p < 0.01 else f"p = {number(p, 2)}"
-    return f"{row['type']}: {signed(estimate, unit)} ({sure}), {number(float(str(row['n_treated'])))} unit, {chance}"
+    per = ", per triwulan karena jarang" if row.get("every") == QUARTER else ""
+    rare = int(str(row.get("n_rare", 0)))
+    out = f" ({number(rare)} unit lain tidak dihitung: kasusnya terlalu jarang)" if rare else ""
+    return f"{row['type']}{per}: {signed(estimate, unit)} ({sure}), {number(float(str(row['n_treated'])))} unit{out}, {chance}"
+
+
+def moved_since(every: int) -> str:
+    """What the course of an effect is counted from and compared with."""
+    each = "triwulan" if every == QUARTER else "bulan"
+    return f"Sejak {each} mutasi, dibanding {each} sebelumnya"
+
+
+def read(every: int) -> str:
+    """How the points of the course of an effect are read."""
+    each = "triwulan" if every == QUARTER else "bulan"
+    rare = " Kasusnya jarang: satu titik adalah jumlah tiga bulan, dihitung dari mutasi." if every == QUARTER else ""
+    return (f"Titik: tiap {each} dengan selang 95 %; bidang: seluruh perjalanan, skala model. {words.capital(each)} sebelum"
+            f" mutasi hanya untuk mata, bukan bukti pembanding yang adil.{rare}")
 
 
 def not_pooled(rows: pd.DataFrame) -> list[str]:

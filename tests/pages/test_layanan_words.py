@@ -67,6 +67,19 @@ def test_a_pooled_effect_without_bound_and_a_tiny_chance_are_written_as_such():
     assert bounded.replace("\u00a0", " ") == "rotasi: −20 % (95 %: 10–30 %), 2 unit, p = 0,03"
 
 
+def test_a_pooled_effect_by_quarter_says_so_and_who_is_not_in_it():
+    row = {"type": "rotasi", "indicator": "pengaduan", "estimate": math.log(0.8), "low": math.log(0.7), "high": math.log(0.9),
+           "n_treated": 3, "p": 0.03, "every": 3, "n_rare": 2}
+    assert words_after.headline(row, *after.shown(row)).replace("\u00a0", " ") == (
+        "rotasi, per triwulan karena jarang: −20 % (95 %: 10–30 %), 3 unit (2 unit lain tidak dihitung: kasusnya terlalu jarang),"
+        " p = 0,03")
+    rows = pd.DataFrame([{"service": "KK", "indicator": "pengaduan", "type": "rotasi", "reason": "jarang"}])
+    assert words_after.not_pooled(rows)[0].endswith("kasusnya kurang dari lima, bahkan bila dijumlahkan per triwulan.")
+    assert words_after.moved_since(3) == "Sejak triwulan mutasi, dibanding triwulan sebelumnya"
+    assert "jumlah tiga bulan" in words_after.read(3)
+    assert "triwulan" not in words_after.read(1)
+
+
 def test_sizes_have_the_digits_of_their_scale():
     told = [words_after.size(*given) for given in ((-18.4, "%"), (3.24, "poin"), (0.124, words_after.FINE), (4, "pp"))]
     assert [text.replace("\u00a0", " ") for text in told] == ["18 %", "3,2 poin", "0,12 poin", "4,0 poin persen"]

@@ -94,8 +94,11 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
                         yaxis={"tickfont": {"size": size}, **_values(traces, share, zero=False)})
 
 
-def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figure:
-    """The curve of event_study: event_time, att, low, high, band_low, band_high; told: the effect as readers see it."""
+def course(curve: pd.DataFrame, *, every: int = 1, height: int = 320, size: int = 14) -> go.Figure:
+    """The curve of event_study, a point `every` months: event_time, att, low, high, band_low, band_high; told: the effect as
+    readers see it.
+    """
+    each = "bulan" if every == 1 else "triwulan"
     x = [int(month) for month in curve["event_time"]]
     half = ((curve["high"] - curve["low"]) / 2).fillna(0.0).tolist()
     hidden = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
@@ -104,11 +107,12 @@ def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figu
         go.Scatter(x=x, y=curve["band_high"].tolist(), fill="tonexty", fillcolor=SHADE, **hidden),
         go.Scatter(x=x, y=curve["att"].tolist(), mode="markers", name="Dampak", showlegend=False,
                    marker={"color": house.SURPLUS, "size": 8}, error_y={"type": "data", "array": half, "color": house.QUIET},
-                   hovertext=[f"{month:+d} bulan: {told}" for month, told in zip(x, curve["told"], strict=True)],
+                   hovertext=[f"{month:+d} {each}: {told}" for month, told in zip(x, curve["told"], strict=True)],
                    hoverinfo="text"),
         height=height, shapes=[{"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1,
                                 "line": {"color": house.INK, "width": 2}}],
-        xaxis={"title": {"text": "bulan sejak mutasi", "font": {"size": size}}, "showgrid": False, "zeroline": False, "dtick": 3,
+        xaxis={"title": {"text": f"{each} sejak mutasi", "font": {"size": size}}, "showgrid": False, "zeroline": False,
+               "dtick": 3 if every == 1 else 1,
                "tickfont": {"size": size}},
         yaxis={"showticklabels": False, "zeroline": True})
 
