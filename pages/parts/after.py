@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,8 @@ from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
 from analytics.scales import Scale, kind_of
-from pages.parts import after_kept, jobs, store, words_after
+from pages.parts import after_kept, jobs, measures, store, words_after
+from pages.parts.measures import Measure
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
@@ -123,6 +125,18 @@ def values(view: View, one: Series) -> pd.DataFrame:
     rows = panel(view)
     mine = rows["unit_id"].eq(one.unit_id) & rows["service"].eq(one.service) & rows["indicator"].eq(one.indicator)
     return rows[mine].sort_values("month").reset_index(drop=True)
+
+
+def measure(view: View, service: str, indicator: str, units: Sequence[int]) -> Measure:
+    """What an indicator of a service is counted in by these units."""
+    rows = panel(view)
+    asked = rows["service"].eq(service) & rows["indicator"].eq(indicator) & rows["unit_id"].isin(units)
+    return measures.measure(indicator, rows.loc[asked, "measured_in"])
+
+
+def measure_of(view: View, one: Series) -> Measure:
+    """The same for one series."""
+    return measure(view, one.service, one.indicator, [one.unit_id])
 
 
 @cached

@@ -8,7 +8,6 @@ import streamlit as st
 
 from analytics.quarters import QUARTER
 from analytics.review import Case
-from analytics.scales import kind_of
 from pages.parts import (
     after,
     after_clicks,
@@ -75,7 +74,9 @@ def one_case(view: View, found: list[Case]) -> None:
     with right:
         st.markdown("**Dasar putusan**")
         st.markdown(words_after.basis(case.verdict))
-        st.caption(words_after.raw(case.verdict))
+        record = case.record
+        counted = after.measure(view, str(record.service), record.indicator, [int(record.unit_id)])
+        st.caption(words_after.raw(case.verdict, counted) + words_after.target(case.verdict, counted))
         if len(case.verdict.series):
             every = case.verdict.every
             st.plotly_chart(months.difference(case.verdict.series, every=every), theme=None, config=house.CONFIG, key="selisih",
@@ -109,12 +110,13 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
     limits = after.chart(view, one, start, case.record.transition_months if case else 0)
     moves, notes = after.arrivals(view, one.unit_id), after.notes(view, one.unit_id)
     targets = after.values(view, one)["target"].dropna()
+    measure = after.measure_of(view, one)
     with st.container(border=True):
         before = after.before(view, one, start) if start else None
         cards.sentence(words_months.months(limits, one.unit, one.indicator, start, before))
         st.plotly_chart(
             months.months(limits.points, drawn=limits.status != "run_chart", moves=moves, notes=notes, effective_on=start,
-                          share=kind_of(one.indicator) == "share", target=float(targets.iloc[-1]) if len(targets) else None),
+                          measure=measure, target=float(targets.iloc[-1]) if len(targets) else None),
             theme=None, config=house.CONFIG, key="bulanan", alt=f"{one.indicator} {one.unit} per bulan",
             on_select=filters.put("bulanan", "bulan"), selection_mode="points")
         after_clicks.month(view, one)
@@ -130,7 +132,8 @@ def _months_behind(view: View, one: Series) -> None:
             points = after.chart(view, one, after.last_move(view, one), 0).points
             tables.show(view, points, ["month", "given", "value", "mean", "lpl", "upl", "rule", "word"], height=320,
                         key="tabel_deret", title=f"Bulan {one.indicator} {one.unit}", scope=one.service,
-                        headings={"month": "Bulan", "value": "Nilai pada bagan", "rule": "Tanda", "word": "Artinya"})
+                        headings={"month": "Bulan", "value": f"{after.measure_of(view, one).heading} pada bagan",
+                                  "rule": "Tanda", "word": "Artinya"})
 
 
 def _behind(view: View, case: Case) -> None:

@@ -14,6 +14,7 @@ from analytics.rules import Rule
 from analytics.tiers import TIERS
 from pages.parts import rule_words, words
 from pages.parts.formats import MINUS, NOTHING, date, listing, number, percent
+from pages.parts.measures import Measure
 
 SIGNS = {"Membaik": ":blue[▲ Membaik]", "Memburuk": ":orange[▼ Memburuk]", "Tidak berubah": "= Tidak berubah",
          "Belum dapat disimpulkan": "? Belum dapat disimpulkan"}
@@ -171,14 +172,25 @@ def drawn(found: Verdict) -> str:
     return f"Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis.{each}"
 
 
-def raw(found: Verdict) -> str:
+def raw(found: Verdict, measure: Measure) -> str:
     """Before and after as they stand, with the warning that they are no measure of the effect."""
     if math.isnan(found.raw_before) or math.isnan(found.raw_after):
         return "Sebelum dan sesudah belum dapat dibandingkan."
-    unit = "\u00a0%" if found.unit == "pp" else ""
+    unit = "\u00a0%" if found.unit == "pp" else measure.told
     per = " per triwulan" if found.every == QUARTER else ""
     return (f"Rata-rata{per} sebelum {number(found.raw_before, 1)}{unit}, sesudah {number(found.raw_after, 1)}{unit}:"
             " bukan ukuran dampak.")
+
+
+def target(found: Verdict, measure: Measure) -> str:
+    """Whether the level after the move reaches the target that was fixed: no measure of the effect. '' without target,
+    direction or months.
+    """
+    if found.target is None or math.isnan(found.raw_after) or found.direction == "netral" or found.every == QUARTER:
+        return ""
+    goal = found.target if not measure.share or found.target > 1 else 100 * found.target
+    met = found.raw_after >= goal if found.direction == "naik" else found.raw_after <= goal
+    return f" Target {measure.said(found.target)} {'tercapai' if met else 'belum tercapai'} pada rata-rata sesudah."
 
 
 def overview(found: list[Case]) -> str:

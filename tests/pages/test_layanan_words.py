@@ -13,6 +13,7 @@ from analytics.judgement import Verdict
 from analytics.review import Case
 from pages.parts import after, words_after, words_months
 from pages.parts.charts import months
+from pages.parts.measures import measure
 from tests.analytics.evaluation_cases import case, without
 from tests.calibration_rare import Rare, evaluations
 
@@ -119,7 +120,7 @@ def test_rare_counts_are_told_by_quarter_everywhere():
     found = verdict(record, panel, as_of=day)
     assert "pengaduan KTP-el per triwulan di Loket A turun" in said(found, record)
     assert words_after.basis(found).startswith("8 triwulan sebelum dan 4 triwulan sesudah; kasusnya kurang dari lima sebulan")
-    assert words_after.raw(found).startswith("Rata-rata per triwulan sebelum")
+    assert words_after.raw(found, measure("pengaduan", pd.Series([], dtype="str"))).startswith("Rata-rata per triwulan sebelum")
     assert words_after.drawn(found).endswith("Satu titik adalah satu triwulan.")
     early = verdict(record, panel, as_of=dt.date(2025, 6, 30))
     assert "baru 1 triwulan sesudah mutasi yang dapat dipakai; perlu 2" in said(early, record)
