@@ -14,7 +14,7 @@ from analytics.control_points import Variation
 from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
-from analytics.scales import Scale, kind_of
+from analytics.scales import LEAST_MEAN_COUNT, Scale, kind_of
 from pages.parts import after_kept, jobs, measures, store, words_after
 from pages.parts.measures import Measure
 from pages.parts.store import View, cached
@@ -154,11 +154,21 @@ def before(view: View, one: Series, effective_on: dt.date) -> Variation | None:
     return _xmr(rows[rows["month"] < pd.Timestamp(effective_on.replace(day=1))].reset_index(drop=True), one).variation
 
 
+@cached
+def rare(view: View, one: Series) -> bool:
+    """True for counts of fewer than five a month, whose season cannot be told from chance."""
+    return _rare(values(view, one), one)
+
+
+def _rare(rows: pd.DataFrame, one: Series) -> bool:
+    return kind_of(one.indicator) == "count" and bool(rows["value"].mean() < LEAST_MEAN_COUNT)
+
+
 def _xmr(rows: pd.DataFrame, one: Series, **limits: Any) -> Limits:
     words = set(rows["direction"].dropna())
     targets = rows["target"].dropna()
     return control_chart.xmr(
-        rows["value"], months=rows["month"], seasonal=True, **limits,
+        rows["value"], months=rows["month"], seasonal=not _rare(rows, one), **limits,
         direction=words.pop() if len(words) == 1 else "netral", bounds=BOUNDS[kind_of(one.indicator)],
         target=float(targets.iloc[-1]) if len(targets) else None)
 
@@ -176,8 +186,8 @@ def settled_from(view: View, one: Series, rows: pd.DataFrame) -> Limits:
     """The same for months worked out of several series: month, value, target, direction."""
     day = _last_move(view, one.unit_id, rows)
     at = int((rows["month"] < pd.Timestamp(day.replace(day=1))).sum()) if day else 0
-    allowed = day is not None and control_chart.rebase(
-        rows["value"], at, cause="mutasi", on=day, months=rows["month"], seasonal=True).allowed and len(rows) - at >= ENOUGH
+    allowed = day is not None and len(rows) - at >= ENOUGH and control_chart.rebase(
+        rows["value"], at, cause="mutasi", on=day, months=rows["month"], seasonal=not _rare(rows, one)).allowed
     return _xmr(rows, one, phases=[at] if allowed else None)
 
 
@@ -268,7 +278,8 @@ def course(view: View, service: str, indicator: str) -> EventStudy | None:
     if found is None:
         return None
     scale = Scale(kind=kind_of(indicator))
-    told = [words_after.signed(scale.shown(value), scale.unit) for value in found.curve["att"]]
+    unit = words_after.FINE if words_after.fine(indicator) else scale.unit
+    told = [words_after.signed(scale.shown(value), unit) for value in found.curve["att"]]
     return replace(found, curve=found.curve.assign(told=told))
 
 
@@ -278,4 +289,5 @@ def shown(row: dict[str, Any]) -> tuple[str, tuple[float, float, float]]:
     """
     scale = Scale(kind=kind_of(str(row["indicator"])))
     ends = [scale.shown(row[name]) if math.isfinite(row[name]) else float(row[name]) for name in ("low", "high")]
-    return scale.unit, (scale.shown(row["estimate"]), ends[0], ends[1])
+    unit = words_after.FINE if words_after.fine(str(row["indicator"])) else scale.unit
+    return unit, (scale.shown(row["estimate"]), ends[0], ends[1])

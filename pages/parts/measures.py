@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.scales import kind_of
-from pages.parts.formats import listing, number, percent
+from pages.parts.formats import listing, number, percent, unknown
 
 UNSAID = "satuan tidak disebut di berkas"
 # What indicators count whose files need not say it: (on the axis, after the number).
@@ -27,11 +27,11 @@ class Measure:
     after: str
     share: bool = False
 
-    def said(self, value: float | None, decimals: int = 1) -> str:
-        """'12,5 jam', '87,5 %', '4,0' where nobody told the unit; an unknown value is a dash."""
+    def said(self, value: float | None) -> str:
+        """'12,5 jam', '1,52 jam', '3 pengaduan', '87,5 %', '4,25' where nobody told the unit; an unknown value is a dash."""
         if self.share:  # 0 to 1; a target may be written as 90
-            return percent(value / 100 if value is not None and value > 1 else value, decimals)
-        return f"{number(value, decimals)}{self.told}"
+            return percent(value / 100 if value is not None and value > 1 else value, 1)
+        return f"{figure(value)}{self.told}"
 
     @property
     def heading(self) -> str:
@@ -42,6 +42,12 @@ class Measure:
     def told(self) -> str:
         """What follows a number, with the space before it."""
         return f"\u00a0{self.after}" if self.after else ""
+
+
+def figure(value: float | None) -> str:
+    """A value with the digits its size asks for: 1,52 and 12,5; whole numbers as they are."""
+    whole = value is None or unknown(value) or float(value).is_integer()
+    return number(value, 0 if whole else 2 if value is not None and abs(value) < 10 else 1)
 
 
 def measure(indicator: str, told: pd.Series) -> Measure:

@@ -27,6 +27,8 @@ def months(
     what = f"{words.capital(indicator)} {unit}"
     if limits.variation is None:
         why = limits.reason or "belum cukup bulan untuk batas."
+        if moved_on:  # the limits are those of before
+            why = why.replace(" bulan:", " bulan sebelum mutasi:", 1)
         return f"**{what}: {why[:1].lower()}{why[1:]}**"
     goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
     if not limits.signals:

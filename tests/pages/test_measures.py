@@ -45,14 +45,14 @@ def test_axis_hover_and_sentences_carry_the_unit():
     points = xmr([20 + month % 5 for month in range(36)], months=MONTHS).points
     chart = months.months(points, drawn=True, moves=moves(), notes=NOTES, effective_on=TMT, measure=hours)
     assert chart.layout.yaxis.title.text == "jam"
-    assert any("20,0\u00a0jam" in text for trace in chart.data for text in trace.hovertext or ())
+    assert any("20\u00a0jam" in text for trace in chart.data for text in trace.hovertext or ())
     rows = pd.DataFrame({"unit_id": 1, "unit": "A", "month": MONTHS, "value": 21.0})
     beside = months.against(rows, unit_id=1, chosen=None, effective_on=TMT, measure=hours)
     assert beside.layout.yaxis.title.text == "jam"
-    assert beside.data[0].hovertext[0].endswith("21,0\u00a0jam")
+    assert beside.data[0].hovertext[0].endswith("21\u00a0jam")
     row = {"month": dt.date(2026, 3, 1), "value": 12.5, "target": 10.0, "numerator": None, "denominator": None, "n": None,
            "instrument": None, "source": None}
-    assert words_months.one_month(row, hours).replace("\u00a0", " ") == "**Mar 2026: 12,5 jam** · target 10,0 jam"
+    assert words_months.one_month(row, hours).replace("\u00a0", " ") == "**Mar 2026: 12,5 jam** · target 10 jam"
 
 
 def test_before_and_after_and_the_target_carry_the_unit():

@@ -49,9 +49,10 @@ def months(
                **_values(traces, measure, size, zero=True)})
 
 
-def difference(series: pd.DataFrame, *, every: int = 1, height: int = 240, size: int = 14) -> go.Figure:
+def difference(series: pd.DataFrame, *, marks: list[tuple[float, str]], centre: float, every: int = 1, height: int = 240,
+               size: int = 14) -> go.Figure:
     """The unit less the mean of its comparators on the scale of the model, by part of the record; a point is `every` months from
-    its own on.
+    its own on. marks: place and words on the axis; centre: the level of before, drawn as a line.
     """
     looks = {"before": ("Sebelum", house.BALANCE), "dip": ("Tiga bulan buruk, dikeluarkan", house.GRID),
              "transition": ("Peralihan, dikeluarkan", house.GRID), "after": ("Sesudah", house.SURPLUS)}
@@ -60,10 +61,9 @@ def difference(series: pd.DataFrame, *, every: int = 1, height: int = 240, size:
                                                                                  "line": {"color": house.QUIET, "width": 1}},
                    hovertext=[formats.months(day.date(), every) for day in own["month"]], hoverinfo="text",
                    customdata=_clicks(own["month"]), selected=SEEN, unselected=SEEN)
-        for part, (name, colour) in looks.items() if len(own := series[series["part"] == part])]
+        for part, (name, colour) in looks.items() if len(own := series[(series["part"] == part) & series["d"].notna()])]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
-                        xaxis=_half(series["month"], size),
-                        yaxis={"showticklabels": False, "zeroline": True})
+                        shapes=[_level(centre)], xaxis=_half(series["month"], size), yaxis=_effects(marks, size))
 
 
 def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_on: dt.date, measure: Measure,
@@ -94,9 +94,10 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
                         yaxis={"tickfont": {"size": size}, **_values(traces, measure, size, zero=False)})
 
 
-def course(curve: pd.DataFrame, *, every: int = 1, height: int = 320, size: int = 14) -> go.Figure:
+def course(curve: pd.DataFrame, *, marks: list[tuple[float, str]], every: int = 1, height: int = 320,
+           size: int = 14) -> go.Figure:
     """The curve of event_study, a point `every` months: event_time, att, low, high, band_low, band_high; told: the effect as
-    readers see it.
+    readers see it. marks: place and words on the axis.
     """
     each = "bulan" if every == 1 else "triwulan"
     x = [int(month) for month in curve["event_time"]]
@@ -109,12 +110,24 @@ def course(curve: pd.DataFrame, *, every: int = 1, height: int = 320, size: int 
                    marker={"color": house.SURPLUS, "size": 8}, error_y={"type": "data", "array": half, "color": house.QUIET},
                    hovertext=[f"{month:+d} {each}: {told}" for month, told in zip(x, curve["told"], strict=True)],
                    hoverinfo="text"),
-        height=height, shapes=[{"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1,
+        height=height, shapes=[_level(0.0), {"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1,
                                 "line": {"color": house.INK, "width": 2}}],
         xaxis={"title": {"text": f"{each} sejak mutasi", "font": {"size": size}}, "showgrid": False, "zeroline": False,
                "dtick": 3 if every == 1 else 1,
                "tickfont": {"size": size}},
-        yaxis={"showticklabels": False, "zeroline": True})
+        yaxis=_effects(marks, size))
+
+
+def _effects(marks: list[tuple[float, str]], size: int) -> dict[str, Any]:
+    """The axis of effects, marked in words."""
+    return {"tickvals": [place for place, _ in marks], "ticktext": [words for _, words in marks], "tickfont": {"size": size},
+            "zeroline": False}
+
+
+def _level(place: float) -> dict[str, Any]:
+    """A line across the chart where there is no effect."""
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place, "y1": place, "layer": "below",
+            "line": {"color": house.QUIET, "width": 1}}
 
 
 def _line(points: pd.DataFrame, measure: Measure) -> go.Scatter:
