@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import errors, filters, heap, menu, screen
+from pages.parts import errors, heap, menu, screen, sidebar
 
 # An icon of our own: Streamlit fetches a Material or emoji favicon from the internet.
 st.set_page_config(page_title="Neraca ASN", page_icon="pages/parts/neraca.svg", layout="wide", initial_sidebar_state=275)
@@ -48,10 +48,10 @@ page = st.navigation(PAGES, position="hidden")
 if st.runtime.exists():
     links = st.sidebar.container(gap="xxsmall")
     with errors.shown():
-        filters.shared(front=page.url_path == "")
+        sidebar.shared(front=page.url_path == "")
         with links:
             menu.show(PAGES)
-        filters.ask_who()
+        sidebar.ask_who()
         page.run()
 else:
     # `streamlit run` finds this name, and therefore loads this file once before anybody visits: the list of pages is then

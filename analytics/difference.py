@@ -8,7 +8,8 @@
 4. Transition months leave. A mutasi is often the answer to a bad quarter, and a bad quarter passes by itself:
    where the last three months before were worse than before by more than one standard deviation, they are
    marked as a dip and the step is estimated without them.
-5. Counts of fewer than five a month are added up to quarters (see quarters); everything above then holds of quarters.
+5. Counts of fewer than five a month before the mutasi are added up to quarters (see quarters); everything above then holds
+   of quarters. What came after does not decide it: complaints that vanish must not make a record unreadable.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Difference:
     every: the months of a row; with 3, a row is one quarter, told by its first month, and a row of the transition is
     a month without value. windows: with quarters, the frame for every length of transition, since quarters begin after it.
     rows_before, rows_after: months in which the unit reported at all; expected: months from the first to the
-    last report without the transition, of quarters those in a quarter. mean_count: cases a row, NaN for other scales.
+    last report without the transition, of quarters those in a quarter. mean_count: cases a row before, NaN for other scales.
     left_out: comparators not used and why. raw_before, raw_after: level of a row.
     """
 
@@ -208,15 +209,15 @@ def _laid_out(
         rows_before=int(before["reported"].sum()),
         rows_after=int(after["reported"].sum()),
         expected=every * (len(before) + len(after)),
-        mean_count=float(np.nanmean(np.r_[counted(before), counted(after)])) if _any(before, after, kind) else math.nan,
+        mean_count=float(np.nanmean(counted(before))) if _any(before, kind) else math.nan,
         raw_before=plain_mean(before, kind),
         raw_after=plain_mean(after, kind),
         every=every,
     )
 
 
-def _any(before: pd.DataFrame, after: pd.DataFrame, kind: str) -> bool:
-    return kind == "count" and bool(np.isfinite(np.r_[counted(before), counted(after)]).any())
+def _any(before: pd.DataFrame, kind: str) -> bool:
+    return kind == "count" and bool(np.isfinite(counted(before)).any())
 
 
 def _rows(record: Evaluation, panel: pd.DataFrame) -> pd.DataFrame:

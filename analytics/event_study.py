@@ -4,7 +4,9 @@
 2. base_months = 1 compares with the month before the move; 6 with the mean of the six months before, which is
    steadier where months are noisy.
 3. Averages over the moved units with that month, by size of group.
-4. The band holds the whole course at `level`: sup-t from a multiplier bootstrap of the influence functions.
+4. Rare counts: the outcome of a month is the sum of three, that one the last; of its course every third month is kept, so
+   that neighbouring points share no month and the base is the quarter before the move.
+5. The band holds the whole course at `level`: sup-t from a multiplier bootstrap of the influence functions.
 
 The months before the move are for the eye: a flat start is no proof of a fair comparison and no gate. With few
 moved units the band is too narrow (`caution`); a verdict rests on `analytics.randomization`.
@@ -30,8 +32,8 @@ FEW_MOVED = 10
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventStudy:
     """curve: event_time, att, se, low, high (each month by itself), band_low, band_high (the whole course),
-    n_moved; a row per month since the move, in order, in units of the outcome. se is NaN and the band has no
-    width in a month that is the base.
+    n_moved; a row per month since the move (per quarter where every is 3), in order, in units of the outcome. se is NaN
+    and the band has no width in a month that is the base.
 
     critical: half the band in standard errors. dropped: unit, reason. caution: None, or why the band is only
     for the eye.
@@ -44,6 +46,7 @@ class EventStudy:
     n_never: int
     dropped: pd.DataFrame
     caution: Caution | None
+    every: int = 1
 
 
 def event_study(
@@ -59,11 +62,13 @@ def event_study(
     control: Control = "never",
     level: float = 0.95,
     draws: int = 1000,
+    every: int = 1,
 ) -> EventStudy:
     """The course within the window of months since the move, both ends included.
 
     panel: a row per unit and period, as for `group_time_att`; a group that has no month of the base within the
-    panel does not count. The same seed gives the same band.
+    panel does not count. The same seed gives the same band. every: of so many months the outcome of a month is the sum
+    (`quarters.trailing`); quarter 0 begins with the month of the move.
     """
     found = group_time_att(
         panel,
@@ -76,18 +81,20 @@ def event_study(
     )
     cells = _rebased(found.att_gt, found.influence, found.cohort, base_months)
     since = cells.time - cells.group
-    events = np.unique(since[(since >= window[0]) & (since <= window[1])])
+    begins = since - every + 1  # the first month behind an outcome
+    events = np.unique(since[(begins >= window[0]) & (since <= window[1]) & (begins % every == 0)])
     att, influence = cells.by(since, events)
     moved = [int(np.isin(found.cohort, cells.group[since == event]).sum()) for event in events]
     critical = _critical(influence, level, draws, np.random.default_rng(seed))
     return EventStudy(
-        curve=_curve(events.astype(int), att, influence, level, critical).assign(n_moved=moved),
+        curve=_curve(((events + 1) // every - 1).astype(int), att, influence, level, critical).assign(n_moved=moved),
         critical=critical,
         level=level,
         n_moved=found.n_treated,
         n_never=found.n_never,
         dropped=found.dropped,
         caution="unit pindah kurang dari 10" if found.n_treated < FEW_MOVED else None,
+        every=every,
     )
 
 

@@ -47,6 +47,7 @@ class IndicatorValues(Frame):
     n: float = pa.Field(ge=0, **NULL)
     instrument: str = pa.Field(**NULL)
     source: str = pa.Field(**NULL)
+    measured_in: str = pa.Field(**NULL)
     import_id: int = pa.Field()
 
     class Config:

@@ -31,6 +31,7 @@ COLUMNS: dict[str, Term] = {
     "target": Term("Target", "Nilai yang hendak dicapai.", FILE),
     "direction": Term("Arah baik", "Lebih tinggi atau lebih rendah yang baik.", FILE),
     "n": Term("Jumlah", "Banyak kasus atau responden di balik nilai.", FILE),
+    "measured_in": Term("Satuan", "Satuan nilai indikator: jam, hari, menit, permohonan.", FILE),
     "instrument": Term("Cara ukur", "Aplikasi atau cara pengukuran.", FILE),
     "source": Term("Sumber", "Dari mana angkanya, atau dari berkas apa.", FILE),
     # Surveys

@@ -8,6 +8,8 @@
    p = (1 + draws at least as extreme) / (1 + draws).
 4. The interval holds the effects that the same test does not reject, once they are taken out of the moved
    units' months after.
+5. Rare counts are added up to quarters laid out from the date (`analytics.quarters`), of all units alike: for every date
+   placed, all units' quarters begin and end where those of that date do.
 
 Sources: Young (2019), doi 10.1093/qje/qjy029; MacKinnon & Webb (2020), doi 10.1016/j.jeconom.2020.04.024.
 """
@@ -15,7 +17,7 @@ Sources: Young (2019), doi 10.1093/qje/qjy029; MacKinnon & Webb (2020), doi 10.1
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -23,9 +25,11 @@ import numpy as np
 import pandas as pd
 
 from analytics.change_scores import Good, Window, month_weights, monthly_grid, scores
+from analytics.columns import numbers
+from analytics.quarters import in_quarters, quarterly_grid
 from analytics.staggered import months
 
-NoHeadline = Literal["bulan", "unit_pindah", "pembanding", "tanpa_variasi"]
+NoHeadline = Literal["bulan", "unit_pindah", "pembanding", "tanpa_variasi", "jarang"]
 LEAST_MOVED, LEAST_COMPARATORS, LEAST_PLACINGS = 2, 4, 40
 COLUMNS = ["type", "estimate", "low", "high", "p", "n_treated", "n_comparators", "reason"]
 
@@ -38,11 +42,13 @@ class Pooled:
     by_unit: unit_id, effective_on, effect; a row per moved unit that counts. dropped: unit_id, moved (True,
     else a comparator): those with too few months. reason: why there is no headline ('bulan' no moved unit has
     the months, 'unit_pindah' fewer than 2, or fewer than 40 ways to place them, 'pembanding' fewer than 4,
-    'tanpa_variasi'); the numbers are then NaN.
+    'tanpa_variasi', 'jarang' too few cases even by quarter: said by the caller); the numbers are then NaN.
+    every: the months that are counted together, 1 or 3.
     """
 
     type: str
     level: float
+    every: int = 1
     estimate: float = math.nan
     low: float = math.nan
     high: float = math.nan
@@ -89,32 +95,34 @@ def pooled(
     window: Window | None = None,
     draws: int = 2000,
     level: float = 0.95,
+    every: int = 1,
 ) -> Pooled:
     """The headline of the moves of one type.
 
-    values: unit_id, month, value on the scale of the model. moved: unit_id, effective_on, type; a unit may
-    stand once per type (else ValueError: two moves close together are one event, decided by the caller).
-    comparators: ids of units that never moved; one that stands in `moved` does not count.
+    values: unit_id, month, value on the scale of the model; with every = 3 the cases themselves and, where known, their
+    denominator. moved: unit_id, effective_on, type; a unit may stand once per type (else ValueError: two moves close
+    together are one event, decided by the caller). comparators: ids of units that never moved; one that stands in `moved`
+    does not count.
     """
     own = moved[moved["type"] == type]
     if own["unit_id"].duplicated().any():
         raise ValueError("a unit stands twice among the moves of one type")
     others = [unit for unit in dict.fromkeys(comparators) if unit not in set(moved["unit_id"])]
-    grid = monthly_grid(values).reindex([*own["unit_id"], *others])
-    began = months(own["effective_on"])
-    score, exposure, column = _scores(grid, began, window or Window(), good)
+    units, began = [*own["unit_id"], *others], months(own["effective_on"])
+    score, exposure, column = _scores(values, units, began, window or Window(), good, every)
     counts = np.isfinite(score).all(axis=1)
     counts[: len(own)] = np.isfinite(score[np.arange(len(own)), column])
     moved_count = counts[: len(own)]
     result = Pooled(
         type=type,
         level=level,
+        every=every,
         n_treated=int(moved_count.sum()),
         n_comparators=int(counts.sum() - moved_count.sum()),
-        dropped=pd.DataFrame({"unit_id": grid.index[~counts], "moved": np.flatnonzero(~counts) < len(own)}),
+        dropped=pd.DataFrame({"unit_id": pd.Index(units)[~counts], "moved": np.flatnonzero(~counts) < len(own)}),
     )
     score, exposure, column = score[counts], exposure[counts], column[moved_count]
-    reason = _reason(result, score, grid)
+    reason = _reason(result, score, values)
     if reason is not None:
         return replace(result, reason=reason)
     placed = placings(score, exposure, column, draws=draws, rng=np.random.default_rng(seed))
@@ -141,17 +149,37 @@ def headlines(
 
 
 def _scores(
-    grid: pd.DataFrame, began: np.ndarray, window: Window, good: Good
+    values: pd.DataFrame, units: list[object], began: np.ndarray, window: Window, good: Good, every: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """units × dates: change scores, those of a step of 1 at each unit's own move; the date of each moved unit."""
     dates, column = np.unique(began, return_inverse=True)
-    weights = month_weights(grid, dates, window, good)
-    start = np.append(began + window.transition, np.full(len(grid) - len(began), math.inf))
-    step = grid.columns.to_numpy(dtype=float) >= start[:, None]
-    return scores(weights, grid.to_numpy(dtype=float)), scores(weights, step.astype(float)), column
+    start = np.append(began + window.transition, np.full(len(units) - len(began), math.inf))[:, None]
+    score, exposure = np.full((2, len(units), len(dates)), math.nan)
+    if not len(values):
+        return score, exposure, column
+    asked = window if every == 1 else in_quarters(window)
+    for place, grid in enumerate(_grids(values, units, dates, window, every)):
+        weights = month_weights(grid, dates[place : place + 1], asked, good)
+        step = np.clip((grid.columns.to_numpy(dtype=float) + every - start) / every, 0.0, 1.0)  # of months after the move
+        score[:, place] = scores(weights, grid.to_numpy(dtype=float))[:, 0]
+        exposure[:, place] = scores(weights, step)[:, 0]
+    return score, exposure, column
 
 
-def _reason(result: Pooled, score: np.ndarray, grid: pd.DataFrame) -> NoHeadline | None:
+def _grids(
+    values: pd.DataFrame, units: list[object], dates: np.ndarray, window: Window, every: int
+) -> Iterator[pd.DataFrame]:
+    """For each date the units × months, or × quarters laid out from it."""
+    if every == 1:
+        monthly = monthly_grid(values).reindex(units)
+        yield from (monthly for _ in dates)
+        return
+    rows = values.assign(number=months(values["month"]).astype(int))
+    for date in dates:
+        yield quarterly_grid(rows, int(date), window.transition).reindex(units)
+
+
+def _reason(result: Pooled, score: np.ndarray, values: pd.DataFrame) -> NoHeadline | None:
     k, m = result.n_treated, result.n_comparators
     if k == 0:
         return "bulan"
@@ -159,7 +187,8 @@ def _reason(result: Pooled, score: np.ndarray, grid: pd.DataFrame) -> NoHeadline
         return "pembanding"
     if k < LEAST_MOVED or math.comb(k + m, k) < LEAST_PLACINGS:
         return "unit_pindah"
-    flat = np.nanmax(np.nanstd(score, axis=0)) <= 1e-9 * np.nanmax(np.abs(grid.to_numpy(dtype=float)))
+    size = np.abs(numbers(values["value"]))
+    flat = np.nanmax(np.nanstd(score, axis=0)) <= 1e-9 * size[np.isfinite(size)].max()
     return "tanpa_variasi" if flat else None
 
 

@@ -20,6 +20,7 @@ from analytics.difference import Evaluation, difference, evaluation
 from analytics.effect import verdict, verdicts
 from analytics.event_study import EventStudy, event_study
 from analytics.judgement import Label, Verdict
+from analytics.quarters import resolution, trailing
 from analytics.scales import kind_of, modelled
 from analytics.staggered import Control, NotEnough
 from analytics.treatment import first_day, month_number, month_of
@@ -117,12 +118,13 @@ def headlines(
 ) -> pd.DataFrame:
     """The pooled effect of every type of move on every indicator of a service that enough units report.
 
-    A row: service, indicator, type, estimate, low, high, p, n_treated, n_comparators, reason; the effect on the scale of
-    the model (a factor's logarithm, a log-odds, points). Units outside the region are comparators only.
+    A row: service, indicator, type, estimate, low, high, p, n_treated, n_comparators, reason, every (months counted together:
+    3 for rare counts), n_rare (moved units with too few cases even so); the effect on the scale of the model (a factor's
+    logarithm, a log-odds, points). Units outside the region are comparators only.
     """
-    rows = [{"service": service, "indicator": indicator, **{name: getattr(one, name) for name in randomization.COLUMNS}}
-            for service, indicator, one in _pooled(panel, moves, headcount, seed)]
-    return pd.DataFrame(rows, columns=[*SERIES, *randomization.COLUMNS])
+    rows = [{"service": service, "indicator": indicator, **{name: getattr(one, name) for name in randomization.COLUMNS},
+             "every": one.every, "n_rare": rare} for service, indicator, one, rare in _pooled(panel, moves, headcount, seed)]
+    return pd.DataFrame(rows, columns=[*SERIES, *randomization.COLUMNS, "every", "n_rare"])
 
 
 def by_dose(panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, *, seed: int) -> pd.DataFrame:
@@ -132,7 +134,7 @@ def by_dose(panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, *
     """
     bins = treatment.episodes(moves, headcount)[["unit_id", "effective_on", "type", "bin"]]
     rows = []
-    for service, indicator, one in _pooled(panel, moves, headcount, seed):
+    for service, indicator, one, _ in _pooled(panel, moves, headcount, seed):
         if len(one.by_unit):
             told = one.by_unit.assign(type=one.type).merge(bins, on=["unit_id", "effective_on", "type"])
             means = told.groupby("bin", observed=True)["effect"].agg(effect="mean", n="size").reset_index()
@@ -153,23 +155,33 @@ def placebo_dates(case: Case, panel: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pooled(panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, seed: int) \
-        -> Iterator[tuple[str, str, randomization.Pooled]]:
+        -> Iterator[tuple[str, str, randomization.Pooled, int]]:
+    """Service, indicator, headline, and how many moved units are left out for too few cases even by quarter."""
     events = treatment.episodes(moves, headcount).drop_duplicates(["unit_id", "type"])
     for (service, indicator), own in panel.groupby(SERIES, sort=True):
         told = events[events["unit_id"].isin(own["unit_id"])]
-        values = own.assign(value=modelled(own, kind_of(str(indicator))))[["unit_id", "month", "value"]]
-        values = values.drop_duplicates(["unit_id", "month"])
+        if told.empty:
+            continue
+        own = own.drop_duplicates(["unit_id", "month"]).assign(number=lambda rows: month_number(rows["month"]))
+        counted = resolution(own, kind_of(str(indicator)), month_of(told["effective_on"].min()))
+        values = own if counted.every > 1 else own.assign(value=modelled(own, kind_of(str(indicator))))
+        values = values[~values["unit_id"].isin(counted.too_rare)]
         words = set(own["direction"].dropna())
         good: Good = words.pop() if len(words) == 1 else "netral"
-        others = [unit for unit in own["unit_id"].unique() if unit not in set(events["unit_id"])]
-        for kind in sorted(told["type"].dropna().unique()):
-            yield str(service), str(indicator), randomization.pooled(values, told, others, type=str(kind), seed=seed, good=good)
+        others = [unit for unit in values["unit_id"].unique() if unit not in set(events["unit_id"])]
+        for kind, moved in told.groupby("type", sort=True):
+            rare = moved["unit_id"].isin(counted.too_rare)
+            one = randomization.Pooled(type=str(kind), level=0.95, reason="jarang") if rare.all() else randomization.pooled(
+                values, told[~told["unit_id"].isin(counted.too_rare)], others, type=str(kind), seed=seed, good=good,
+                every=counted.every)
+            yield str(service), str(indicator), one, int(rare.sum())
 
 
 def course(
     panel: pd.DataFrame, moves: pd.DataFrame, headcount: pd.DataFrame, *, service: str, indicator: str, seed: int
 ) -> EventStudy | None:
-    """The effect on one indicator by months since the first move of each unit, on the scale of the model.
+    """The effect on one indicator by months since the first move of each unit, by quarters for rare counts, on the scale of
+    the model.
 
     Where every unit moved, those that had not moved yet are compared with. None where no moved unit, or nothing to compare it
     with, has all its months.
@@ -178,13 +190,19 @@ def course(
     first = treatment.episodes(moves, headcount).groupby("unit_id")["effective_on"].min()
     if own.empty or first.empty:
         return None
-    began = pd.to_datetime(own["unit_id"].map(first)).dt.to_period("M").dt.to_timestamp()
-    values = own.assign(outcome=modelled(own, kind_of(indicator)), first=began)
+    own = own.assign(number=month_number(own["month"]))
+    own_first = own["unit_id"].map(first).min()
+    counted = resolution(own, kind_of(indicator), month_of(own_first) if pd.notna(own_first) else 0)
+    own = own[~own["unit_id"].isin(counted.too_rare)]
+    if own.empty:
+        return None
+    own = trailing(own) if counted.every > 1 else own
+    values = own.assign(outcome=modelled(own, kind_of(indicator)), first=own["unit_id"].map(first.map(month_of)))
     values = values.dropna(subset=["outcome"])
     control: Control = "never" if values["first"].isna().any() else "not yet"
     try:
-        return event_study(values, unit="unit_id", time="month", outcome="outcome", first_treated="first", seed=seed,
-                           control=control)
+        return event_study(values, unit="unit_id", time="number", outcome="outcome", first_treated="first", seed=seed,
+                           control=control, every=counted.every)
     except NotEnough:
         return None
 

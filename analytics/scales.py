@@ -63,6 +63,15 @@ class Scale:
             return 100 * (_expit(_logit(self.base) + effect) - self.base)
         return 100 * math.expm1(min(effect, 700.0))
 
+    def model(self, shown: float) -> float:
+        """The way back, from an effect as shown to the model scale; infinite for a fall of 100 % and a share outside 0 to 1."""
+        if self.kind == "plain":
+            return shown
+        if self.kind == "share":
+            share = self.base + shown / 100
+            return _logit(share) - _logit(self.base) if 0 < share < 1 else math.copysign(math.inf, shown)
+        return math.log1p(shown / 100) if shown > -100 else -math.inf
+
     def reaches(self, effect: float, sesoi: float) -> bool:
         """True where an effect is at least as large as the smallest one that matters."""
         if self.unit == "%":  # alike both ways: -9.5 % is not the mirror of +10 %

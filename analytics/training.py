@@ -25,14 +25,15 @@ DATES = ["effective_on", "due_on", "done_on"]
 class MetInTime:
     """Share of needs met within `days` of the TMT, 0 to 1, with its 95 % interval.
 
-    needs: needs with a known TMT; met: those met in time; censored: those not yet `days` old and still open,
-    which count as long as they were watched. share, low and high are None where `reason` says why. Needs of
+    needs: needs with a known TMT; met: those met in time; later: those met after that; censored: those not yet `days` old
+    and still open, which count as long as they were watched. share, low and high are None where `reason` says why. Needs of
     one person are taken as independent, so the interval is somewhat too narrow where people have several.
     """
 
     days: int
     needs: int
     met: int
+    later: int
     censored: int
     share: float | None
     low: float | None
@@ -102,7 +103,8 @@ def met_in_time(needs: pd.DataFrame, days: int = DAYS) -> MetInTime:
         left *= 1 - done / at_risk
         variance += done / (at_risk * (at_risk - done)) if at_risk > done else 0.0
     watched = int((time >= days).sum())
-    counts = {"days": days, "needs": len(rows), "met": int(in_time.sum()), "censored": int((~met & (time < days)).sum())}
+    counts = {"days": days, "needs": len(rows), "met": int(in_time.sum()), "later": int((met & ~in_time).sum()),
+              "censored": int((~met & (time < days)).sum())}
     if not len(rows):
         return MetInTime(**counts, share=None, low=None, high=None, reason="Tidak ada kebutuhan dukungan.")
     if not watched and left > 0:

@@ -87,9 +87,7 @@ def fix(cursor: duckdb.DuckDBPyConnection, region_id: int, fixed: Record, *, by:
     as a Problem.
     """
     digest = fingerprint(fixed)
-    known = one(cursor.execute(SQL["fixed"], {
-        "region": region_id, "unit": fixed.unit_id, "service": fixed.service, "indicator": fixed.indicator,
-        "effective_on": fixed.effective_on}).fetchall())
+    known = _known(cursor, region_id, fixed)
     if known is not None and known[1] == digest:
         return int(known[0])
     if known is not None:
@@ -106,10 +104,15 @@ def fix(cursor: duckdb.DuckDBPyConnection, region_id: int, fixed: Record, *, by:
 
 def contrary(cursor: duckdb.DuckDBPyConnection, region_id: int, fixed: Record) -> bool:
     """Whether another record for the same unit, service, indicator and date is fixed already, so that fix() would refuse."""
-    known = one(cursor.execute(SQL["fixed"], {
-        "region": region_id, "unit": fixed.unit_id, "service": fixed.service, "indicator": fixed.indicator,
-        "effective_on": fixed.effective_on}).fetchall())
+    known = _known(cursor, region_id, fixed)
     return known is not None and known[1] != fingerprint(fixed)
+
+
+def _known(cursor: duckdb.DuckDBPyConnection, region_id: int, fixed: Record) -> tuple[Any, ...] | None:
+    """evaluation_id and hash of what is fixed for the same unit, service, indicator and date, in whatever spelling."""
+    return one(cursor.execute(SQL["fixed"], {
+        "region": region_id, "unit": fixed.unit_id, "service": fixed.service, "indicator": fixed.indicator,
+        "effective_on": fixed.effective_on, "hash": fingerprint(fixed)}).fetchall())
 
 
 def refuse_undo(cursor: duckdb.DuckDBPyConnection, import_id: int, *, by: str, now: dt.datetime) -> None:

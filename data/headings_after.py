@@ -97,6 +97,7 @@ AFTER_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "value": words("nilai|capaian|realisasi|hasil|nilai indikator|angka|nilai capaian"),
         "numerator": words("pembilang|numerator|jumlah memenuhi|jumlah tepat waktu"),
         "denominator": words("penyebut|denominator|jumlah seluruhnya|jumlah semua"),
+        "measured_in": words("satuan|satuan nilai|satuan indikator|satuan ukur|satuan ukuran|unit ukuran"),
         "target": words("target|target bulan|sasaran"),
         "direction": words("arah|arah baik|arah perbaikan|polaritas"),
         "n": words("jumlah kasus|n|jumlah data|jumlah sampel|jumlah layanan|banyak kasus"),

@@ -18,6 +18,8 @@ from data.workbooks_after import INDICATORS, PER_HEAD, SHARES
 
 FEW_ABOVE = 0.05  # share of rows with a score above 4 that may be slips of the hand
 _KNOWN = {same_key(name): name for name in (*INDICATORS, PER_HEAD)}
+_MEASURES = {"mnt": "menit", "minute": "menit", "minutes": "menit", "hr": "hari", "hari kalender": "hari", "hk": "hari kerja",
+             **{word: word for word in ("jam", "menit", "hari", "hari kerja")}}
 
 
 def complete(rows: Rows) -> None:
@@ -78,11 +80,14 @@ def _nothing(rows: Rows) -> None:
 def _indicator(rows: Rows) -> None:
     values, above, below = rows.column("value").copy(), rows.column("numerator"), rows.column("denominator")
     named, outside, source = rows.column("indicator"), rows.column("outside"), rows.column("source")
+    measures = rows.column("measured_in")
     for row in range(len(rows)):
         if row in rows.reasons:
             continue
         if named[row] is not None:
             named[row] = _KNOWN.get(same_key(named[row]), named[row])
+        if measures[row] is not None:  # a share is kept as 0 to 1 and shown in per cent, whatever its file says
+            measures[row] = None if named[row] in SHARES else _MEASURES.get(same_key(measures[row]), measures[row].strip())
         if above[row] is not None and below[row] is not None and above[row] > below[row] and values[row] is None:
             rows.hold(row, _problem("Pembilang lebih besar dari penyebut.", "Periksa kedua angkanya."), "numerator")
         elif values[row] is None and above[row] is not None and below[row]:

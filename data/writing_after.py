@@ -41,10 +41,14 @@ def write_after(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Re
     if rows.kind == "evaluation":
         _fix(cursor, rows, ids["unit_id"], units, place)
         return ids
+    if rows.kind == "indicator":
+        _one_measure(cursor, rows, ids["unit_id"], place)
     cursor.register("incoming", _table(rows, ids))
     if rows.kind in _WITH_PEOPLE:
         number_movers(cursor, place)
     cursor.execute(SQL[rows.kind], place.given)
+    if rows.kind == "indicator":
+        cursor.execute(SQL["indicator_measure"], place.given)
     if rows.kind == "training":
         cursor.execute(PLAN_SQL["competency"], place.given)
     if rows.kind == "satisfaction":
@@ -68,6 +72,26 @@ def _spell(cursor: duckdb.DuckDBPyConnection, rows: Rows, place: Place) -> None:
                                        for word in rows.column(name)], dtype=object)
     if rows.kind == "evaluation":
         _tell_unmeasured(rows, {(service, indicator) for service, indicator, measured in told if measured})
+
+
+def _one_measure(cursor: duckdb.DuckDBPyConnection, rows: Rows, unit_of: np.ndarray, place: Place) -> None:
+    """Holds rows that count a series in another unit than the rest of it: hours beside days would look like a change.
+
+    A row without a unit is taken as the others of its series are.
+    """
+    told = cursor.execute(SQL["measured_before"], {"region": place.region_id}).fetchall()
+    known = {(unit_id, service, indicator): measure for unit_id, service, indicator, measure in told}
+    services, indicators, measures = (rows.column(name) for name in ("service", "indicator", "measured_in"))
+    for row in rows.kept().tolist():
+        if measures[row] is None:
+            continue
+        series = (int(unit_of[row]), same_key(services[row] or ""), same_key(indicators[row] or ""))
+        first = known.setdefault(series, measures[row])
+        if same_key(first) != same_key(measures[row]):
+            rows.hold(row, Problem(
+                value=str(measures[row]), severity="hold", reason=f"Bulan lain indikator ini dihitung dalam {first}.",
+                remedy="Samakan satuannya, lalu unggah lagi; bila yang lama keliru, batalkan dahulu impor itu di Riwayat."),
+                "measured_in")
 
 
 def _tell_unmeasured(rows: Rows, measured: set[tuple[str, str]]) -> None:

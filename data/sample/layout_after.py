@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.sample.book import Value, book
 from data.sample.judging import REVIEWED, judgings
-from data.sample.service import LAST, SOURCE, Reading, readings
+from data.sample.service import LAST, SOURCE, Reading, measured_in, readings
 from data.sample.support import remarks, supports
 from data.sample.surveys import answers, staff_answers
 from data.sample.transfers import after_stories
@@ -24,9 +24,9 @@ _PLACE = ("Unit Kerja", "Perangkat Daerah")
 _TRANSFER = ("No", "NIP", "Nama", "Jabatan Lama", "Unit Kerja Asal", "Perangkat Daerah Asal", "Jabatan Baru",
              "Unit Kerja Tujuan", "Perangkat Daerah Tujuan", "TMT Mutasi", "Jenis Mutasi", "Tujuan Mutasi", "Kepala Unit",
              "Nomor SK", "Nomor Pertek")
-_LONG = (*_PLACE, "Layanan", "Indikator", "Bulan", "Nilai", "Pembilang", "Penyebut", "Target", "Arah Baik", "Jumlah Kasus",
-         "Sumber", "Luar Daerah")
-_WIDE = (*_PLACE, "Layanan", "Indikator", "Arah Baik", "Target", "Sumber")
+_LONG = (*_PLACE, "Layanan", "Indikator", "Bulan", "Nilai", "Satuan", "Pembilang", "Penyebut", "Target", "Arah Baik",
+         "Jumlah Kasus", "Sumber", "Luar Daerah")
+_WIDE = (*_PLACE, "Layanan", "Indikator", "Satuan", "Arah Baik", "Target", "Sumber")
 _SKM = (*_PLACE, "Layanan", "Bulan Survei", "Cara Survei", "U1 Persyaratan", "U2 Prosedur", "U3 Waktu Penyelesaian",
         "U4 Biaya/Tarif", "U5 Produk Layanan", "U6 Kompetensi Pelaksana", "U7 Perilaku Pelaksana", "U8 Penanganan Pengaduan",
         "U9 Sarana dan Prasarana", "Kepercayaan")
@@ -57,7 +57,7 @@ def write_indicators(world: World, path: Path) -> None:
         _sheet(path, world, "Indikator", title, header, rows)
         return
     rows = [[*_place(world, reading), reading.service, reading.indicator, f"{reading.month:%Y-%m}", reading.value,
-             reading.numerator, reading.denominator, reading.target, reading.direction, reading.n,
+             measured_in(reading.indicator), reading.numerator, reading.denominator, reading.target, reading.direction, reading.n,
              SOURCE if reading.unit is None else "Laporan bulanan unit (CONTOH)", _yes(reading.unit is None)]
             for reading in found]
     _sheet(path, world, "Indikator", title, _LONG, rows)
@@ -120,8 +120,8 @@ def _wide(world: World, found: list[Reading]) -> tuple[list[str], list[list[Valu
     rows: list[list[Value]] = []
     for line in lines.values():
         first, values = line[0], {reading.month: reading.value for reading in line}
-        rows.append([*_place(world, first), first.service, first.indicator, first.direction, first.target,
-                     "Laporan bulanan unit (CONTOH)", *(values.get(month) for month in months)])
+        rows.append([*_place(world, first), first.service, first.indicator, measured_in(first.indicator), first.direction,
+                     first.target, "Laporan bulanan unit (CONTOH)", *(values.get(month) for month in months)])
     return header, rows
 
 

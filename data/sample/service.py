@@ -78,6 +78,11 @@ def readings(world: World) -> list[Reading]:
     return made
 
 
+def measured_in(indicator: str) -> str | None:
+    """What a report says its values are counted in; counts and shares say nothing."""
+    return "jam" if SHAPES[indicator].form == "waktu" else None
+
+
 def outside(slug: str, rule: dict[str, Any]) -> tuple[str, ...]:
     """The units outside the region that a series is compared with."""
     return tuple(after_stories()[slug]["outside"][rule["outside"]]) if "outside" in rule else ()

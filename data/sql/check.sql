@@ -84,6 +84,9 @@ ANTI JOIN neraca.import_log i ON i.import_id = s.import_id;
 -- name: unsur_of_2004_have_row
 SELECT count(*) FROM neraca.satisfaction_old o ANTI JOIN neraca.satisfaction s USING (import_id, row_id);
 
+-- name: measures_have_row
+SELECT count(*) FROM neraca.indicator_measure w ANTI JOIN neraca.indicator i USING (import_id, row_id);
+
 -- name: service_rows_have_unit
 SELECT count(*) FROM (
     SELECT unnest([from_unit_id, to_unit_id]) AS unit_id FROM neraca.move UNION ALL SELECT unit_id FROM neraca.indicator

@@ -34,6 +34,16 @@ SELECT $import, $region, row_id, unit_id, service, indicator, month, value, nume
        instrument, source
 FROM incoming ORDER BY row_id;
 
+-- name: indicator_measure
+INSERT INTO neraca.indicator_measure
+SELECT $import, $region, row_id, measured_in FROM incoming WHERE measured_in IS NOT NULL ORDER BY row_id;
+
+-- name: measured_before
+SELECT i.unit_id, same_key(i.service), same_key(i.indicator), max_by(w.measured_in, i.import_id) AS measured_in
+FROM neraca.indicator i JOIN neraca.indicator_measure w USING (import_id, row_id)
+JOIN neraca.import_log l ON l.import_id = i.import_id AND l.undone_at IS NULL
+WHERE i.region_id = $region GROUP BY ALL;
+
 -- name: satisfaction
 INSERT INTO neraca.satisfaction
 SELECT $import, $region, row_id, unit_id, service, month, mode, n, persyaratan, prosedur, waktu, biaya, produk, kompetensi,
@@ -99,7 +109,9 @@ ORDER BY measured DESC, service, indicator;
 
 -- name: fixed
 SELECT evaluation_id, hash FROM neraca.evaluation
-WHERE region_id = $region AND unit_id = $unit AND service = $service AND indicator = $indicator AND effective_on = $effective_on;
+WHERE region_id = $region AND unit_id = $unit AND same_key(service) = same_key($service)
+  AND same_key(indicator) = same_key($indicator) AND effective_on = $effective_on
+ORDER BY hash = $hash DESC, evaluation_id LIMIT 1;
 
 -- name: fix
 INSERT INTO neraca.evaluation VALUES (

@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS neraca.indicator (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, unit_id INTEGER, service VARCHAR, indicator VARCHAR, month DATE,
     value DOUBLE, numerator DOUBLE, denominator DOUBLE, target DOUBLE, direction VARCHAR, n DOUBLE, instrument VARCHAR,
     source VARCHAR);
+-- What the values of a row of indicator are counted in (jam, hari, menit …), where the file tells it.
+CREATE TABLE IF NOT EXISTS neraca.indicator_measure (import_id INTEGER, region_id INTEGER, row_id BIGINT, measured_in VARCHAR);
 CREATE TABLE IF NOT EXISTS neraca.satisfaction (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, unit_id INTEGER, service VARCHAR, month DATE, mode VARCHAR,
     n INTEGER, persyaratan DOUBLE, prosedur DOUBLE, waktu DOUBLE, biaya DOUBLE, produk DOUBLE, kompetensi DOUBLE,

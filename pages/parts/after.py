@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,8 +14,9 @@ from analytics.control_points import Variation
 from analytics.event_study import EventStudy
 from analytics.judgement import Verdict
 from analytics.review import Case
-from analytics.scales import Scale, kind_of
-from pages.parts import after_kept, jobs, store, words_after
+from analytics.scales import LEAST_MEAN_COUNT, Scale, kind_of
+from pages.parts import after_kept, jobs, measures, store, words_after
+from pages.parts.measures import Measure
 from pages.parts.store import View, cached
 
 SEED = 20260302  # of every draw that a screen shows: the same data gives the same numbers
@@ -125,6 +127,18 @@ def values(view: View, one: Series) -> pd.DataFrame:
     return rows[mine].sort_values("month").reset_index(drop=True)
 
 
+def measure(view: View, service: str, indicator: str, units: Sequence[int]) -> Measure:
+    """What an indicator of a service is counted in by these units."""
+    rows = panel(view)
+    asked = rows["service"].eq(service) & rows["indicator"].eq(indicator) & rows["unit_id"].isin(units)
+    return measures.measure(indicator, rows.loc[asked, "measured_in"])
+
+
+def measure_of(view: View, one: Series) -> Measure:
+    """The same for one series."""
+    return measure(view, one.service, one.indicator, [one.unit_id])
+
+
 @cached
 def chart(view: View, one: Series, effective_on: dt.date | None, transition: int) -> Limits:
     """The XmR chart of a series, without its season from two years on; with a move, its limits are those of before,
@@ -140,11 +154,21 @@ def before(view: View, one: Series, effective_on: dt.date) -> Variation | None:
     return _xmr(rows[rows["month"] < pd.Timestamp(effective_on.replace(day=1))].reset_index(drop=True), one).variation
 
 
+@cached
+def rare(view: View, one: Series) -> bool:
+    """True for counts of fewer than five a month, whose season cannot be told from chance."""
+    return _rare(values(view, one), one)
+
+
+def _rare(rows: pd.DataFrame, one: Series) -> bool:
+    return kind_of(one.indicator) == "count" and bool(rows["value"].mean() < LEAST_MEAN_COUNT)
+
+
 def _xmr(rows: pd.DataFrame, one: Series, **limits: Any) -> Limits:
     words = set(rows["direction"].dropna())
     targets = rows["target"].dropna()
     return control_chart.xmr(
-        rows["value"], months=rows["month"], seasonal=True, **limits,
+        rows["value"], months=rows["month"], seasonal=not _rare(rows, one), **limits,
         direction=words.pop() if len(words) == 1 else "netral", bounds=BOUNDS[kind_of(one.indicator)],
         target=float(targets.iloc[-1]) if len(targets) else None)
 
@@ -162,8 +186,8 @@ def settled_from(view: View, one: Series, rows: pd.DataFrame) -> Limits:
     """The same for months worked out of several series: month, value, target, direction."""
     day = _last_move(view, one.unit_id, rows)
     at = int((rows["month"] < pd.Timestamp(day.replace(day=1))).sum()) if day else 0
-    allowed = day is not None and control_chart.rebase(
-        rows["value"], at, cause="mutasi", on=day, months=rows["month"], seasonal=True).allowed and len(rows) - at >= ENOUGH
+    allowed = day is not None and len(rows) - at >= ENOUGH and control_chart.rebase(
+        rows["value"], at, cause="mutasi", on=day, months=rows["month"], seasonal=not _rare(rows, one)).allowed
     return _xmr(rows, one, phases=[at] if allowed else None)
 
 
@@ -254,7 +278,8 @@ def course(view: View, service: str, indicator: str) -> EventStudy | None:
     if found is None:
         return None
     scale = Scale(kind=kind_of(indicator))
-    told = [words_after.signed(scale.shown(value), scale.unit) for value in found.curve["att"]]
+    unit = words_after.FINE if words_after.fine(indicator) else scale.unit
+    told = [words_after.signed(scale.shown(value), unit) for value in found.curve["att"]]
     return replace(found, curve=found.curve.assign(told=told))
 
 
@@ -264,4 +289,5 @@ def shown(row: dict[str, Any]) -> tuple[str, tuple[float, float, float]]:
     """
     scale = Scale(kind=kind_of(str(row["indicator"])))
     ends = [scale.shown(row[name]) if math.isfinite(row[name]) else float(row[name]) for name in ("low", "high")]
-    return scale.unit, (scale.shown(row["estimate"]), ends[0], ends[1])
+    unit = words_after.FINE if words_after.fine(str(row["indicator"])) else scale.unit
+    return unit, (scale.shown(row["estimate"]), ends[0], ends[1])

@@ -24,7 +24,7 @@ def month(view: View, one: Series) -> None:
         st.caption("Klik sebuah bulan untuk angkanya.")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        cards.sentence(words_months.one_month(row.iloc[0].to_dict(), one.indicator))
+        cards.sentence(words_months.one_month(row.iloc[0].to_dict(), after.measure_of(view, one)))
         filters.chip("bulan", "Tutup")
 
 

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from analytics.review import Case
-from analytics.scales import kind_of
 from pages.parts import after, after_clicks, cards, filters, formats, tables, words_months
 from pages.parts.after import Series
 from pages.parts.charts import house, months
@@ -40,16 +39,17 @@ def _chosen(used: pd.DataFrame) -> int | None:
 
 
 def _chart(view: View, case: Case, chosen: int | None) -> None:
-    lines, share = after.beside(view, case.verdict), kind_of(case.record.indicator) == "share"
+    lines = after.beside(view, case.verdict)
+    measure = after.measure(view, str(case.record.service), case.record.indicator, lines["unit_id"].unique().tolist())
     st.plotly_chart(months.against(lines, unit_id=case.record.unit_id, chosen=chosen, effective_on=case.record.effective_on,
-                                   share=share),
+                                   measure=measure),
                     theme=None, config=house.CONFIG, key="bulanan_pembanding", alt="Unit ini dan pembandingnya per bulan",
                     on_select=filters.put("bulanan_pembanding", "pembanding"), selection_mode="points")
     with st.expander("Angka pembanding", icon=":material/table:", key="angka_pembanding", on_change="rerun") as opened:
         if opened.open:
             rows = lines if chosen is None else lines[lines["unit_id"].isin([chosen, case.record.unit_id])]
             tables.show(view, rows, ["unit", "month", "value"], title=f"Pembanding {case.label}", scope=case.label,
-                        key="tabel_pembanding", height=260, headings={"month": "Bulan", "value": "Nilai"})
+                        key="tabel_pembanding", height=260, headings={"month": "Bulan", "value": measure.heading})
 
 
 def _series(view: View, case: Case, unit_id: int) -> Series | None:

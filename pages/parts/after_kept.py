@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 import analytics
+import data
 from analytics.difference import Evaluation
 from analytics.judgement import Verdict
 from analytics.review import Case
@@ -36,9 +37,12 @@ def cases(view: View, passed: bool | None, make: Callable[[], list[Case]]) -> li
 
 @cache
 def method() -> str:
-    """A mark of the analyses as they are installed: an update never shows what an older method said."""
-    folder = Path(str(analytics.__file__)).parent
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))).hexdigest()[:12]
+    """A mark of the analyses and of the reading of service figures as they are installed: an update never shows what an older
+    method said.
+    """
+    read = Path(str(data.__file__)).parent / "sql" / "views" / "6_service.sql"
+    sources = [*sorted(Path(str(analytics.__file__)).parent.glob("*.py")), read]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
 
 
 def packed(found: list[Case]) -> bytes:

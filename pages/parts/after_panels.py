@@ -1,5 +1,6 @@
 """The panels of Layanan pascamutasi: one case, all of them, the headline per type of move, the check, who needs a look."""
 
+import math
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -8,7 +9,7 @@ import streamlit as st
 
 from analytics.quarters import QUARTER
 from analytics.review import Case
-from analytics.scales import kind_of
+from analytics.scales import Scale, kind_of
 from pages.parts import (
     after,
     after_clicks,
@@ -22,10 +23,12 @@ from pages.parts import (
     filters,
     formats,
     jobs,
+    marks,
     tables,
     words,
     words_after,
     words_months,
+    words_pooled,
 )
 from pages.parts.after import Series
 from pages.parts.charts import house, months
@@ -75,17 +78,28 @@ def one_case(view: View, found: list[Case]) -> None:
     with right:
         st.markdown("**Dasar putusan**")
         st.markdown(words_after.basis(case.verdict))
-        st.caption(words_after.raw(case.verdict))
-        if len(case.verdict.series):
-            every = case.verdict.every
-            st.plotly_chart(months.difference(case.verdict.series, every=every), theme=None, config=house.CONFIG, key="selisih",
-                            alt=f"Yang dinilai, per {words_after.row(case.verdict)}", on_select=filters.put("selisih", "bulan"),
-                            selection_mode="points")
-            st.caption(words_after.drawn(case.verdict))
+        record = case.record
+        counted = after.measure(view, str(record.service), record.indicator, [int(record.unit_id)])
+        st.caption(words_after.raw(case.verdict, counted) + words_after.target(case.verdict, counted))
+        _judged(case)
     _behind(view, case)
     after_record.fixed(view, case)
     after_notes.panel(view, int(case.record.unit_id), unit)
     after_record.panel(view)
+
+
+def _judged(case: Case) -> None:
+    """The differences the verdict is made of, marked as effects against the level of before."""
+    series, found = case.verdict.series, case.verdict
+    before = series.loc[series["part"].eq("before"), "d"].mean() if len(series) else math.nan
+    if math.isnan(before):
+        return
+    scale = Scale(kind=kind_of(found.indicator), base=found.raw_before / 100 if found.unit == "pp" else 0.5)
+    told = marks.marks(scale, series["d"].to_numpy(dtype=float), centre=before, fine=words_after.fine(found.indicator))
+    st.plotly_chart(months.difference(series, marks=told, centre=before, every=found.every), theme=None, config=house.CONFIG,
+                    key="selisih", alt=f"Yang dinilai, per {words_after.row(found)}", on_select=filters.put("selisih", "bulan"),
+                    selection_mode="points")
+    st.caption(words_after.drawn(found))
 
 
 def _when(case: Case) -> str:
@@ -109,19 +123,22 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
     limits = after.chart(view, one, start, case.record.transition_months if case else 0)
     moves, notes = after.arrivals(view, one.unit_id), after.notes(view, one.unit_id)
     targets = after.values(view, one)["target"].dropna()
+    measure = after.measure_of(view, one)
     with st.container(border=True):
         before = after.before(view, one, start) if start else None
         cards.sentence(words_months.months(limits, one.unit, one.indicator, start, before))
         st.plotly_chart(
             months.months(limits.points, drawn=limits.status != "run_chart", moves=moves, notes=notes, effective_on=start,
-                          share=kind_of(one.indicator) == "share", target=float(targets.iloc[-1]) if len(targets) else None),
+                          measure=measure, target=float(targets.iloc[-1]) if len(targets) else None),
             theme=None, config=house.CONFIG, key="bulanan", alt=f"{one.indicator} {one.unit} per bulan",
             on_select=filters.put("bulanan", "bulan"), selection_mode="points")
         after_clicks.month(view, one)
+        rare = after.rare(view, one)
         kept = start and limits.status != "run_chart"
         frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan. " if kept else ""
         provisional = {"run_chart": "Belum ada batas (kurang dari 8 bulan). ", "sementara": "Batas sementara (8–11 bulan). "}
-        st.caption(f"{frozen}{provisional.get(limits.status, '')}{' '.join(limits.notes)}")
+        plain = "Kasusnya kurang dari lima sebulan: musim tidak dipisahkan, nilai tampil apa adanya. " if rare else ""
+        st.caption(f"{frozen}{provisional.get(limits.status, '')}{plain}{' '.join(limits.notes)}")
 
 
 def _months_behind(view: View, one: Series) -> None:
@@ -130,7 +147,8 @@ def _months_behind(view: View, one: Series) -> None:
             points = after.chart(view, one, after.last_move(view, one), 0).points
             tables.show(view, points, ["month", "given", "value", "mean", "lpl", "upl", "rule", "word"], height=320,
                         key="tabel_deret", title=f"Bulan {one.indicator} {one.unit}", scope=one.service,
-                        headings={"month": "Bulan", "value": "Nilai pada bagan", "rule": "Tanda", "word": "Artinya"})
+                        headings={"month": "Bulan", "value": f"{after.measure_of(view, one).heading} pada bagan",
+                                  "rule": "Tanda", "word": "Artinya"})
 
 
 def _behind(view: View, case: Case) -> None:
@@ -178,12 +196,14 @@ def by_type(view: View, found: list[Case]) -> None:
     rows = after.headlines(view)
     told = rows[rows["reason"].isna()]
     cards.sentence("**Gabungan semua mutasi sejenis lebih kuat daripada satu unit.** Diuji dengan menempatkan tanggal mutasi"
-                   " secara acak pada unit lain.")
+                   " secara acak pada unit lain; p: bagian penempatan acak yang hasilnya sejauh ini atau lebih.")
     for row in told.to_dict("records"):
-        st.markdown(f"- {row['indicator']} · {row['service']} — {words_after.headline(row, *after.shown(row))}")
+        st.markdown(f"- {row['indicator']} · {row['service']} — {words_pooled.headline(row, *after.shown(row))}")
+    if len(told) > 1:
+        st.caption(words_pooled.many(len(told)))
     if told.empty:
         st.info("Belum ada jenis mutasi dengan sedikitnya dua unit dan empat pembanding yang cukup bulannya.")
-    for line in words_after.not_pooled(rows[rows["reason"].notna()]):
+    for line in words_pooled.not_pooled(rows[rows["reason"].notna()]):
         st.caption(line)
     _course(view)
     rows = after.doses(view)
@@ -209,18 +229,21 @@ def _course(view: View) -> None:
                 " di semua bulan.")
         return
     with st.container(border=True):
-        cards.sentence(f"**Sejak bulan mutasi, dibanding bulan sebelumnya:** {formats.number(course.n_moved)} unit pindah,"
+        cards.sentence(f"**{words_pooled.moved_since(course.every)}:** {formats.number(course.n_moved)} unit pindah,"
                        f" {formats.number(course.n_never)} pembanding.")
-        st.plotly_chart(months.course(course.curve), theme=None, config=house.CONFIG, key="perjalanan",
-                        alt="Perjalanan dampak per bulan sejak mutasi")
+        drawn = course.curve[["low", "high", "band_low", "band_high"]].to_numpy(dtype=float).ravel()
+        told = marks.marks(Scale(kind=kind_of(chosen[1])), drawn, fine=words_after.fine(chosen[1]))
+        st.plotly_chart(months.course(course.curve, marks=told, every=course.every), theme=None, config=house.CONFIG,
+                        key="perjalanan",
+                        alt=f"Perjalanan dampak per {'triwulan' if course.every == QUARTER else 'bulan'} sejak mutasi")
         few = " Unit pindah masih sedikit: bidangnya terlalu sempit." if course.caution else ""
-        st.caption("Titik: tiap bulan dengan selang 95 %; bidang: seluruh perjalanan, skala model. Bulan sebelum mutasi hanya"
-                   f" untuk mata, bukan bukti pembanding yang adil.{few}")
+        st.caption(f"{words_pooled.read(course.every)}{few}")
     with st.expander("Angka di balik grafik", icon=":material/table:", key="angka_perjalanan", on_change="rerun") as opened:
         if opened.open:
             tables.show(view, course.curve, ["event_time", "att", "low", "high", "band_low", "band_high"], height=260,
                         title="Perjalanan dampak", scope=f"{chosen[1]}, {chosen[0]}", key="tabel_perjalanan",
-                        headings={"low": "Bawah", "high": "Atas"})
+                        headings={"low": "Bawah", "high": "Atas",
+                                  **({"event_time": "Triwulan sejak mutasi"} if course.every == QUARTER else {})})
 
 
 def calibration(view: View, found: list[Case]) -> None:

@@ -8,12 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from analytics.review import Case
+from analytics.scales import SHOWN, kind_of
 from data.dates import month as parsed_month
 from data.dates import months_later
 from data.evaluations import fix, record, usual_sesoi
 from data.workbooks_after import GROUPS
-from pages.parts import after, asking, filters, formats, store
+from pages.parts import after, asking, filters, formats, store, words_after
 from pages.parts.after import Series
+from pages.parts.measures import Measure
 from pages.parts.store import View
 
 USUAL_BEFORE = 24  # months of base the form proposes
@@ -26,7 +28,7 @@ def fixed(view: View, case: Case) -> None:
     tried = store.rows(view, "evaluation_refusals")
     tried = tried[tried["evaluation_id"] == case.record.evaluation_id]
     with st.expander("Rancangan yang ditetapkan", icon=":material/lock:", key="rancangan_tetap"):
-        st.markdown(told(row))
+        st.markdown(told(row, after.measure(view, str(row["service"]), row["indicator"], [row["unit_id"]])))
         if tried.empty:
             st.caption("Belum pernah ada yang mencoba mengubahnya.")
             return
@@ -34,13 +36,14 @@ def fixed(view: View, case: Case) -> None:
         st.markdown("\n".join(f"- {formats.date(one.tried_at)}, {one.tried_by}: {one.what}" for one in tried.itertuples()))
 
 
-def told(row: Mapping[str, Any]) -> str:
+def told(row: Mapping[str, Any], measure: Measure) -> str:
     """A record (row of evaluations) in sentences."""
     reviews = formats.listing([formats.date(row[f"review_{months}"]) for months in (3, 6, 12)])
-    target = f"; target {formats.number(row['target'], 1)}" if pd.notna(row["target"]) else ""
+    target = f"; target {measure.said(row['target'])}" if pd.notna(row["target"]) else ""
     months = int(row["transition_months"])
     moved = f"{formats.number(months)} bulan sesudah TMT tidak dihitung" if months else "semua bulan sesudah TMT dihitung"
-    matters = formats.number(row["sesoi"], 2 if row["sesoi"] < 1 else 1)
+    unit = SHOWN[kind_of(row["indicator"])]
+    matters = words_after.size(row["sesoi"], words_after.FINE if unit == "poin" and 0 < row["sesoi"] < 1 else unit)
     return (f"**{row['indicator']} {row['service']}, TMT {formats.date(row['effective_on'])} ({row['type']}).** Data dasar"
             f" {formats.month(row['baseline_from'])} sampai {formats.month(row['baseline_to'])}; {moved}; perubahan berarti"
             f" mulai {matters}{target}; {formats.number(len(row['comparators']))} unit pembanding disebut. Ditinjau {reviews}."
@@ -65,6 +68,7 @@ def _form(view: View, one: Series) -> None:
     others = {other.unit_id: other.unit for other in after.series(view)
               if (other.service, other.indicator) == (one.service, one.indicator) and other.unit_id != one.unit_id}
     days = after.arrivals(view, one.unit_id)["effective_on"].tolist()
+    counted = after.measure_of(view, one)
     with st.form("rancangan_baru", border=False):
         label = st.text_input("Nama evaluasi", value=f"{one.indicator} {one.unit}"[:80], key="rancangan_nama", max_chars=80)
         left, middle, right = st.columns(3)
@@ -73,8 +77,9 @@ def _form(view: View, one: Series) -> None:
         transition = right.number_input("Bulan peralihan", 0, 6, 1, key="rancangan_peralihan")
         left, middle, right = st.columns(3)
         first = left.text_input("Awal data dasar", key="rancangan_awal", placeholder="misalnya 2024-03")
-        sesoi = middle.number_input("Perubahan berarti (kosong = bawaan)", min_value=0.0, value=None, key="rancangan_ambang")
-        target = right.number_input("Target (boleh kosong)", value=None, key="rancangan_target")
+        sesoi = middle.number_input(f"Perubahan berarti, {SHOWN[kind_of(one.indicator)]} (kosong = bawaan)", min_value=0.0,
+                                    value=None, key="rancangan_ambang")
+        target = right.number_input(f"Target, {counted.axis or 'persen'} (boleh kosong)", value=None, key="rancangan_target")
         chosen = st.multiselect("Unit pembanding", list(others), format_func=others.__getitem__, key="rancangan_pembanding",
                                 placeholder="paling sedikit empat")
         who = filters.who() or st.text_input("Nama Anda", key=f"{filters.TYPED}_rancangan", max_chars=60)

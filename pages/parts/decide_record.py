@@ -61,7 +61,8 @@ def _filled(view: View, plan_id: int, fresh: list[Series]) -> list[Record]:
 def _one(view: View, plan_id: int, one: Series, told: dict[str, object]) -> Record | None:
     name = f"{one.unit_id}_{one.service}_{one.indicator}"
     left, right = st.columns([1, 2])
-    target = left.number_input(f"Target {one.indicator} (boleh kosong)", value=None, key=f"evaluasi_target_{name}")
+    counted = after.measure_of(view, one).axis or "persen"
+    target = left.number_input(f"Target {one.indicator}, {counted} (boleh kosong)", value=None, key=f"evaluasi_target_{name}")
     sesoi = usual_sesoi(one.indicator)
     if sesoi is None:
         sesoi = left.number_input(f"Perubahan berarti {one.indicator}", min_value=0.0, value=None, key=f"evaluasi_ambang_{name}")

@@ -5,53 +5,26 @@ widget and leaves the address while it equals the default, so that a link sent t
 next upload. Here ids and dates always stand in the address. Never a NIP, a name or a search text.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
 
-from pages.parts import formats, slices, store
+from pages.parts import slices, store
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
 _SHARED = ("data", "wilayah", "per", "unit", "jabatan", "sektor", "area")
-_NARROW = ("unit", "jabatan", "sektor", "area")
+NARROW = ("unit", "jabatan", "sektor", "area")
 PEOPLE, SHARE = "orang", "pemenuhan"
-_SAVED, _VIEW = "alamat", "pandangan"
+_SAVED, VIEW = "alamat", "pandangan"
 TYPED = "nama_dicatat"  # in session_state: the name typed beside a write
-START = "pilih"  # in place of a store's name: the first screen, where one chooses
 T = TypeVar("T")
-
-
-def shared(front: bool = False) -> None:
-    """Draws the region and period filters in the sidebar and remembers what they say for the page.
-
-    The front page never opens made-up data unasked: where only samples exist it stays the first screen.
-    """
-    _restore()
-    st.session_state[_VIEW] = None
-    known = {name: found for name in store.stores() if (found := store.regions(name))}
-    names = list(known)
-    asked = st.query_params.get("data", "")
-    if not names or asked == START or (front and asked not in names and store.OFFICE not in names):
-        return
-    with st.sidebar:
-        labels = {name: _store_label(name, found) for name, found in known.items()}
-        data = _choice("Data", "data", names, str, labels.__getitem__, ("wilayah", "per", "rencana", *_NARROW))
-        found = known[data]
-        region = _choice("Wilayah", "wilayah", list(found), int, found.__getitem__, ("per", "rencana", *_NARROW))
-        days = store.dates(data, region)
-        on = _choice("Data per", "per", days, dt.date.fromisoformat, formats.date, ())
-        st.button("Contoh lain atau data saya", type="tertiary", icon=":material/swap_horiz:", key="ke_awal", on_click=_leave)
-    st.session_state[_VIEW] = View(data=data, path=str(store.path_of(data)), version=store.opened(data).version(),
-                                   region_id=region, region=found[region], on=on)
-    _save()
 
 
 def chosen() -> View | None:
     """What the reader looks at; None while no store holds anything."""
-    view = st.session_state.get(_VIEW)
+    view = st.session_state.get(VIEW)
     return view if isinstance(view, View) else None
 
 
@@ -74,18 +47,12 @@ def go(**ids: int | str | None) -> None:
             st.query_params[key] = str(value)
         elif key in st.query_params:
             del st.query_params[key]
-    _save()
+    save()
 
 
 def start(data: str) -> None:
     """Moves the reader to a store, dropping what belonged to the one before."""
-    go(data=data, **dict.fromkeys(("wilayah", "per", "kasus", "rencana", *_NARROW)))
-
-
-def _leave() -> None:
-    """Back to the first screen, to choose another sample or the office's own files."""
-    start(START)
-    st.switch_page("pages/beranda/ringkasan.py", query_params=address())
+    go(data=data, **dict.fromkeys(("wilayah", "per", "kasus", "rencana", *NARROW)))
 
 
 def address() -> dict[str, str]:
@@ -96,14 +63,6 @@ def address() -> dict[str, str]:
 def who() -> str:
     """The name entered for this visit, in the sidebar or beside a write; stands on every download and every write."""
     return str(st.session_state.get("nama") or st.session_state.get(TYPED) or "").strip()
-
-
-def ask_who() -> None:
-    """The field for the name, once per visit."""
-    with st.sidebar:
-        st.text_input("Nama Anda", key="nama", persist_state="session", max_chars=60, placeholder="untuk cap unduhan",
-                      help="Dicatat pada unggahan dan unduhan. Belum ada kata sandi: aplikasi hanya dapat dibuka dari"
-                      " komputer ini.")
 
 
 def groups(options: Sequence[str]) -> None:
@@ -212,7 +171,7 @@ def addressed(
     that cannot be opened is grey and reads as if it did not count.
     """
     if len(options) == 1:
-        _only(label, words(options[0]))
+        only(label, words(options[0]))
         return options[0]
     known = {text(one): one for one in options}
     widget = f"pilih_{key}"
@@ -245,56 +204,18 @@ def active() -> None:
         chip(key, value)
 
 
-def _choice(
-    label: str, key: str, options: Sequence[T], cast: Callable[[str], T], words: Callable[[T], str],
-    below: Sequence[str],
-) -> T:
-    """A select box whose value stands in the address; changing it drops the narrower choices `below`.
-
-    Where there is nothing to choose none is drawn: breadcrumb and badge already say region and date.
-    """
-    current = _known(st.query_params.get(key, ""), options, cast)
-    widget = f"pilih_{key}"
-    if len(options) > 1:
-        st.session_state[widget] = current
-
-    def changed() -> None:
-        go(**{key: str(st.session_state[widget])}, **dict.fromkeys(below))
-
-    if len(options) > 1:
-        st.selectbox(label, options, key=widget, format_func=words, on_change=changed)
-    elif key == "data":
-        _only(label, words(current))
-    st.query_params[key] = str(current)
-    return current
-
-
-def _only(label: str, words: str) -> None:
+def only(label: str, words: str) -> None:
+    """A choice of one: words instead of a box that cannot be opened."""
     st.markdown(f":small[{label}]  \n{words}")
 
 
-def _known(text: str, options: Sequence[T], cast: Callable[[str], T]) -> T:
-    """The address's value when it is one of the options, else the first option."""
-    try:
-        value = cast(text)
-    except ValueError:
-        return options[0]
-    return value if value in options else options[0]
-
-
-def _store_label(name: str, regions: Mapping[int, str]) -> str:
-    if name == store.OFFICE:
-        return "Data kantor"
-    region = next(iter(regions.values()))
-    return f"CONTOH {region.replace('Kecamatan', 'Kec.').replace('Provinsi', 'Prov.')}"
-
-
-def _restore() -> None:
+def restore() -> None:
     """An address without any choice (a link to the plain page) gets back what was chosen before in this visit."""
     if "data" not in st.query_params:
         for key, value in st.session_state.get(_SAVED, {}).items():
             st.query_params[key] = value
 
 
-def _save() -> None:
+def save() -> None:
+    """Remembers the shared choices for the other pages of this visit."""
     st.session_state[_SAVED] = address()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.scales import kind_of
 from pages.parts import (
     after,
     basis,
@@ -124,8 +123,8 @@ def reviewed(view: View) -> None:
     if len(lines := after.beside(view, first.verdict)):
         with st.container(key="rapat_bagan_evaluasi"):
             st.markdown(f"**{words.capital(first.record.indicator)}, {first.label}**")
-            share = kind_of(first.record.indicator) == "share"
-            st.plotly_chart(months.against(lines, unit_id=first.record.unit_id, chosen=None, size=BIG, share=share,
+            measure = after.measure(view, str(first.record.service), first.record.indicator, lines["unit_id"].unique().tolist())
+            st.plotly_chart(months.against(lines, unit_id=first.record.unit_id, chosen=None, size=BIG, measure=measure,
                                            effective_on=first.record.effective_on),
                             theme=None, config=house.CONFIG, key="rapat_pembanding", height="stretch",
                             alt="Unit pertama dan pembandingnya per bulan")

@@ -11,9 +11,11 @@ from analytics.judgement import FULL_AFTER, LEAST_BEFORE, Verdict
 from analytics.quarters import QUARTER
 from analytics.review import Case
 from analytics.rules import Rule
+from analytics.scales import sesoi_of
 from analytics.tiers import TIERS
 from pages.parts import rule_words, words
 from pages.parts.formats import MINUS, NOTHING, date, listing, number, percent
+from pages.parts.measures import Measure, figure
 
 SIGNS = {"Membaik": ":blue[▲ Membaik]", "Memburuk": ":orange[▼ Memburuk]", "Tidak berubah": "= Tidak berubah",
          "Belum dapat disimpulkan": "? Belum dapat disimpulkan"}
@@ -31,15 +33,11 @@ REASONS = {
     "peka_jendela": "hasil bergantung pada bulan mana yang dikeluarkan",
     "uji_ganda": "satu dari banyak yang diuji bulan itu",
     "ketidakpastian_lebar": "selang ketidakpastian masih lebar"}
-NOT_POOLED = {
-    "bulan": "belum cukup bulan sebelum dan sesudah mutasi",
-    "unit_pindah": "baru satu unit, atau terlalu sedikit unit untuk diuji secara acak",
-    "pembanding": "kurang dari empat unit yang tidak dimutasi dan cukup bulannya",
-    "tanpa_variasi": "nilainya tidak pernah berubah"}
 NOTHING_MEASURED = "**Belum ada unit yang layanannya diukur.**"
 PARTS = {"before": "sebelum", "dip": "bulan buruk, dikeluarkan", "transition": "peralihan, dikeluarkan", "after": "sesudah"}
 
 
+WIDE = 25.0  # %: from there on a fall and the rise that undoes it are told apart
 FINE = "skor"  # points of a scale as small as 1 to 4
 DIGITS = {"%": 0, "pp": 1, "poin": 1, FINE: 2}
 UNITS = {"%": "\u00a0%", "pp": " poin persen", "poin": " poin", FINE: " poin"}
@@ -63,6 +61,11 @@ def _unit(found: Verdict) -> str:
     return FINE if found.unit == "poin" and 0 < found.sesoi < 1 else found.unit
 
 
+def fine(indicator: str) -> bool:
+    """True for points of a scale as small as 1 to 4."""
+    return 0 < sesoi_of(indicator) < 1
+
+
 def verdict(case: Case, unit: str) -> str:
     """The one line of a verdict: label, how much, against whom, how long after, how sure."""
     found, service = case.verdict, f" {case.record.service}" if case.record.service else ""
@@ -84,8 +87,17 @@ def _why(found: Verdict) -> str:
     if found.reason == "pembanding":
         return f"{said} (ada {number(len(found.comparators))})"
     if not math.isnan(found.mde):
-        return f"{said}. Perubahan terkecil yang bisa terlihat sekarang: ±{size(found.mde, _unit(found))}"
+        return f"{said}. Perubahan terkecil yang bisa terlihat sekarang: {_visible(found)}"
     return said
+
+
+def _visible(found: Verdict) -> str:
+    """The smallest effect that could be seen, '±18 %'; where a fall and a rise of one strength differ much, each for itself."""
+    unit = _unit(found)
+    fall = 100 * found.mde / (100 + found.mde)
+    if unit != "%" or size(fall, unit) == size(found.mde, unit) or found.mde < WIDE:
+        return f"±{size(found.mde, unit)}"
+    return f"turun {size(fall, unit)} atau naik {size(found.mde, unit)}"
 
 
 def _months_lacking(found: Verdict) -> str:
@@ -165,19 +177,31 @@ def drawn(found: Verdict) -> str:
     """What the chart of the estimate shows: with fewer than four comparison units there is nothing to take a difference from."""
     each = " Satu titik adalah satu triwulan." if found.every == QUARTER else ""
     if len(found.comparators) < ENOUGH_COMPARATORS:
-        return ("Nilai unit ini sendiri pada skala model, tanpa pembanding: lompatan di sini bisa juga terjadi di semua unit."
-                f"{each}")
-    return f"Selisih terhadap rata-rata pembanding, skala model: yang dinilai adalah lompatan, bukan tinggi garis.{each}"
+        return ("Nilai unit ini sendiri dibanding rata-ratanya sebelum mutasi (garis), tanpa pembanding: lompatan di sini bisa"
+                f" juga terjadi di semua unit.{each}")
+    return ("Selisih terhadap rata-rata pembanding, dibanding selisih itu sebelum mutasi (garis): yang dinilai adalah"
+            f" lompatannya.{each}")
 
 
-def raw(found: Verdict) -> str:
+def raw(found: Verdict, measure: Measure) -> str:
     """Before and after as they stand, with the warning that they are no measure of the effect."""
     if math.isnan(found.raw_before) or math.isnan(found.raw_after):
         return "Sebelum dan sesudah belum dapat dibandingkan."
-    unit = "\u00a0%" if found.unit == "pp" else ""
+    unit = "\u00a0%" if found.unit == "pp" else measure.told
     per = " per triwulan" if found.every == QUARTER else ""
-    return (f"Rata-rata{per} sebelum {number(found.raw_before, 1)}{unit}, sesudah {number(found.raw_after, 1)}{unit}:"
+    return (f"Rata-rata{per} sebelum {figure(found.raw_before)}{unit}, sesudah {figure(found.raw_after)}{unit}:"
             " bukan ukuran dampak.")
+
+
+def target(found: Verdict, measure: Measure) -> str:
+    """Whether the level after the move reaches the target that was fixed: no measure of the effect. '' without target,
+    direction or months.
+    """
+    if found.target is None or math.isnan(found.raw_after) or found.direction == "netral" or found.every == QUARTER:
+        return ""
+    goal = found.target if not measure.share or found.target > 1 else 100 * found.target
+    met = found.raw_after >= goal if found.direction == "naik" else found.raw_after <= goal
+    return f" Target {measure.said(found.target)} {'tercapai' if met else 'belum tercapai'} pada rata-rata sesudah."
 
 
 def overview(found: list[Case]) -> str:
@@ -191,26 +215,8 @@ def overview(found: list[Case]) -> str:
     later = f" Tinjauan berikut {date(ahead[0])}." if ahead else ""
     if not due:
         return f"**{number(len(found))} evaluasi, belum ada yang jatuh tempo ditinjau.**{later}"
-    return f"**Dari {number(len(due))} evaluasi yang sudah ditinjau: {listing(said)}.**{later}"
-
-
-def headline(row: Mapping[str, object], unit: str, shown: tuple[float, float, float]) -> str:
-    """One pooled effect in words."""
-    estimate, low, high = shown
-    sure = f"95 %: {span(low, high, unit)}" if math.isfinite(low) and math.isfinite(high) else "selang belum dapat dibatasi"
-    p = float(str(row["p"]))
-    chance = "p < 0,01" if p < 0.01 else f"p = {number(p, 2)}"
-    return f"{row['type']}: {signed(estimate, unit)} ({sure}), {number(float(str(row['n_treated'])))} unit, {chance}"
-
-
-def not_pooled(rows: pd.DataFrame) -> list[str]:
-    """Why the moves of a type have no headline, with the indicators that have none for this reason (rows of headlines)."""
-    said = []
-    for (kind, reason), part in rows.groupby(["type", "reason"], sort=True):
-        names = sorted({f"{row.indicator} ({row.service})" for row in part.itertuples()})
-        more = f" dan {number(len(names) - 3)} lainnya" if len(names) > 3 else ""
-        said.append(f"{words.capital(str(kind))}, {', '.join(names[:3])}{more}: belum digabung, {NOT_POOLED[str(reason)]}.")
-    return said
+    units = len({case.record.unit_id for case in due})
+    return f"**Dari {number(len(due))} evaluasi di {number(units)} unit yang sudah ditinjau: {listing(said)}.**{later}"
 
 
 def done(row: Mapping[str, Any]) -> str:
@@ -241,7 +247,7 @@ def tiers(rows: pd.DataFrame) -> str:
     said = [f"{number(counts[tier])} {tier.lower()}" for tier in TIERS if tier in counts]
     names = f" Perlu penyesuaian: {listing(first[:3])}." if first else ""
     only = int((rows["tier"].eq("Pantau") & rows["lever"].eq("data")).sum())
-    waiting = f" {number(only)} dipantau karena datanya belum cukup untuk dinilai." if only else ""
+    waiting = f" {number(only)} dipantau karena datanya belum lengkap." if only else ""
     return f"**Dari {number(len(rows))} unit: {listing(said)}.**{names}{waiting}" if said else NOTHING_MEASURED
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analytics.control_chart import Limits
 from analytics.control_points import Variation
-from analytics.scales import kind_of
 from pages.parts import words
-from pages.parts.formats import listing, month, number, percent
+from pages.parts.formats import listing, month, number
+from pages.parts.measures import Measure
 
 VARIATION = {"biasa": "tidak ada sinyal khusus", "membaik": "sinyal membaik", "memburuk": "sinyal memburuk",
              "berubah": "sinyal berubah"}
@@ -27,6 +27,8 @@ def months(
     what = f"{words.capital(indicator)} {unit}"
     if limits.variation is None:
         why = limits.reason or "belum cukup bulan untuk batas."
+        if moved_on:  # the limits are those of before
+            why = why.replace(" bulan:", " bulan sebelum mutasi:", 1)
         return f"**{what}: {why[:1].lower()}{why[1:]}**"
     goal = f" {'Sebelum mutasi target' if limits.frozen else 'Target'} {limits.assurance}." if limits.assurance else ""
     if not limits.signals:
@@ -50,20 +52,15 @@ def _first(limits: Limits) -> dt.date | None:
     return days.min().date() if len(days) else None
 
 
-def one_month(row: Mapping[str, Any], indicator: str) -> str:
+def one_month(row: Mapping[str, Any], measure: Measure) -> str:
     """The figures of one month of a series as the file tells them."""
-    share = kind_of(indicator) == "share"
-
-    def shown(value: Any) -> str:
-        return percent(float(value), 1) if share else number(float(value), 1)
-
-    said = [f"target {shown(row['target'])}"] if pd.notna(row["target"]) else []
+    said = [f"target {measure.said(float(row['target']))}"] if pd.notna(row["target"]) else []
     if pd.notna(row["numerator"]) and pd.notna(row["denominator"]):
         said.append(f"{number(row['numerator'])} dari {number(row['denominator'])}")
     said += [f"{number(row['n'])} kasus"] if pd.notna(row["n"]) else []
     said += [f"alat ukur {row['instrument']}"] if pd.notna(row["instrument"]) else []
     said += [f"sumber {row['source']}"] if pd.notna(row["source"]) else []
-    value = shown(row["value"]) if pd.notna(row["value"]) else "tidak dilaporkan"
+    value = measure.said(float(row["value"])) if pd.notna(row["value"]) else "tidak dilaporkan"
     return " · ".join([f"**{month(pd.Timestamp(row['month']).date())}: {value}**", *said])
 
 

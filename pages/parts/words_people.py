@@ -113,8 +113,10 @@ def support(found: MetInTime) -> str:
     """The share of needs met in time with its interval."""
     if found.share is None:
         return f"**{number(found.needs)} kebutuhan dukungan.** {found.reason}"
+    later = f", {number(found.later)} lagi sesudah itu" if found.later else ""
     return (f"**{percent(found.share)} kebutuhan dukungan terpenuhi dalam {number(found.days)} hari sejak mutasi** (kisaran"
-            f" {percent(found.low)} sampai {percent(found.high)}; {number(found.met)} dari {number(found.needs)} kebutuhan).")
+            f" {percent(found.low)} sampai {percent(found.high)}; {number(found.met)} dari {number(found.needs)}"
+            f" kebutuhan{later}).")
 
 
 def support_by(rows: pd.DataFrame, by: str) -> str:

@@ -60,7 +60,7 @@ def test_a_rare_count_is_judged_by_quarter_and_a_frequent_one_by_month():
 
 
 def test_the_sums_of_the_series_are_those_of_its_months():
-    record, panel, day = rare()
+    record, panel, day = rare(rate=4.0)
     found = difference(evaluation(record), panel, day)
     own = panel[panel["unit_id"] == 0].assign(number=lambda rows: month_number(rows["month"])).set_index("number")["value"]
     for transition, frame in found.windows.items():
@@ -76,6 +76,16 @@ def test_what_is_too_rare_even_by_quarter_is_refused_with_its_reason():
     one_a_quarter = panel.assign(value=(panel.groupby("unit_id").cumcount() % 3 == 0).astype(float))
     found = verdict(record, one_a_quarter, as_of=day)
     assert (told(found), found.every) == (("Belum dapat disimpulkan", "mutu_data", None), 1)
+
+
+def test_only_the_months_before_decide_how_a_count_is_read():
+    record, panel, day = rare(rate=2.0, before=36)
+    late = panel["month"] > pd.Timestamp(record["effective_on"])
+    vanished = panel.assign(value=panel["value"].where(~(late & panel["unit_id"].eq(0)), 0.0))
+    found = verdict(record, vanished, as_of=day)
+    assert (found.every, found.label) == (3, "Membaik")  # none left in a year, two a month before: found, not refused
+    grown = panel.assign(value=panel["value"].where(~(late & panel["unit_id"].eq(0)), 20.0))
+    assert verdict(record, grown, as_of=day).every == 3
 
 
 def test_the_months_asked_for_are_asked_for_in_whole_quarters():

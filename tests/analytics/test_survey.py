@@ -24,6 +24,13 @@ def test_eight_of_ten_is_between_49_and_94_percent():
     assert np.isnan(intervals.wilson(np.array([0]), np.array([0]))).all()
 
 
+def test_the_intervals_printed_for_four_published_proportions():
+    # Newcombe (1998), Statistics in Medicine 17, table I, method 3 (score without continuity correction)
+    found = intervals.wilson(np.array([81, 15, 0, 1]), np.array([263, 148, 20, 29]))
+    assert np.round(found[0], 4).tolist() == [0.2553, 0.0624, 0.0, 0.0061]
+    assert np.round(found[1], 4).tolist() == [0.3662, 0.1605, 0.1611, 0.1718]
+
+
 @given(st.integers(0, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_interval_and_sign_test_equal_statsmodels_and_scipy(pair):
     k, n = pair

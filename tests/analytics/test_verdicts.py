@@ -13,6 +13,12 @@ from tests.analytics.evaluation_cases import case, told
 from tests.calibration_verdict import EFFECTIVE
 
 
+def test_the_first_published_example_calls_four_of_fifteen():
+    # Benjamini & Hochberg (1995), J. R. Statist. Soc. B 57, section 4: thrombolysis trial; Bonferroni would call three
+    p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0]
+    assert (q_values(p) <= 0.05).tolist() == [True] * 4 + [False] * 11
+
+
 def test_q_values_by_hand_and_by_scipy():
     from scipy.stats import false_discovery_control
 

@@ -52,7 +52,7 @@ def test_from_files_to_a_verdict_and_from_a_note_to_an_indication(address: str, 
 
     reader.menu("Layanan pascamutasi")
     shown = reader.text()
-    assert "Dari 2 evaluasi yang sudah ditinjau: 2 membaik" in shown
+    assert "Dari 2 evaluasi di 1 unit yang sudah ditinjau: 2 membaik" in shown
     assert "▲ Membaik" in shown
     assert "di Dinas Kependudukan dan Pencatatan Sipil turun" in shown
     assert "bukan ukuran dampak" in shown

@@ -7,10 +7,12 @@ import pandas as pd
 
 from analytics.control_chart import xmr
 from pages.parts.charts import months
+from pages.parts.measures import Measure
 
 MONTHS = pd.date_range("2023-01-01", periods=36, freq="MS")
 NOTES = pd.DataFrame(columns=["happened_on", "until", "text", "caps_verdict"])
 TMT = dt.date(2025, 3, 3)
+HOURS, SHARE = Measure(axis="jam", after="jam"), Measure(axis="", after="", share=True)
 
 
 def moves(*told: tuple[dt.date, int]) -> pd.DataFrame:
@@ -20,7 +22,7 @@ def moves(*told: tuple[dt.date, int]) -> pd.DataFrame:
 
 def drawn(moved: pd.DataFrame, notes: pd.DataFrame = NOTES, effective_on: dt.date | None = TMT):  # type: ignore[no-untyped-def]
     points = xmr([20 + month % 5 for month in range(36)], months=MONTHS).points
-    return months.months(points, drawn=True, moves=moved, notes=notes, effective_on=effective_on)
+    return months.months(points, drawn=True, moves=moved, notes=notes, effective_on=effective_on, measure=HOURS)
 
 
 def words(figure) -> list[str]:  # type: ignore[no-untyped-def]
@@ -52,18 +54,18 @@ def test_marks_outside_the_months_drawn_do_not_widen_the_chart_but_the_case_keep
 
 def test_a_series_without_months_has_no_marks() -> None:
     points = xmr([], months=[]).points
-    assert months.months(points, drawn=False, moves=moves(), notes=NOTES).layout.annotations == ()
+    assert months.months(points, drawn=False, moves=moves(), notes=NOTES, measure=HOURS).layout.annotations == ()
 
 
 def test_an_axis_of_shares_is_written_as_texts_write_shares() -> None:
     for top, expected in ((0.93, ["0 %", "20 %", "40 %"]), (0.22, ["0 %", "5 %", "10 %"]), (0.004, ["0,0 %", "0,1 %", "0,2 %"])):
         values = [top, top * 0.9] * 18
         points = xmr(values, months=MONTHS, bounds=(0.0, 1.0)).points
-        axis = months.months(points, drawn=True, moves=moves(), notes=NOTES, share=True).layout.yaxis
+        axis = months.months(points, drawn=True, moves=moves(), notes=NOTES, measure=SHARE).layout.yaxis
         assert [text.replace("\u00a0", " ") for text in axis.ticktext][:3] == expected
         assert axis.tickvals[-1] >= points["upl_shown"].max()
         rows = pd.DataFrame({"unit_id": 1, "unit": "A", "month": MONTHS, "value": values})
-        beside = months.against(rows, unit_id=1, chosen=None, effective_on=TMT, share=True).layout.yaxis
+        beside = months.against(rows, unit_id=1, chosen=None, effective_on=TMT, measure=SHARE).layout.yaxis
         inside = [mark for mark in beside.tickvals if top * 0.9 <= mark <= top]
         assert inside  # the axis does not begin at 0: there are marks where the values are
         assert all("\u00a0%" in text for text in beside.ticktext)

@@ -11,8 +11,9 @@ from analytics.difference import evaluation
 from analytics.effect import verdict
 from analytics.judgement import Verdict
 from analytics.review import Case
-from pages.parts import after, words_after, words_months
+from pages.parts import after, words_after, words_months, words_pooled
 from pages.parts.charts import months
+from pages.parts.measures import measure
 from tests.analytics.evaluation_cases import case, without
 from tests.calibration_rare import Rare, evaluations
 
@@ -60,11 +61,24 @@ def test_a_colour_without_a_check_says_so_whether_it_was_not_run_or_could_not_te
 def test_a_pooled_effect_without_bound_and_a_tiny_chance_are_written_as_such():
     row = {"type": "rotasi", "indicator": "waktu proses", "estimate": math.log(0.8), "low": -math.inf, "high": math.inf,
            "n_treated": 2, "p": 1 / 2001}
-    told = words_after.headline(row, *after.shown(row))
+    told = words_pooled.headline(row, *after.shown(row))
     assert told.replace("\u00a0", " ") == "rotasi: −20 % (selang belum dapat dibatasi), 2 unit, p < 0,01"
-    bounded = words_after.headline(row | {"low": math.log(0.7), "high": math.log(0.9), "p": 0.03}, *after.shown(
+    bounded = words_pooled.headline(row | {"low": math.log(0.7), "high": math.log(0.9), "p": 0.03}, *after.shown(
         row | {"low": math.log(0.7), "high": math.log(0.9)}))
     assert bounded.replace("\u00a0", " ") == "rotasi: −20 % (95 %: 10–30 %), 2 unit, p = 0,03"
+
+
+def test_a_pooled_effect_by_quarter_says_so_and_who_is_not_in_it():
+    row = {"type": "rotasi", "indicator": "pengaduan", "estimate": math.log(0.8), "low": math.log(0.7), "high": math.log(0.9),
+           "n_treated": 3, "p": 0.03, "every": 3, "n_rare": 2}
+    assert words_pooled.headline(row, *after.shown(row)).replace("\u00a0", " ") == (
+        "rotasi, per triwulan karena jarang: −20 % (95 %: 10–30 %), 3 unit (2 unit lain tidak dihitung: kasusnya terlalu jarang),"
+        " p = 0,03")
+    rows = pd.DataFrame([{"service": "KK", "indicator": "pengaduan", "type": "rotasi", "reason": "jarang"}])
+    assert words_pooled.not_pooled(rows)[0].endswith("kasusnya kurang dari lima, bahkan bila dijumlahkan per triwulan.")
+    assert words_pooled.moved_since(3) == "Sejak triwulan mutasi, dibanding triwulan sebelumnya"
+    assert "jumlah tiga bulan" in words_pooled.read(3)
+    assert "triwulan" not in words_pooled.read(1)
 
 
 def test_sizes_have_the_digits_of_their_scale():
@@ -82,11 +96,11 @@ def test_sizes_have_the_digits_of_their_scale():
 def test_types_that_cannot_be_pooled_are_told_with_the_reason():
     rows = pd.DataFrame([{"service": "KK", "indicator": name, "type": "rotasi", "reason": "pembanding"} for name in "abcd"]
                         + [{"service": "KK", "indicator": "a", "type": "bersih masuk", "reason": "unit_pindah"}])
-    told = words_after.not_pooled(rows)
+    told = words_pooled.not_pooled(rows)
     assert told[0].startswith("Bersih masuk, a (KK): belum digabung, baru satu unit")
     assert told[1] == ("Rotasi, a (KK), b (KK), c (KK) dan 1 lainnya: belum digabung, kurang dari empat unit yang tidak dimutasi"
                        " dan cukup bulannya.")
-    assert words_after.not_pooled(rows[:0]) == []
+    assert words_pooled.not_pooled(rows[:0]) == []
 
 
 def test_what_was_done_names_its_purpose_where_the_register_tells_one():
@@ -106,11 +120,11 @@ def test_rare_counts_are_told_by_quarter_everywhere():
     found = verdict(record, panel, as_of=day)
     assert "pengaduan KTP-el per triwulan di Loket A turun" in said(found, record)
     assert words_after.basis(found).startswith("8 triwulan sebelum dan 4 triwulan sesudah; kasusnya kurang dari lima sebulan")
-    assert words_after.raw(found).startswith("Rata-rata per triwulan sebelum")
+    assert words_after.raw(found, measure("pengaduan", pd.Series([], dtype="str"))).startswith("Rata-rata per triwulan sebelum")
     assert words_after.drawn(found).endswith("Satu titik adalah satu triwulan.")
     early = verdict(record, panel, as_of=dt.date(2025, 6, 30))
     assert "baru 1 triwulan sesudah mutasi yang dapat dipakai; perlu 2" in said(early, record)
-    chart = months.difference(found.series, every=found.every)
+    chart = months.difference(found.series, marks=[], centre=0.0, every=found.every)
     after_move = next(trace for trace in chart.data if trace.name == "Sesudah")
     assert after_move.hovertext[0] == "Feb 2025–Apr 2025"
 

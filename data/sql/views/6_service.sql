@@ -3,6 +3,25 @@
 CREATE OR REPLACE VIEW told AS
 SELECT import_id, imported_at FROM neraca.import_log WHERE undone_at IS NULL AND region_id = getvariable('region_id');
 
+-- A name as names.same_key compares it: lower case, one space between words, no punctuation.
+CREATE OR REPLACE MACRO same_key(name) AS trim(regexp_replace(lower(name), '[^0-9a-z]+', ' ', 'g'));
+
+-- Services and indicators that differ in capitals, spaces and punctuation alone read as one, under the spelling of the figures; rows
+-- stay as written, records with their hash too.
+CREATE OR REPLACE VIEW spelt_service AS
+SELECT name, first_value(name) OVER (PARTITION BY same_key(name) ORDER BY rank, name) AS spelling
+FROM (SELECT name, min(rank) AS rank FROM (
+          SELECT service AS name, 1 AS rank FROM neraca.indicator JOIN told USING (import_id)
+          UNION ALL SELECT service, 2 FROM neraca.evaluation WHERE region_id = getvariable('region_id')
+          UNION ALL SELECT service, 3 FROM neraca.satisfaction JOIN told USING (import_id)
+          UNION ALL SELECT service, 4 FROM neraca.remark JOIN told USING (import_id)) GROUP BY name)
+WHERE name IS NOT NULL;
+CREATE OR REPLACE VIEW spelt_indicator AS
+SELECT name, first_value(name) OVER (PARTITION BY same_key(name) ORDER BY rank, name) AS spelling
+FROM (SELECT name, min(rank) AS rank FROM (
+          SELECT indicator AS name, 1 AS rank FROM neraca.indicator JOIN told USING (import_id)
+          UNION ALL SELECT indicator, 2 FROM neraca.evaluation WHERE region_id = getvariable('region_id')) GROUP BY name);
+
 -- A move told twice (a longer register, a corrected one) counts as the newest file tells it.
 CREATE OR REPLACE VIEW moves AS
 SELECT m.import_id * 10000000::BIGINT + m.row_id AS move_id, m.person_id,
@@ -22,14 +41,16 @@ SELECT unit_id, name, false AS outside FROM unit_now
 UNION ALL SELECT unit_id, name, true FROM neraca.outside_unit WHERE region_id = getvariable('region_id');
 
 CREATE OR REPLACE VIEW indicator_values AS
-SELECT coalesce(m.to_id, i.unit_id) AS unit_id, u.name AS unit, u.outside, i.service, i.indicator, i.month, i.value,
-       i.numerator, i.denominator, i.target, i.direction, i.n, i.instrument, i.source, i.import_id
+SELECT coalesce(m.to_id, i.unit_id) AS unit_id, u.name AS unit, u.outside, s.spelling AS service, d.spelling AS indicator, i.month,
+       i.value, i.numerator, i.denominator, i.target, i.direction, i.n, i.instrument, i.source, w.measured_in, i.import_id
 FROM neraca.indicator i JOIN told USING (import_id)
+JOIN spelt_service s ON s.name = i.service JOIN spelt_indicator d ON d.name = i.indicator
+LEFT JOIN neraca.indicator_measure w ON w.import_id = i.import_id AND w.row_id = i.row_id
 LEFT JOIN merged_unit m ON m.from_id = i.unit_id
 JOIN service_units u ON u.unit_id = coalesce(m.to_id, i.unit_id)
-QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, i.unit_id), i.service, i.indicator, i.month
+QUALIFY row_number() OVER (PARTITION BY coalesce(m.to_id, i.unit_id), s.spelling, d.spelling, i.month
                            ORDER BY i.import_id DESC, i.row_id) = 1
-ORDER BY unit_id, i.service, i.indicator, i.month;
+ORDER BY unit_id, s.spelling, d.spelling, i.month;
 
 CREATE OR REPLACE VIEW satisfaction_unsur_of_2004 AS
 SELECT import_id, row_id, max(score) FILTER (WHERE unsur = 'kejelasan') AS kejelasan,
@@ -49,16 +70,16 @@ FROM neraca.satisfaction_old WHERE region_id = getvariable('region_id') GROUP BY
 -- Respondents add up over files, but for those that a longer file tells again; a line of means is a stated figure, and the newest
 -- file states it.
 CREATE OR REPLACE VIEW satisfaction_answers AS
-SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id, s.unit_id) AS unit_id, s.service, s.month, s.mode,
-       s.n, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku, s.pengaduan, s.sarana, s.trust,
+SELECT s.import_id * 10000000::BIGINT + s.row_id AS answer_id, coalesce(m.to_id, s.unit_id) AS unit_id, c.spelling AS service, s.month,
+       s.mode, s.n, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku, s.pengaduan, s.sarana, s.trust,
        s.weight, coalesce(s.scheme, '2017') AS scheme, s.import_id,
        o.kejelasan, o.kedisiplinan, o.tanggung_jawab, o.kemampuan, o.kecepatan, o.keadilan,
        o.kesopanan, o.kewajaran_biaya, o.kepastian_biaya, o.kepastian_jadwal, o.kenyamanan, o.keamanan
 FROM neraca.satisfaction s JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = s.unit_id
-LEFT JOIN satisfaction_unsur_of_2004 o ON o.import_id = s.import_id AND o.row_id = s.row_id
+LEFT JOIN spelt_service c ON c.name = s.service LEFT JOIN satisfaction_unsur_of_2004 o ON o.import_id = s.import_id AND o.row_id = s.row_id
 ANTI JOIN (SELECT a.import_id, a.unit_id FROM neraca.satisfaction_replaced a JOIN told t ON t.import_id = a.by_import_id) r
     ON r.import_id = s.import_id AND r.unit_id = s.unit_id AND s.n = 1
-QUALIFY s.n = 1 OR rank() OVER (PARTITION BY coalesce(m.to_id, s.unit_id), s.service, s.month, s.mode, s.n > 1
+QUALIFY s.n = 1 OR rank() OVER (PARTITION BY coalesce(m.to_id, s.unit_id), c.spelling, s.month, s.mode, s.n > 1
                                 ORDER BY s.import_id DESC) = 1
 ORDER BY answer_id;
 
@@ -80,11 +101,12 @@ ORDER BY training_id;
 -- The same words told again by a longer file are the remark first told, with what was decided on it.
 CREATE OR REPLACE VIEW remarks AS
 WITH said AS (
-    SELECT r.import_id * 10000000::BIGINT + r.row_id AS remark_id, coalesce(m.to_id, r.unit_id) AS unit_id, r.service, r.said_on,
-           r.text, r.import_id, r.row_id,
-           row_number() OVER (PARTITION BY r.import_id, coalesce(m.to_id, r.unit_id), r.service, r.said_on, r.text
+    SELECT r.import_id * 10000000::BIGINT + r.row_id AS remark_id, coalesce(m.to_id, r.unit_id) AS unit_id, c.spelling AS service,
+           r.said_on, r.text, r.import_id, r.row_id,
+           row_number() OVER (PARTITION BY r.import_id, coalesce(m.to_id, r.unit_id), c.spelling, r.said_on, r.text
                               ORDER BY r.row_id) AS nth
     FROM neraca.remark r JOIN told USING (import_id) LEFT JOIN merged_unit m ON m.from_id = r.unit_id
+    LEFT JOIN spelt_service c ON c.name = r.service
 ), once AS (
     SELECT * FROM said
     QUALIFY row_number() OVER (PARTITION BY unit_id, service, said_on, text, nth ORDER BY import_id, row_id) = 1)
@@ -99,13 +121,15 @@ CREATE OR REPLACE VIEW remark_decisions AS
 SELECT remark_id, status, reply, decided_by, decided_at FROM neraca.remark_decision
 WHERE region_id = getvariable('region_id') ORDER BY decided_at DESC, remark_id;
 
--- A record keeps the ids it was fixed with; it is shown under the units those are now joined with.
+-- A record keeps the ids and the spelling it was fixed with; it is shown under the units those are now joined with, and under the
+-- spelling of its figures.
 CREATE OR REPLACE VIEW evaluations AS
-SELECT e.evaluation_id, e.label, e.type, coalesce(m.to_id, e.unit_id) AS unit_id, u.name AS unit, e.service, e.indicator,
-       e.effective_on, e.baseline_from, e.baseline_to, e.transition_months, e.sesoi, e.target,
+SELECT e.evaluation_id, e.label, e.type, coalesce(m.to_id, e.unit_id) AS unit_id, u.name AS unit, s.spelling AS service,
+       d.spelling AS indicator, e.effective_on, e.baseline_from, e.baseline_to, e.transition_months, e.sesoi, e.target,
        coalesce(j.comparators, e.comparators) AS comparators, e.review_3, e.review_6, e.review_12, e.fixed_by, e.fixed_at, e.hash,
        coalesce(v.move_ids, []) AS move_ids
-FROM neraca.evaluation e LEFT JOIN merged_unit m ON m.from_id = e.unit_id
+FROM neraca.evaluation e JOIN spelt_service s ON s.name = e.service JOIN spelt_indicator d ON d.name = e.indicator
+LEFT JOIN merged_unit m ON m.from_id = e.unit_id
 LEFT JOIN service_units u ON u.unit_id = coalesce(m.to_id, e.unit_id)
 LEFT JOIN (SELECT c.evaluation_id, list(DISTINCT coalesce(n.to_id, c.unit_id) ORDER BY coalesce(n.to_id, c.unit_id)) AS comparators
            FROM (SELECT evaluation_id, unnest(comparators) AS unit_id FROM neraca.evaluation
@@ -129,7 +153,7 @@ CREATE OR REPLACE VIEW service_facts AS
 SELECT 'transfer' AS kind, [person_id::VARCHAR, effective_on::VARCHAR, to_unit_id::VARCHAR] AS key, import_id,
        hash(from_unit_id, from_position_id, to_position_id, type, purpose, is_head, sk_number, pertek_number) AS body FROM moves
 UNION ALL SELECT 'indicator', [unit_id::VARCHAR, service, indicator, month::VARCHAR], import_id,
-       hash(value, numerator, denominator, target, direction, n, instrument, source) FROM indicator_values
+       hash(value, numerator, denominator, target, direction, n, instrument, source, measured_in) FROM indicator_values
 UNION ALL SELECT 'satisfaction', CASE WHEN n > 1 THEN [unit_id::VARCHAR, service, month::VARCHAR, mode] ELSE [answer_id::VARCHAR] END,
        import_id, hash(n, persyaratan, prosedur, waktu, biaya, produk, kompetensi, perilaku, pengaduan, sarana, trust, weight, scheme)
 FROM satisfaction_answers

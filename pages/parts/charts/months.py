@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from pages.parts import formats
 from pages.parts.charts import house
+from pages.parts.measures import Measure
 
 BETTER, WORSE, USUAL = house.SURPLUS, house.SHORTAGE, house.QUIET
 SHADE = "rgba(154,167,181,0.12)"
@@ -22,7 +23,7 @@ LOOKS = {"membaik": (BETTER, "triangle-up", 11), "memburuk": (WORSE, "triangle-d
 
 def months(
     points: pd.DataFrame, *, drawn: bool, moves: pd.DataFrame, notes: pd.DataFrame, target: float | None = None,
-    effective_on: dt.date | None = None, share: bool = False, height: int = 380, size: int = 14,
+    effective_on: dt.date | None = None, measure: Measure, height: int = 380, size: int = 14,
 ) -> go.Figure:  # fmt: skip
     """The chart of control_chart.xmr, whose values may be without their season; `drawn` says whether its limits may be drawn.
 
@@ -30,7 +31,7 @@ def months(
 
     moves: effective_on, came, left, head (a mark each). notes: happened_on, until, text, caps_verdict.
     """
-    traces = [_line(points, share, size)]
+    traces = [_line(points, measure)]
     if drawn:
         traces = [*_limits(points), *traces]
     traces = [*_keys(points), *traces]
@@ -44,13 +45,14 @@ def months(
         margin={"l": 8, "r": 8, "t": 46, "b": 8},
         xaxis={"type": "date", "tickfont": {"size": size}, "tickvals": _ticks(points["month"]),
                "ticktext": [formats.month(day.date()) for day in _ticks(points["month"])], "showgrid": False},
-        yaxis={"tickfont": {"size": size}, "rangemode": "tozero" if share else "normal",
-               **_values(traces, share, zero=True)})
+        yaxis={"tickfont": {"size": size}, "rangemode": "tozero" if measure.share else "normal",
+               **_values(traces, measure, size, zero=True)})
 
 
-def difference(series: pd.DataFrame, *, every: int = 1, height: int = 240, size: int = 14) -> go.Figure:
+def difference(series: pd.DataFrame, *, marks: list[tuple[float, str]], centre: float, every: int = 1, height: int = 240,
+               size: int = 14) -> go.Figure:
     """The unit less the mean of its comparators on the scale of the model, by part of the record; a point is `every` months from
-    its own on.
+    its own on. marks: place and words on the axis; centre: the level of before, drawn as a line.
     """
     looks = {"before": ("Sebelum", house.BALANCE), "dip": ("Tiga bulan buruk, dikeluarkan", house.GRID),
              "transition": ("Peralihan, dikeluarkan", house.GRID), "after": ("Sesudah", house.SURPLUS)}
@@ -59,14 +61,13 @@ def difference(series: pd.DataFrame, *, every: int = 1, height: int = 240, size:
                                                                                  "line": {"color": house.QUIET, "width": 1}},
                    hovertext=[formats.months(day.date(), every) for day in own["month"]], hoverinfo="text",
                    customdata=_clicks(own["month"]), selected=SEEN, unselected=SEEN)
-        for part, (name, colour) in looks.items() if len(own := series[series["part"] == part])]
+        for part, (name, colour) in looks.items() if len(own := series[(series["part"] == part) & series["d"].notna()])]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
-                        xaxis=_half(series["month"], size),
-                        yaxis={"showticklabels": False, "zeroline": True})
+                        shapes=[_level(centre)], xaxis=_half(series["month"], size), yaxis=_effects(marks, size))
 
 
-def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_on: dt.date, share: bool, height: int = 300,
-            size: int = 14) -> go.Figure:
+def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_on: dt.date, measure: Measure,
+            height: int = 300, size: int = 14) -> go.Figure:
     """The judged unit in front of its comparators, one of which may be picked out; columns unit_id, unit, month, value.
 
     A click gives the unit in `customdata`.
@@ -83,19 +84,22 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
             customdata=[[int(unit)]] * len(own), **UNSEEN,  # only markers can be clicked
             line={"color": colour, "width": 3 if front else 2 if picked else 1}, showlegend=front or picked or not named,
             legendgroup=name if front or picked else "pembanding", hoverinfo="text",
-            hovertext=[f"<b>{name}</b><br>{formats.month(month.date())}: "
-                       f"{formats.percent(value, 1) if share else formats.number(value, 1)}"
+            hovertext=[f"<b>{name}</b><br>{formats.month(month.date())}: {measure.said(value)}"
                        for month, value in zip(own["month"], own["value"], strict=True)]))
         named = named or not (front or picked)
     days = rows["month"]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
                         shapes=[_stroke(effective_on, house.INK, "solid", 2)],
                         xaxis=_half(days, size),
-                        yaxis={"tickfont": {"size": size}, **_values(traces, share, zero=False)})
+                        yaxis={"tickfont": {"size": size}, **_values(traces, measure, size, zero=False)})
 
 
-def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figure:
-    """The curve of event_study: event_time, att, low, high, band_low, band_high; told: the effect as readers see it."""
+def course(curve: pd.DataFrame, *, marks: list[tuple[float, str]], every: int = 1, height: int = 320,
+           size: int = 14) -> go.Figure:
+    """The curve of event_study, a point `every` months: event_time, att, low, high, band_low, band_high; told: the effect as
+    readers see it. marks: place and words on the axis.
+    """
+    each = "bulan" if every == 1 else "triwulan"
     x = [int(month) for month in curve["event_time"]]
     half = ((curve["high"] - curve["low"]) / 2).fillna(0.0).tolist()
     hidden = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
@@ -104,23 +108,36 @@ def course(curve: pd.DataFrame, *, height: int = 320, size: int = 14) -> go.Figu
         go.Scatter(x=x, y=curve["band_high"].tolist(), fill="tonexty", fillcolor=SHADE, **hidden),
         go.Scatter(x=x, y=curve["att"].tolist(), mode="markers", name="Dampak", showlegend=False,
                    marker={"color": house.SURPLUS, "size": 8}, error_y={"type": "data", "array": half, "color": house.QUIET},
-                   hovertext=[f"{month:+d} bulan: {told}" for month, told in zip(x, curve["told"], strict=True)],
+                   hovertext=[f"{month:+d} {each}: {told}" for month, told in zip(x, curve["told"], strict=True)],
                    hoverinfo="text"),
-        height=height, shapes=[{"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1,
+        height=height, shapes=[_level(0.0), {"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1,
                                 "line": {"color": house.INK, "width": 2}}],
-        xaxis={"title": {"text": "bulan sejak mutasi", "font": {"size": size}}, "showgrid": False, "zeroline": False, "dtick": 3,
+        xaxis={"title": {"text": f"{each} sejak mutasi", "font": {"size": size}}, "showgrid": False, "zeroline": False,
+               "dtick": 3 if every == 1 else 1,
                "tickfont": {"size": size}},
-        yaxis={"showticklabels": False, "zeroline": True})
+        yaxis=_effects(marks, size))
 
 
-def _line(points: pd.DataFrame, share: bool, size: int) -> go.Scatter:
+def _effects(marks: list[tuple[float, str]], size: int) -> dict[str, Any]:
+    """The axis of effects, marked in words."""
+    return {"tickvals": [place for place, _ in marks], "ticktext": [words for _, words in marks], "tickfont": {"size": size},
+            "zeroline": False}
+
+
+def _level(place: float) -> dict[str, Any]:
+    """A line across the chart where there is no effect."""
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place, "y1": place, "layer": "below",
+            "line": {"color": house.QUIET, "width": 1}}
+
+
+def _line(points: pd.DataFrame, measure: Measure) -> go.Scatter:
     looks = [LOOKS.get(word, (USUAL, "circle", 7)) for word in points["word"]]
     return go.Scatter(
         x=_days(points["month"]), y=points["value"].tolist(), mode="lines+markers", name="Nilai bulanan", connectgaps=False,
         showlegend=False,
         line={"color": house.BALANCE, "width": 2},
         marker={"color": [look[0] for look in looks], "symbol": [look[1] for look in looks], "size": [look[2] for look in looks]},
-        hovertext=[_told(row, share) for row in points.itertuples()], hoverinfo="text", customdata=_clicks(points["month"]),
+        hovertext=[_told(row, measure) for row in points.itertuples()], hoverinfo="text", customdata=_clicks(points["month"]),
         selected=SEEN, unselected=SEEN)
 
 
@@ -133,10 +150,10 @@ def _keys(points: pd.DataFrame) -> list[go.Scatter]:
             for word, (colour, symbol, size) in looks.items()]
 
 
-def _told(row, share: bool) -> str:  # type: ignore[no-untyped-def]
-    value = formats.percent(row.value, 1) if share else formats.number(row.value, 1)
+def _told(row, measure: Measure) -> str:  # type: ignore[no-untyped-def]
+    value = measure.said(row.value)
     rule = f"<br>{row.rule}: {row.word}" if row.rule else ""
-    given = formats.percent(row.given, 1) if share else formats.number(row.given, 1)
+    given = measure.said(row.given)
     said = f" (dilaporkan {given})" if given != value else ""
     return f"<b>{formats.month(row.month.date())}</b><br>{value}{said}{rule}"
 
@@ -235,12 +252,12 @@ def _half(month: pd.Series, size: int) -> dict[str, Any]:
             "ticktext": [formats.month(day.date()) for day in days]}
 
 
-def _values(traces: list[go.Scatter], share: bool, *, zero: bool) -> dict[str, Any]:
-    """The marks of the axis of values, which begins at 0 or where the values do; shares as texts write them ('60 %'), which no
-    format of Plotly does.
+def _values(traces: list[go.Scatter], measure: Measure, size: int, *, zero: bool) -> dict[str, Any]:
+    """The marks and the unit of the axis of values, which begins at 0 or where the values do; shares as texts write them
+    ('60 %'), which no format of Plotly does.
     """
-    if not share:
-        return {"tickformat": ",.10~g"}
+    if not measure.share:
+        return {"tickformat": ",.10~g", "title": {"text": measure.axis, "font": {"size": size}}}
     drawn = [value for trace in traces for value in trace.y if value is not None and not formats.unknown(value)]
     low, high = min([*drawn, 0.0] if zero else drawn, default=0.0), max(drawn, default=1.0)
     step = next((step for step in STEPS if (high - low) / step <= MARKS), STEPS[-1])
