@@ -167,6 +167,15 @@ def certainty(rows: pd.DataFrame) -> str:
     )
 
 
+def certain_units(rows: pd.DataFrame) -> str:
+    """How many units are short for certain, how many perhaps; rows as certain_rows.by_unit."""
+    counts = {word: int(rows["certainty"].eq(word).sum()) for word in ("kurang pasti", "mungkin kurang", "tidak kurang")}
+    rest = len(rows) - sum(counts.values())
+    said = [f"{number(count)} {word}" for word, count in counts.items()]
+    said += [f"{number(rest)} kebutuhannya tidak diketahui"] if rest else []
+    return f"Dari {number(len(rows))} unit: {listing(said)}."
+
+
 def in_doubt(rows: pd.DataFrame) -> str:
     """How sure the shortage of one unit or jabatan is; '' where nothing makes its need unsure."""
     unsure = rows[rows["unsure"].fillna("").ne("")]

@@ -217,7 +217,8 @@ def test_a_ratio_is_withdrawn_by_a_dated_end_of_its_own(own: Home) -> None:
 
 def test_what_every_figure_is_counted_with_can_only_be_replaced(own: Home) -> None:
     own("one_row")
-    for key, offered in (("wke.minutes", False), ("window.pilkada.2024", True), ("minimum.pustu", True), ("fulfilment.band", False)):
+    ends = {"wke.minutes": False, "window.pilkada.2024": True, "minimum.pustu": True, "fulfilment.band": False}
+    for key, offered in ends.items():
         app = opened(PAGE, query={"aturan": key})
         assert ("akhiri_aturan" in [one.key for one in app.button]) == offered, key
 
