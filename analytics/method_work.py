@@ -21,6 +21,8 @@ from analytics.need_rules import NeedRules
 from analytics.workload import fte, needed, task_minutes
 from analytics.written import written
 
+SILENT = "Volume atau norma semua tugasnya belum diisi"
+
 
 def by_tasks(tasks: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
     """ABK, one row per unit × position of the tasks, in the common shape (method_rows.COLUMNS)."""
@@ -28,7 +30,7 @@ def by_tasks(tasks: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
     rows = fte(tasks, minutes_per_year=year)
     posts = needed(rows["fte"], rounding=rules.rounding.value)
     words = [
-        f"{written(minutes, 1)} menit ÷ {written(year)} = {written(raw)} → {written(count)}"
+        f"{written(minutes, 1)} menit ÷ {written(year)} = {written(raw)} → {written(count)}" if raw == raw else SILENT
         for minutes, raw, count in zip(rows["minutes"], rows["fte"], posts, strict=True)
     ]
     return answers(rows, TASKS, rows["fte"], posts, words, rules.minutes.source)
@@ -76,7 +78,7 @@ def by_wisn(tasks: pd.DataFrame, rules: NeedRules, *, allowance: Mapping[tuple, 
     posts = needed(raw, rounding=rules.rounding.value)
     words = [
         f"Σ capaian ÷ SBK = {written(base)}; STP = 1 ÷ (1 − {written(ftp)}) = {written(stp)}; "
-        f"{written(base)} × {written(stp)} = {written(total)} → {written(count)}"
+        f"{written(base)} × {written(stp)} = {written(total)} → {written(count)}" if base == base else SILENT
         for base, ftp, stp, total, count in zip(rows["fte"], share, factor, raw, posts, strict=True)
     ]
     keys = zip(rows["unit_id"], rows["position_id"], strict=True)

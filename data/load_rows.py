@@ -48,6 +48,21 @@ def complete(rows: Rows, extract: Extract) -> None:
     rows.columns |= dict(zip(TOTALS, _totals(rows, extract), strict=True))
 
 
+def half_told(rows: Rows) -> frozenset[int]:
+    """The tasks of which either the volume or the norm is told, and only one: the work is there, how much nobody knows yet."""
+    if rows.kind != "workload":
+        return frozenset()
+    norms, volumes, loads = (rows.column(name) for name in ("norm", "volume", "load"))
+    return frozenset(row for row in _open_rows(rows)
+                     if (norms[row] is None) != (volumes[row] is None and loads[row] is None))
+
+
+def unknown(label: str) -> Problem:
+    """What is said of such a task: kept, and its position's need becomes a range."""
+    return Problem(severity="note", remedy=f"Isi {label}, lalu unggah lagi.",
+                   reason=f"{label} kosong: tugas dicatat, tetapi bebannya belum diketahui; kebutuhannya menjadi kisaran.")
+
+
 def compare(rows: Rows) -> None:
     """Holds the second statement of one figure where it differs from the first: nobody can tell which is right."""
     if rows.kind != "driver":

@@ -237,7 +237,7 @@ def surges_of(view: View, part: Slice) -> pd.DataFrame:
 def norms(view: View) -> pd.DataFrame:
     """Minutes per application of a service at a unit: all tasks that say they answer it, together."""
     said = store.rows(view, "tasks").dropna(subset=["service"])
-    return said.groupby(["unit_id", "service"], as_index=False)[["minutes_per_result"]].sum()
+    return said.groupby(["unit_id", "service"], as_index=False)[["minutes_per_result"]].sum(min_count=1).dropna()
 
 
 @cached

@@ -7,6 +7,7 @@ from pages.parts import certain_rows
 from tests import stores
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
+from tests.pages.test_pages import first_ids
 
 PAGE = "pages/analisis/beban_kerja.py"
 COLUMNS = ["unit_id", "unit", "agency", "position", "needed", "filled", "needed_lo", "needed_hi", "shortage_certain",
@@ -55,3 +56,24 @@ def test_a_unit_whose_figure_is_disputed_is_not_called_short_for_certain(own: Ho
     shown = next(one.value for one in app.dataframe if {"certainty", "words"} <= set(one.value.columns))
     assert shown[["unit", "certainty"]].values.tolist() == [[stores.UNIT, "mungkin kurang"]]
     assert shown["words"].tolist() == [f"{stores.NURSE}: 1–2, ada 1 (angka sedang diajukan untuk dikoreksi)"]
+
+
+def test_a_task_without_a_volume_leaves_the_need_open_above_and_is_said(own: Home) -> None:
+    path = own("counted")
+    with open_store(path).write("uji") as cursor:
+        cursor.execute("DELETE FROM neraca.correction")
+        cursor.execute("UPDATE neraca.task SET volume = NULL WHERE task = 'Kunjungan rumah'")
+    query = first_ids(path, {"unit": "first", "jabatan": "first"})
+    app = opened(PAGE, query=query)
+    assert trouble(app) == []
+    assert "= 1,60 orang, dibulatkan 2" in words(app).replace("**", "")  # 6,000 × 20 ÷ 75,000
+    assert "1 tugas tanpa volume atau norma belum ikut dihitung." in words(app)
+    app = opened(PAGE, state={"beban_rincian": "Kepastian"})
+    shown = next(one.value for one in app.dataframe if {"certainty", "words"} <= set(one.value.columns))
+    assert shown["certainty"].tolist() == ["kurang pasti"], "two are needed at least, one is there"
+    with open_store(path).write("uji") as cursor:
+        cursor.execute("UPDATE neraca.task SET volume = NULL")
+    app = opened(PAGE, query=query)
+    assert trouble(app) == []
+    said = words(app).replace("**", "")
+    assert "Volume atau norma 2 tugas belum diisi: bebannya belum diketahui; kebutuhan yang berlaku 2; bezetting 1." in said
