@@ -16,9 +16,9 @@ from analytics import forecast, outlook, rollup, vacancies, workload
 from analytics import rules as law
 from analytics.columns import flags, ids
 from analytics.efficiency import load
-from analytics.method_minimum import minimum_staff
+from analytics.method_minimum import minimum_key, minimum_staff
 from analytics.method_norms import by_ratio, by_teachers, by_whole_schools
-from analytics.method_work import by_tasks, by_wisn
+from analytics.method_work import allowances, by_tasks, by_wisn
 from analytics.methods import seats
 from analytics.need_rules import read as need_rules
 from analytics.outlook import CELL
@@ -40,7 +40,7 @@ def figures(
     """
     parts: list[Callable[[], Figures]] = [
         lambda: _words_of_balance(balance, units, on, blocks),
-        lambda: _work(balance, positions, tasks, on, blocks),
+        lambda: _work(balance, positions, tasks, drivers, on, blocks),
         lambda: _norms(balance, positions, units, drivers, needs, on, blocks),
         lambda: _outlook(balance, people, on, blocks),
     ]
@@ -77,7 +77,7 @@ def _words_of_balance(balance: pd.DataFrame, units: pd.DataFrame, on: date, bloc
 
 
 def _work(
-    balance: pd.DataFrame, positions: pd.DataFrame, tasks: pd.DataFrame, on: date, blocks: Blocks
+    balance: pd.DataFrame, positions: pd.DataFrame, tasks: pd.DataFrame, drivers: pd.DataFrame, on: date, blocks: Blocks
 ) -> Figures:
     if tasks.empty:
         return
@@ -89,7 +89,8 @@ def _work(
     places = seats(counted[CELL], positions)
     health = places.loc[places["job_group"].str.casefold().eq("kesehatan"), "position_id"]
     clinical = counted[ids(counted["position_id"]).isin(health)]
-    yield "Kebutuhan tenaga kesehatan menurut ABK-Kes", "formasi", float(by_wisn(clinical, rules)["needed"].sum())
+    wisn = by_wisn(clinical, rules, allowance=allowances(clinical, drivers, positions))
+    yield "Kebutuhan tenaga kesehatan menurut ABK-Kes", "formasi", float(wisn["needed"].sum())
     letters = law.in_force(blocks, "class.ej", on).value
     known = balance.groupby(CELL, dropna=False)["filled"].sum().reset_index()
     yield "Jabatan berbeban berlebih (PJ huruf A)", "jabatan", float(load(work, known, letters=letters)["pj"].eq("A").sum())
@@ -101,9 +102,9 @@ def _norms(
 ) -> Figures:  # fmt: skip
     rules = need_rules(blocks, on)
     places = seats(balance[CELL], positions)
-    below = minimum_staff(balance, places, units, rules)
-    if len(below):
-        yield "Kurang terhadap standar minimum puskesmas", "orang", float(below["below"].sum())
+    if any(map(minimum_key, units["kind"], units["minimum_class"])):
+        below = minimum_staff(balance, places, units, rules)["below"]  # none where the standard has ended: nobody lacks
+        yield "Kurang terhadap standar minimum puskesmas dan pustu", "orang", float(below.sum())
     if len(drivers):
         taught = by_teachers(places, drivers, rules)["needed_lo"].sum()  # a school with a silent subject has its lower end alone
         if needs is not None:

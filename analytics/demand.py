@@ -8,7 +8,9 @@ Applications received, not completed: what is completed depends on the staff. Pe
 3. Alarm where the month is above the bound U (one-sided alpha 0.005), there are at least 5 cases in 4 months, and the
    month stands among all judged that month by Benjamini-Hochberg.
 4. surge_score = (value - expected) / (U - expected): above 1 is above the bound. Sustained = 2 of 3 months above it.
-Fewer than 24 known months: a run chart only. Missing months are gaps, never zeros. How often it cries wolf and what it
+Fewer than 24 known months: a run chart only. Missing months are gaps, never zeros; and the few zeros of a service that
+otherwise has tens of applications every month are read as not recorded, which its words say: a single one among 36 months
+widened the bound by a third and hid a rise of 60 %. How often it cries wolf and what it
 misses is measured in docs/calibration.md. Sources: as `quasi_poisson`.
 """
 
@@ -32,6 +34,8 @@ Status = Literal["lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas
 REFERENCE, GUARD = 36, 2  # months of reference, and months between it and the judged one
 ENOUGH, TWO_WAVES = 24, 36  # known months, the judged one among them
 LEAST_CASES, LEAST_IN = 5, 4  # at least 5 cases in 4 months
+BUSY = 20.0  # median of the months with cases from which a zero is no count (two in a billion by Poisson), if few are
+FEW = 0.25  # of the known months; more zeros than that are how the service is
 LEAST_MEAN = 1.0  # cases a month in the reference; below, a month says nothing
 MINUTES_PER_YEAR = 75_000.0
 _CHUNK = 2_000  # series fitted at once: about 100 MB
@@ -45,6 +49,7 @@ SAID: dict[str, str] = {
     "quality": "Ada nilai yang bukan jumlah (negatif atau bukan angka), atau bulan yang tidak terbaca atau tercatat dua kali.",
     "missing": "Bulan ini belum ada datanya.",
     "months": "Belum 24 bulan: musim belum dapat dibedakan dari lonjakan, jadi grafik saja.",
+    "zero": "Bulan ini nol, padahal biasanya ramai: layanan tutup, atau belum tercatat?",
     "few": "Permohonan terlalu jarang untuk dinilai per bulan.",
     "unlike": "Bulan acuan belum memuat bulan seperti ini (mis. Lebaran), atau polanya tidak dapat ditaksir.",
 }
@@ -52,12 +57,15 @@ SAID: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Book:
-    """The series side by side: one row per unit and service, one column per month of the calendar, NaN = no figure."""
+    """The series side by side: one row per unit and service, one column per month of the calendar, NaN = no figure. nil: where
+    a zero was told that is read as none.
+    """
 
     keys: pd.DataFrame
     month: np.ndarray
     counts: np.ndarray
     broken: np.ndarray
+    nil: np.ndarray
 
     @property
     def months(self) -> pd.DatetimeIndex:
@@ -76,6 +84,7 @@ class _Judged:
     alarm: np.ndarray
     known: np.ndarray
     why: np.ndarray
+    nil: np.ndarray  # zeros of the reference read as not recorded
 
 
 def surges(
@@ -153,14 +162,24 @@ def _book(series: pd.DataFrame, width: int) -> _Book:
     wrong |= rows.assign(at=rows["month"].dt.to_period("M")).duplicated([*KEY, "at"], keep=False).to_numpy() & dated
     broken = np.bincount(which[wrong], minlength=len(keys)) > 0
     if not dated.any():
-        return _Book(keys=keys, month=np.arange(-width, 0) + 1970 * 12, counts=np.full((len(keys), width), np.nan), broken=broken)
+        nothing = np.full((len(keys), width), np.nan)
+        return _Book(keys=keys, month=np.arange(-width, 0) + 1970 * 12, counts=nothing, broken=broken, nil=nothing == 0)
     number = month_number(rows.loc[dated, "month"])
     month = np.arange(number.max() - width + 1, number.max() + 1)
     counts = np.full((len(keys), width), np.nan)
     kept = number >= month[0]
     counts[which[dated][kept], number[kept] - month[0]] = value[dated][kept]
     counts[broken] = np.nan
-    return _Book(keys=keys, month=month, counts=counts, broken=broken)
+    nil = _not_recorded(counts)
+    return _Book(keys=keys, month=month, counts=np.where(nil, np.nan, counts), broken=broken, nil=nil)
+
+
+def _not_recorded(counts: np.ndarray) -> np.ndarray:
+    """Where a zero stands that is no count: in a service busy in the months that have cases, if the zeros are few."""
+    zero, known = counts == 0, np.isfinite(counts).sum(axis=1)
+    some = np.where(zero, np.nan, counts)
+    usual = np.array([np.median(row[np.isfinite(row)]) if np.isfinite(row).any() else 0.0 for row in some])
+    return zero & ((usual >= BUSY) & (zero.sum(axis=1) <= FEW * known))[:, None]
 
 
 def _judge(book: _Book, calendar: pd.DataFrame, at: int, alpha: float, fdr: float) -> _Judged:
@@ -170,7 +189,8 @@ def _judge(book: _Book, calendar: pd.DataFrame, at: int, alpha: float, fdr: floa
     known = np.isfinite(book.counts[:, past.start : at + 1]).sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.nansum(reference, axis=1) / np.isfinite(reference).sum(axis=1)
-    said = [(book.broken, "quality"), (np.isnan(value), "missing"), (known < ENOUGH, "months"), (~(mean >= LEAST_MEAN), "few")]
+    said = [(book.broken, "quality"), (book.nil[:, at], "zero"), (np.isnan(value), "missing"), (known < ENOUGH, "months"),
+            (~(mean >= LEAST_MEAN), "few")]  # fmt: skip
     why = np.select([condition for condition, _ in said], [word for _, word in said], "").astype(object)
     expected, bound, p = (np.full(len(value), np.nan) for _ in range(3))
     for rows, waves in _alike(why == "", known):
@@ -184,7 +204,9 @@ def _judge(book: _Book, calendar: pd.DataFrame, at: int, alpha: float, fdr: floa
     tested = np.isfinite(p)
     alarm = raw.copy()
     alarm[tested] &= q_values(p[tested]) <= fdr
-    return _Judged(value=value, expected=expected, bound=bound, p=p, raw=raw, alarm=alarm, known=known, why=why)
+    nil = book.nil[:, past].sum(axis=1)
+    value = np.where(book.nil[:, at], 0.0, value)
+    return _Judged(value=value, expected=expected, bound=bound, p=p, raw=raw, alarm=alarm, known=known, why=why, nil=nil)
 
 
 def _alike(judged: np.ndarray, known: np.ndarray) -> Iterator[tuple[np.ndarray, int]]:
@@ -241,7 +263,10 @@ def _said(now: _Judged, sustained: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     ]
     conditions = [condition for condition, _, _ in cases]
     status = np.select(conditions, [word for _, word, _ in cases], "dalam batas")
-    return status, np.select(conditions, [said for _, _, said in cases], "Sesuai musim, tren, dan hari kerja.")
+    text = np.select(conditions, [said for _, _, said in cases], "Sesuai musim, tren, dan hari kerja.").astype(object)
+    told = now.nil > 0
+    text[told] += [f" {count} bulan acuan bernilai nol dibaca sebagai tidak tercatat." for count in now.nil[told]]
+    return status, text
 
 
 def _empty(series: pd.DataFrame) -> pd.DataFrame:

@@ -90,7 +90,8 @@ def certain(balance: pd.DataFrame, ranges: pd.DataFrame) -> pd.DataFrame:
 
 
 def certain_units(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per unit: shortage_certain, shortage_possible (null where one position has no upper end), certainty.
+    """One row per unit: shortage_certain, shortage_possible (null where one position has no upper end), certainty; 'kebutuhan
+    tidak diketahui' only where that is so of every position.
 
     rows: certain(). Added up position by position: a surplus elsewhere makes no shortage less certain.
     """
@@ -98,7 +99,9 @@ def certain_units(rows: pd.DataFrame) -> pd.DataFrame:
     sums = groups[["shortage_certain"]].sum()
     sums["shortage_possible"] = groups["shortage_possible"].agg(lambda part: part.sum(skipna=False))
     open_end = rows["certainty"].eq(POSSIBLE).groupby(rows["unit_id"], dropna=False).any()
-    sums["certainty"] = np.where(sums["shortage_certain"] > 0, CERTAIN, np.where(open_end, POSSIBLE, NONE))
+    unknown = rows["certainty"].eq(UNKNOWN).groupby(rows["unit_id"], dropna=False).all()
+    said = [(sums["shortage_certain"] > 0, CERTAIN), (open_end, POSSIBLE), (unknown, UNKNOWN)]
+    sums["certainty"] = np.select([test for test, _ in said], [word for _, word in said], NONE)
     return sums.astype({"certainty": "str"}).reset_index().sort_values("unit_id", ignore_index=True)
 
 

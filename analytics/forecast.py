@@ -31,7 +31,7 @@ def five_year(needed: float, filled: float, leaving: Sequence[float]) -> list[fl
     Negative while a surplus remains: it is used up first and never clipped, so that years may be added up.
     Source: Perban BKN 9/2022 (ABK 10, riil 8, pensiun 1, 0, 2, 1, 0 gives 3, 3, 5, 6, 6).
     """
-    gone = list(accumulate(leaving))
+    gone = accumulate(np.asarray(leaving).tolist())
     return [needed - (filled - so_far) for so_far in gone]
 
 

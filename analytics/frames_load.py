@@ -9,7 +9,8 @@ from analytics.frames import NULL, Frame
 
 
 class Tasks(Frame):
-    """A row is one task of one position in one unit; minutes = volume_per_year × minutes_per_result.
+    """A row is one task of one position in one unit; minutes = volume_per_year × minutes_per_result, null where the file left the
+    volume or the norm empty.
 
     working_minutes, stated_need and stated_minutes are what the file itself says, to be reconciled with ours.
     """
@@ -19,13 +20,13 @@ class Tasks(Frame):
     position_id: int = pa.Field()
     task: str = pa.Field()
     result_unit: str = pa.Field(**NULL)
-    volume: float = pa.Field(ge=0)
+    volume: float = pa.Field(ge=0, **NULL)
     period: str = pa.Field(isin=["tahun", "bulan", "minggu", "hari"])
-    volume_per_year: float = pa.Field(ge=0)
-    norm: float = pa.Field(gt=0)
-    norm_unit: str = pa.Field(isin=["menit", "jam"])
-    minutes_per_result: float = pa.Field(gt=0)
-    minutes: float = pa.Field(ge=0)
+    volume_per_year: float = pa.Field(ge=0, **NULL)
+    norm: float = pa.Field(gt=0, **NULL)
+    norm_unit: str = pa.Field(isin=["menit", "jam"], **NULL)
+    minutes_per_result: float = pa.Field(gt=0, **NULL)
+    minutes: float = pa.Field(ge=0, **NULL)
     year: int = pa.Field()
     working_minutes: float = pa.Field(gt=0, **NULL)
     stated_need: float = pa.Field(ge=0, **NULL)

@@ -50,7 +50,7 @@ COLUMNS: dict[str, Term] = {
     "by_wisn": Term("ABK-Kes", "Kebutuhan menurut beban kerja kesehatan (WISN), dengan waktu tugas penunjang.", HEALTH),
     "by_teachers": Term("Guru", "Kebutuhan menurut jam mengajar atau rombel, dibulatkan ke bawah."),
     "by_ratio": Term("Rasio", "Kebutuhan menurut rasio per penduduk, kunjungan, alat, atau ruang yang ditetapkan kantor."),
-    "by_minimum": Term("Minimum", "Paling sedikit menurut standar puskesmas.", "Permenkes 43/2019"),
+    "by_minimum": Term("Minimum", "Paling sedikit menurut standar puskesmas atau pustu.", "Permenkes 43/2019"),
     "by_sotk": Term("SOTK", "Satu kepala untuk satu jabatan pimpinan."),
     "answers": Term("Metode yang menjawab", "Berapa metode yang punya angka untuk jabatan ini."),
     "span": Term("Beda terjauh", "Jawaban metode terbesar dikurangi yang terkecil."),

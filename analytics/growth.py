@@ -5,19 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.columns import ids, numbers, rounded
+from analytics.method_norms import ALLOWANCE
 
 
 def ahead(drivers: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
     """unit_id, position_id, needed_ahead of every needed cell in a unit whose figures rise; by unit and position.
 
-    drivers: unit_id, driver, detail, year, value (pupils, applications, visits …). A unit rises where every figure of it that is
-    known for two years or more rose from its first to its newest year; the smallest rise counts, so that one odd figure moves
-    nobody. needed_ahead = needed × (1 + that rise), half up: a rise that does not make one more post in a cell changes nothing.
+    drivers: unit_id, driver, detail, year, value (pupils, applications, visits …; FTP does not count). A unit rises where every
+    figure of it that is known for two years or more rose from its first to its newest year; the smallest rise counts, so that one
+    odd figure moves nobody. needed_ahead = needed × (1 + that rise), half up: a rise that does not make one more post in a cell
+    changes nothing.
     """
     empty = pd.DataFrame(columns=["unit_id", "position_id", "needed_ahead"])
     if drivers.empty or balance.empty:
         return empty
-    rows = drivers.assign(unit_id=ids(drivers["unit_id"]), detail=drivers["detail"].fillna(""), value=numbers(drivers["value"]))
+    rows = drivers[drivers["driver"].str.casefold().ne(ALLOWANCE)]
+    rows = rows.assign(unit_id=ids(rows["unit_id"]), detail=rows["detail"].fillna(""), value=numbers(rows["value"]))
     ends = rows.sort_values("year").groupby(["unit_id", "driver", "detail"]).agg(
         first=("value", "first"), last=("value", "last"), years=("year", "nunique"))
     ends = ends[ends["years"].gt(1) & ends["first"].gt(0)]

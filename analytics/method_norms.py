@@ -17,6 +17,7 @@ from analytics.workload import needed
 from analytics.written import written
 
 LESSONS, CLASSES, PUPILS = "jtm per mapel", "rombel", "siswa"
+ALLOWANCE = "ftp"  # a part of the working time in per cent (method_work): nothing that grows or adds up
 CLASS_TEACHER, COUNSELLOR = "kelas", "bk"
 ALSO = {"jtm": LESSONS, "bimbingan konseling": COUNSELLOR, "bimbingan dan konseling": COUNSELLOR}  # other names of the same
 HEADED = frozenset({"kepala sekolah", "kepala puskesmas"})

@@ -14,11 +14,14 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analytics.columns import numbers
-from analytics.method_rows import HEALTH, TASKS, answers
+from analytics.columns import ids, numbers
+from analytics.method_norms import ALLOWANCE, newest
+from analytics.method_rows import HEALTH, KEY, TASKS, answers
 from analytics.need_rules import NeedRules
 from analytics.workload import fte, needed, task_minutes
 from analytics.written import written
+
+SILENT = "Volume atau norma semua tugasnya belum diisi"
 
 
 def by_tasks(tasks: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
@@ -27,10 +30,34 @@ def by_tasks(tasks: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:
     rows = fte(tasks, minutes_per_year=year)
     posts = needed(rows["fte"], rounding=rules.rounding.value)
     words = [
-        f"{written(minutes, 1)} menit ÷ {written(year)} = {written(raw)} → {written(count)}"
+        f"{written(minutes, 1)} menit ÷ {written(year)} = {written(raw)} → {written(count)}" if raw == raw else SILENT
         for minutes, raw, count in zip(rows["minutes"], rows["fte"], posts, strict=True)
     ]
     return answers(rows, TASKS, rows["fte"], posts, words, rules.minutes.source)
+
+
+def allowances(tasks: pd.DataFrame, drivers: pd.DataFrame, positions: pd.DataFrame) -> dict[tuple, float]:
+    """FTP by (unit_id, position_id) of the tasks, as a share, where the drivers of the unit tell one: that of the position by its
+    name, else that of its family, else one without detail for the whole unit.
+
+    drivers: rows of driver 'FTP', value in per cent, detail = position or family; the newest year counts.
+    """
+    told = newest(drivers)
+    told = told[told["driver"].eq(ALLOWANCE)]
+    if told.empty or tasks.empty:
+        return {}
+    said = {(unit, detail): value / 100 for unit, detail, value in told[["unit_id", "detail", "value"]].itertuples(index=False)}
+    known = positions.reindex(columns=["position_id", "name", "family"]).assign(position_id=ids(positions["position_id"]))
+    known = known.assign(**{part: known[part].astype("str").str.strip().str.casefold() for part in ("name", "family")})
+    names = dict(zip(known["position_id"], zip(known["name"], known["family"], strict=True), strict=True))
+    pairs = tasks[KEY].assign(**{key: ids(tasks[key]) for key in KEY}).drop_duplicates()
+    found = {}
+    for unit, position in pairs.itertuples(index=False):
+        asked = ((unit, one) for one in (*names.get(position, ()), ""))
+        share = next((said[one] for one in asked if one in said), None)
+        if share is not None:
+            found[unit, position] = share
+    return found
 
 
 def by_wisn(tasks: pd.DataFrame, rules: NeedRules, *, allowance: Mapping[tuple, float] | None = None) -> pd.DataFrame:
@@ -51,10 +78,13 @@ def by_wisn(tasks: pd.DataFrame, rules: NeedRules, *, allowance: Mapping[tuple, 
     posts = needed(raw, rounding=rules.rounding.value)
     words = [
         f"Σ capaian ÷ SBK = {written(base)}; STP = 1 ÷ (1 − {written(ftp)}) = {written(stp)}; "
-        f"{written(base)} × {written(stp)} = {written(total)} → {written(count)}"
+        f"{written(base)} × {written(stp)} = {written(total)} → {written(count)}" if base == base else SILENT
         for base, ftp, stp, total, count in zip(rows["fte"], share, factor, raw, posts, strict=True)
     ]
-    return answers(rows, HEALTH, raw, posts, words, rules.wisn_minutes.source)
+    keys = zip(rows["unit_id"], rows["position_id"], strict=True)
+    origin = ["FTP menurut data dasar unit" if key in stated else "FTP menurut aturan" for key in keys]
+    found = answers(rows, HEALTH, raw, posts, words, "")
+    return found.assign(source=pd.Series([f"{rules.wisn_minutes.source}; {one}" for one in origin], dtype="str"))
 
 
 def standard_workload(tasks: pd.DataFrame, rules: NeedRules) -> pd.DataFrame:

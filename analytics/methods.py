@@ -23,12 +23,12 @@ from analytics.method_rows import (
     TEACHERS,
     seats,
 )
-from analytics.method_work import by_tasks, by_wisn, standard_workload, wisn
+from analytics.method_work import allowances, by_tasks, by_wisn, standard_workload, wisn
 from analytics.need_rules import NeedRules
 
 __all__ = [
-    "BESIDE", "HEALTH", "METHODS", "beside", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks", "by_teachers",
-    "by_whole_schools", "by_wisn", "chosen", "minimum_staff", "seats", "side_by_side", "standard_workload", "wisn",
+    "BESIDE", "HEALTH", "METHODS", "allowances", "beside", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks",
+    "by_teachers", "by_whole_schools", "by_wisn", "chosen", "minimum_staff", "seats", "side_by_side", "standard_workload", "wisn",
 ]  # fmt: skip
 
 # The column of each method in `beside`.
@@ -48,14 +48,15 @@ def side_by_side(
 
     balance: need.balance or the view; tasks and drivers: the views of those names. ranges: doubt.need_range, which
     gives the row of 'beban kerja' its interval. stated: the view `needs`, where the subjects of a school stand that is
-    weighed as a whole. ABK-Kes is shown for positions of job_group Kesehatan only.
+    weighed as a whole. ABK-Kes is shown for positions of job_group Kesehatan only, each with its FTP (method_work.allowances).
     """
     cells = pd.concat([frame.reindex(columns=KEY) for frame in (balance, tasks) if len(frame)] or [balance.reindex(columns=KEY)])
     places = seats(cells, positions)
     health = places.loc[places["job_group"].str.casefold().eq("kesehatan"), "position_id"]
     clinical = tasks[ids(tasks["position_id"]).isin(health)] if len(tasks) else tasks
     parts = [
-        by_decree(balance), _ranged(by_tasks(tasks, rules), ranges), by_wisn(clinical, rules),
+        by_decree(balance), _ranged(by_tasks(tasks, rules), ranges),
+        by_wisn(clinical, rules, allowance=allowances(clinical, drivers, positions)),
         by_teachers(places, drivers, rules), by_whole_schools(places, seats(stated, positions), drivers, rules)
         if stated is not None else places.iloc[:0], by_ratio(places, drivers, rules), by_minimum(places, units, rules),
         by_sotk(places),

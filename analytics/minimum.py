@@ -1,7 +1,7 @@
 """The hard minimum of a unit: how many of each kind of staff a puskesmas or pustu may not fall below.
 
-The tables are rules minimum.puskesmas.<kelas>.<rawat_inap|non_rawat_inap> and minimum.pustu; method_minimum says which
-jabatan count for which row. A puskesmas without a known class has no minimum here: the lowest class would be a guess.
+The tables are rules minimum.puskesmas.<kelas>.<rawat_inap|non_rawat_inap> and minimum.pustu; method_minimum says which holds
+for a unit and which jabatan count for which row.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import pandas as pd
 
 from analytics.columns import ids
 from analytics.law import Law
-from analytics.method_minimum import staff_kinds
+from analytics.method_minimum import minimum_key, staff_kinds
+from analytics.need_rules import MINIMUM
 
 
 def groups(positions: pd.DataFrame) -> pd.Series:
@@ -24,19 +25,9 @@ def least(units: pd.DataFrame, held: Law) -> pd.DataFrame:
     """unit_id, group, least: what each unit with a minimum may not fall below."""
     rows = []
     for unit, kind, said in zip(ids(units["unit_id"]), units["kind"], units["minimum_class"], strict=True):
-        rows += [(unit, group, number) for group, number in _table(kind, said, held).items()]
+        table = held.value(MINIMUM + minimum_key(kind, said), {})
+        rows += [(unit, group, number) for group, number in table.items()]
     return pd.DataFrame(rows, columns=["unit_id", "group", "least"]).astype({"group": "str", "least": "int64"})
-
-
-def _table(kind: object, said: object, held: Law) -> dict[str, int]:
-    if kind == "pustu":
-        return dict(held.value("minimum.pustu", {}))
-    if kind != "puskesmas" or not isinstance(said, str):
-        return {}
-    words = said.casefold()
-    beds = "rawat_inap" if "rawat inap" in words and "non" not in words else "non_rawat_inap"
-    setting = next((name for name in ("perkotaan", "perdesaan", "terpencil") if name in words), "")
-    return dict(held.value(f"minimum.puskesmas.{setting}.{beds}", {}))
 
 
 def slack(cells: pd.DataFrame, filled: np.ndarray, units: pd.DataFrame, positions: pd.DataFrame, held: Law) -> np.ndarray:

@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics.rules import Rule, in_force
 
-RATIO, MINIMUM = "ratio.", "minimum.puskesmas."
+RATIO, MINIMUM = "ratio.", "minimum."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class NeedRules:
     """Each rule of need in force on one day.
 
     ratios: by family (`slug`), a table {driver = how much of it one person serves, orang = people per that much};
-    minimums: by class of puskesmas, a table {kind of staff = people}.
+    minimums: by class of unit (method_minimum.minimum_key), a table {kind of staff = people}.
     """
 
     minutes: Rule

@@ -1,4 +1,5 @@
-"""Which rule of law holds on a day. A rule is a value with its unit, its first day and its source.
+"""Which rule of law holds on a day. A rule is a value with its unit, its first day and its source. An end is a block of its own:
+one without a value, from whose first day the rule holds no more, until a later block brings it back.
 
 Nothing is read here: blocks come in as parsed tables, the shipped base first and the office's own blocks
 after it.
@@ -14,7 +15,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule as written: a number, a word, a tuple of words or a table of numbers in `value`."""
+    """One rule as written: a number, a word, a tuple of words or a table of numbers in `value`; None ends the rule."""
 
     key: str
     value: Any  # the blocks are free: 58, "half_up", ("aktif", …), {"perawat": 5, …}
@@ -37,9 +38,10 @@ def in_force(blocks: Iterable[Mapping[str, Any]], key: str, on: date) -> Rule:
     base.
     """
     held = [rule for rule in read(block for block in blocks if block.get("key") == key) if _holds(rule, on)]
-    if not held:
+    newest = max(enumerate(held), key=lambda numbered: (numbered[1].valid_from, numbered[0]))[1] if held else None
+    if newest is None or newest.value is None:
         raise LookupError(f"no rule {key} in force on {on.isoformat()}")
-    return max(enumerate(held), key=lambda numbered: (numbered[1].valid_from, numbered[0]))[1]
+    return newest
 
 
 def _holds(rule: Rule, on: date) -> bool:

@@ -15,7 +15,7 @@ CLOSED = {"need": ("basis",), "unit": ("kind", "sector", "minimum_class"), "tran
           "satisfaction": ("mode", "scheme"), "training": ("type",), "evaluation": ("type",),
           "workload": ("norm_unit", "period"), "output": ("norm_unit",)}
 # Other words for a choice, as registers of moves write them.
-ALSO = {("transfer", "type"): {
+ALSO = {("unit", "kind"): {"puskesmas pembantu": "pustu"}, ("transfer", "type"): {
     "mutasi internal": "mutasi", "mutasi jabatan": "mutasi", "mutasi unit": "mutasi", "pindah tugas": "mutasi",
     "rotasi jabatan": "rotasi", "promosi jabatan": "promosi", "aps": "permintaan sendiri",
     "atas permintaan sendiri": "permintaan sendiri", "mutasi aps": "permintaan sendiri", "mutasi keluar": "keluar",

@@ -196,7 +196,10 @@ def _write_down(rows: Rows, name: str, codes: np.ndarray, bad: dict[int, Problem
 
 
 def _require(rows: Rows, kind: Kind, *, beside_need: bool) -> None:
-    """Holds rows that lack what every row of the kind must have; beside a need, no number of people means nobody."""
+    """Holds rows that lack what every row of the kind must have; beside a need, no number of people means nobody. A task of
+    which only the volume or only the norm is missing is kept and noted.
+    """
+    half = load_rows.half_told(rows)
     for group in KINDS[kind].required_any:
         present = [name for name in group if name in rows.columns]
         if not present or (beside_need and "filled" in group):
@@ -205,5 +208,8 @@ def _require(rows: Rows, kind: Kind, *, beside_need: bool) -> None:
         for row in np.flatnonzero(empty):
             if int(row) not in rows.reasons:
                 label = " atau ".join(rows.headings.get(name, name) for name in present)
+                if int(row) in half and group[0] in ("norm", "volume"):
+                    rows.note(int(row), load_rows.unknown(label), present[0])
+                    continue
                 rows.hold(int(row), Problem(reason=f"{label} kosong.", severity="hold",
                                             remedy=f"Isi {label} pada baris ini, lalu unggah lagi."), present[0])

@@ -16,12 +16,13 @@ from data.layout import Extract, Total
 from data.layout.load_columns import unit_of_year
 from data.names import same_key
 from data.rows import Rows
-from data.workbooks_load import LESSONS, WIDE
+from data.workbooks_load import ALLOWANCE, LESSONS, WIDE
 
 # The same figure under its other names: those of a column of its own, and the lesson hours, which need their subject beside.
 NAMED = {alias: name.replace("_", " ") for name in WIDE for alias in LOAD_ALIASES["driver"][name]} | dict.fromkeys(
     words("jtm|jumlah jtm|jtm per minggu|jtm mapel|jtm per mapel|jam tatap muka|jumlah jam tatap muka|jam tatap muka per mapel|"
-          "jam tatap muka per minggu|jam mengajar|jam pelajaran|jumlah jam pelajaran|jam pelajaran per minggu"), LESSONS)
+          "jam tatap muka per minggu|jam mengajar|jam pelajaran|jumlah jam pelajaran|jam pelajaran per minggu"), LESSONS) | (
+    dict.fromkeys(words("ftp|ftp persen|faktor tugas penunjang|faktor penunjang|persentase tugas penunjang"), ALLOWANCE))
 MINUTES = {"menit": 1, "jam": 60}
 TOTALS = ("total_load", "total_fte", "total_need", "total_filled")
 # Working time per period in minutes of the 72,000-minute year (Perka BKN 19/2011), as applications print it per row.
@@ -34,6 +35,7 @@ def complete(rows: Rows, extract: Extract) -> None:
     if rows.kind == "driver":
         _hold_nameless(rows)
         rows.columns["driver"] = np.array([_driver_name(name) for name in rows.column("driver")], dtype=object)
+        _hold_allowances(rows)
     if rows.kind != "workload":
         return
     norms, units = apart(rows, "norm", "norm_unit")
@@ -44,6 +46,21 @@ def complete(rows: Rows, extract: Extract) -> None:
     _working_time(rows, of_file=bool("norm_unit" in extract.fields and extract.source("norm_unit").text))
     _stated_minutes(rows)
     rows.columns |= dict(zip(TOTALS, _totals(rows, extract), strict=True))
+
+
+def half_told(rows: Rows) -> frozenset[int]:
+    """The tasks of which either the volume or the norm is told, and only one: the work is there, how much nobody knows yet."""
+    if rows.kind != "workload":
+        return frozenset()
+    norms, volumes, loads = (rows.column(name) for name in ("norm", "volume", "load"))
+    return frozenset(row for row in _open_rows(rows)
+                     if (norms[row] is None) != (volumes[row] is None and loads[row] is None))
+
+
+def unknown(label: str) -> Problem:
+    """What is said of such a task: kept, and its position's need becomes a range."""
+    return Problem(severity="note", remedy=f"Isi {label}, lalu unggah lagi.",
+                   reason=f"{label} kosong: tugas dicatat, tetapi bebannya belum diketahui; kebutuhannya menjadi kisaran.")
 
 
 def compare(rows: Rows) -> None:
@@ -69,6 +86,15 @@ def _hold_nameless(rows: Rows) -> None:
         if names[row] is None and values[row] is not None:
             rows.hold(row, Problem(value=seen(values[row]), severity="hold", reason="Ada angka tanpa nama data dasarnya.",
                                    remedy="Isi kolom Data Dasar: rombel, penduduk, kunjungan, alat, atau nama lain."), "driver")
+
+
+def _hold_allowances(rows: Rows) -> None:
+    """4 is 4 %; 0.04 may be 4 % out of a cell of per cents or 0.04 %, which nobody can tell."""
+    names, values = rows.column("driver"), rows.column("value")
+    for row in _open_rows(rows):
+        if names[row] == ALLOWANCE and values[row] is not None and not (values[row] == 0 or 1 <= values[row] < 100):
+            rows.hold(row, Problem(value=seen(values[row]), severity="hold", remedy="Tulis sebagai angka persen: 4 untuk 4 %.",
+                                   reason="FTP harus 0, atau dari 1 sampai di bawah 100 persen."), "value")
 
 
 def _driver_name(told: str | None) -> str | None:

@@ -113,7 +113,8 @@ _UNIT_KINDS = (
     ("sekretariat daerah", "setda"), ("sekretariat dprd", "setwan"), ("sekretariat", "sekretariat"),
     ("satuan polisi", "satpol pp"), ("satpol", "satpol pp"), ("rsud", "rumah sakit"), ("rsd", "rumah sakit"),
     ("rumah sakit", "rumah sakit"), ("kecamatan", "kecamatan"), ("kelurahan", "kelurahan"), ("uptd puskesmas", "puskesmas"),
-    ("upt puskesmas", "puskesmas"), ("puskesmas", "puskesmas"), ("pkm", "puskesmas"),
+    ("puskesmas pembantu", "pustu"), ("pustu", "pustu"), ("upt puskesmas", "puskesmas"), ("puskesmas", "puskesmas"),
+    ("pkm", "puskesmas"),
     ("pusk", "puskesmas"), ("sd", "sekolah"), ("sdn", "sekolah"),
     ("smp", "sekolah"), ("smpn", "sekolah"), ("sma", "sekolah"), ("sman", "sekolah"), ("smk", "sekolah"),
     ("smkn", "sekolah"), ("slb", "sekolah"), ("slbn", "sekolah"), ("tk", "sekolah"), ("cabang dinas", "cabang dinas"),
@@ -121,7 +122,7 @@ _UNIT_KINDS = (
     ("seksi", "seksi"), ("biro", "biro setda"), ("bagian", "bagian setda"), ("bappeda", "badan"), ("bapenda", "badan"),
     ("bpkad", "badan"), ("bkpp", "badan"), ("brida", "badan"), ("bpbd", "badan"))
 _SECTORS = (
-    ("puskesmas", "kesehatan"), ("kesehatan", "kesehatan"), ("rsud", "kesehatan"), ("rsd", "kesehatan"),
+    ("puskesmas", "kesehatan"), ("pustu", "kesehatan"), ("kesehatan", "kesehatan"), ("rsud", "kesehatan"), ("rsd", "kesehatan"),
     ("rumah sakit", "kesehatan"), ("pendidikan", "pendidikan"), ("sd ", "pendidikan"), ("smp ", "pendidikan"),
     ("sma ", "pendidikan"), ("smk ", "pendidikan"), ("slb", "pendidikan"), ("tk ", "pendidikan"),
     ("kependudukan", "kependudukan"), ("keuangan", "keuangan"), ("pendapatan", "keuangan"), ("bapenda", "keuangan"),

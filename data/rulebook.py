@@ -1,4 +1,4 @@
-"""An office's own dated rules beside the shipped ones: a block is added, never edited and never removed."""
+"""An office's own dated rules beside the shipped ones: a block is added, never edited and never removed; so is an end."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from data.store import Store, next_id, shipped_rules
 SQL = statements("load.sql")
 RATIO = "ratio."  # of a family of positions: {"penduduk": 4500, "orang": 1}; none is shipped, every office has its own
 SHARE = "bagian "  # how the unit of a share begins: 0,04 is 4 %
+# What the app can do without: a rule of these may end. Any other is counted with every day and can only be replaced; a compound
+# condition is switched off by its own word.
+MAY_END = (RATIO, "window.", "minimum.", "bup.family.")
 NEEDED = {"key": "Kunci aturan", "value": "Nilai", "unit": "Satuan", "valid_from": "Tanggal mulai berlaku", "source": "Sumber"}
 
 
@@ -32,11 +35,39 @@ def add_block(store: Store, region_id: int, block: Mapping[str, Any], *, by: str
         raise ValueError(said)
     if first is None or (last is not None and last < first):
         raise ValueError("Aturan berakhir sebelum mulai berlaku.")
+    _write(store, region_id, dict(block) | {"valid_from": first, "valid_to": last}, by, now)
+
+
+def ended(key: str, unit: str, first_day_without: dt.date, source: str, note: str = "") -> dict[str, Any]:
+    """The block that ends a rule: without a value, from the first day the rule holds no more."""
+    return {"key": key, "value": None, "unit": unit, "valid_from": first_day_without, "source": source, "note": note}
+
+
+def end(store: Store, region_id: int, block: Mapping[str, Any], *, by: str, now: dt.datetime) -> None:
+    """Adds a block of `ended`; the blocks before it stay as they are, and a later one may bring the rule back.
+
+    ValueError, in words, for a rule the app cannot do without (MAY_END), one that no block tells of the day before or that
+    has ended by then already, and for a missing source.
+    """
+    key, first = block["key"], _day(block["valid_from"])
+    if not key.startswith(MAY_END):
+        raise ValueError("Aturan ini dipakai setiap hitungan dan tidak dapat diakhiri; tambahkan nilai yang baru.")
+    if first is None or not str(block["source"]).strip():
+        raise ValueError(f"{NEEDED['source']} dan tanggal berakhir harus diisi.")
+    before = first - dt.timedelta(days=1)
+    blocks = [one for one in shipped_rules() + office_blocks(store, region_id) if one["key"] == key
+              and (_day(one["valid_from"]) or first) <= before and (_day(one.get("valid_to")) or before) >= before]
+    if not blocks or max(enumerate(blocks), key=lambda one: (_day(one[1]["valid_from"]), one[0]))[1]["value"] is None:
+        raise ValueError("Aturan ini tidak berlaku pada hari sebelum tanggal itu; tidak ada yang diakhiri.")
+    _write(store, region_id, dict(block) | {"valid_from": first, "valid_to": None}, by, now)
+
+
+def _write(store: Store, region_id: int, block: Mapping[str, Any], by: str, now: dt.datetime) -> None:
     with store.write(by) as cursor:
         cursor.execute(SQL["add_block"], {
-            "block": next_id(cursor, "rule_block", "block_id"), "region": region_id, "key": key,
-            "value": json.dumps(value), "unit": block["unit"], "valid_from": first, "valid_to": last,
-            "source": block["source"], "note": block.get("note") or None, "by": by, "now": now})
+            "block": next_id(cursor, "rule_block", "block_id"), "region": region_id, "key": block["key"],
+            "value": json.dumps(block["value"]), "unit": block["unit"], "valid_from": block["valid_from"],
+            "valid_to": block["valid_to"], "source": block["source"], "note": block.get("note") or None, "by": by, "now": now})
 
 
 def wrong(key: str, value: Any) -> str:
@@ -58,7 +89,7 @@ def _is_ratio(value: Any) -> bool:
 
 
 def office_blocks(store: Store, region_id: int) -> list[dict[str, Any]]:
-    """The office's own blocks, oldest first, each as shipped_rules() gives them, with set_by and set_at."""
+    """The office's own blocks, oldest first, each as shipped_rules() gives them, with set_by and set_at; value None ends."""
     rows = store.cursor().execute(SQL["blocks"], {"region": region_id}).fetchall()
     names = ("key", "value", "unit", "valid_from", "valid_to", "source", "note", "set_by", "set_at")
     found = [dict(zip(names, row, strict=True)) for row in rows]

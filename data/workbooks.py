@@ -20,7 +20,7 @@ BASES: tuple[str, ...] = get_args(Basis)
 
 STATUSES = ("PNS", "CPNS", "PPPK", "PPPK PW")
 UNIT_KINDS = ("dinas", "badan", "inspektorat", "setda", "bagian setda", "setwan", "satpol pp", "rumah sakit", "kecamatan",
-              "kelurahan", "puskesmas", "sekolah", "upt", "bidang", "sekretariat", "seksi", "biro setda", "cabang dinas",
+              "kelurahan", "puskesmas", "pustu", "sekolah", "upt", "bidang", "sekretariat", "seksi", "biro setda", "cabang dinas",
               "lainnya")
 SECTORS = ("kesehatan", "pendidikan", "keuangan", "infrastruktur", "teknologi informasi", "kependudukan", "administrasi",
            "sosial", "ekonomi", "ketertiban", "lingkungan", "kewilayahan")
@@ -148,7 +148,7 @@ def _unit() -> KindSpec:
         field(k, "lat", "Lintang", "latitude", -6.99, "Derajat desimal; selatan bertanda minus."),
         field(k, "lon", "Bujur", "longitude", 110.42, "Derajat desimal."),
         field(k, "minimum_class", "Kelas Standar Minimum", "text", "perkotaan",
-              "Untuk puskesmas: kelas yang menentukan standar ketenagaan minimum.", choices=MINIMUM_CLASSES))
+              "Untuk puskesmas: kelas yang menentukan standar minimum; pustu tidak berkelas.", choices=MINIMUM_CLASSES))
     return KindSpec(
         kind=k, label="Susunan organisasi (unit kerja)", row_is="satu unit kerja", fields=fields,
         vital=frozenset(("unit", "unit_key", "parent", "parent_key")),

@@ -9,6 +9,7 @@ WIDE = {"rombel": "Jumlah Rombel", "siswa": "Jumlah Siswa", "penduduk": "Jumlah 
         "tempat_tidur": "Jumlah Tempat Tidur", "alat": "Jumlah Alat"}
 LESSONS = "JTM per mapel"
 DRIVERS = ("rombel", LESSONS, "siswa", "penduduk", "kunjungan", "tempat tidur", "alat")
+ALLOWANCE = "FTP"  # of a health post: the part of its working time that supporting tasks take, in per cent; no quantity
 # Other words for a unit of time and for a period, as choices.ALSO keeps them.
 LOAD_WORDS = {
     ("workload", "norm_unit"): {"mnt": "menit", "min": "menit", "minute": "menit", "minutes": "menit",
@@ -57,11 +58,13 @@ def _driver() -> KindSpec:
     k: Kind = "driver"
     fields = (
         *place(k),
-        field(k, "driver", "Data Dasar", "text", "rombel", "Angka apa: " + ", ".join(DRIVERS) + "; nama lain boleh.",
-              required=True),
-        field(k, "detail", "Rincian", "text", "", "Mata pelajaran untuk JTM, jenis alat, poli; boleh kosong."),
+        field(k, "driver", "Data Dasar", "text", "rombel",
+              "Angka apa: " + ", ".join((*DRIVERS, ALLOWANCE)) + "; nama lain boleh.", required=True),
+        field(k, "detail", "Rincian", "text", "",
+              "Mata pelajaran untuk JTM, jabatan atau rumpun untuk FTP, jenis alat, poli; boleh kosong."),
         field(k, "year", "Tahun", "number", 2026, "Tahun angka itu.", required=True),
-        field(k, "value", "Nilai", "number", 18, "Banyaknya; untuk JTM jam tatap muka per minggu.", required=True),
+        field(k, "value", "Nilai", "number", 18, "Banyaknya; untuk JTM jam tatap muka per minggu, untuk FTP persen (4 berarti"
+              " 4 %).", required=True),
         field(k, "unit_of_value", "Satuan", "text", "rombel", "Satuan angka itu."),
         *(field(k, name, heading, "number", template=False) for name, heading in WIDE.items()))
     return KindSpec(

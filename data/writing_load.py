@@ -106,7 +106,7 @@ def _tell_conversions(rows: Rows, factors: dict[str, float]) -> None:
     volumes, periods, norms, units = (rows.column(name) for name in ("volume", "period", "norm", "norm_unit"))
     for row in rows.kept().tolist():
         what = (periods[row], units[row])
-        if what in told or what == ("tahun", "menit"):
+        if what in told or what == ("tahun", "menit") or None in (volumes[row], norms[row]):
             continue
         told.add(what)
         words = []
@@ -121,18 +121,20 @@ def _tell_conversions(rows: Rows, factors: dict[str, float]) -> None:
 
 def _warn(rows: Rows, ids: dict[str, np.ndarray], limits: dict[str, float], factors: dict[str, float]) -> None:
     """Notes a norm longer than a working day, and a position whose tasks ask for more people than is plausible."""
-    norms, units = rows.column("norm"), rows.column("norm_unit")
+    norms, units, volumes = (rows.column(name) for name in ("norm", "norm_unit", "volume"))
     most = limits["workload.warn.hours_per_item"]
     rows.note_each([(row, Problem(
         value=seen(norms[row]), severity="note", remedy="Periksa apakah satuannya menit, bukan jam.",
         reason=f"Lebih dari {most:g} jam untuk satu hasil ({amount_in_words(norms[row])} {units[row]})."))
-        for row in rows.kept().tolist() if norms[row] * MINUTES[units[row]] > most * 60], "norm")
+        for row in rows.kept().tolist() if norms[row] and norms[row] * MINUTES[units[row]] > most * 60], "norm")
     people: dict[tuple[int, int], float] = {}
     first: dict[tuple[int, int], int] = {}
     for row in rows.kept().tolist():
+        if None in (norms[row], volumes[row]):
+            continue
         post = (ids["unit_id"][row], ids["position_id"][row])
         year = rows.column("working_minutes")[row] or limits["wke.minutes"]
-        minutes = rows.column("volume")[row] * factors[rows.column("period")[row]] * norms[row] * MINUTES[units[row]]
+        minutes = volumes[row] * factors[rows.column("period")[row]] * norms[row] * MINUTES[units[row]]
         people[post] = people.get(post, 0) + minutes / year
         first.setdefault(post, row)
     rows.note_each([(first[post], Problem(

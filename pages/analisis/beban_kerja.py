@@ -26,7 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     filters.groups(slices.GROUPS)
     by = filters.by(store.choices(view, filters.part()), key="beban_menurut")
 part, scope = filters.part(), filters.scope(view)
-corrections.badge(view, part)
+corrections.badge(view, part, "di tab *Koreksi angka*")
 
 # What is computed.
 told = len(store.rows(view, "tasks")) > 0

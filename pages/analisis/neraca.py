@@ -51,4 +51,5 @@ with right:
 
 # The rows behind it.
 detail.tabs(view, part, by, rolled, total)
+corrections.below(view, part, filters.scope(view))
 facts.footer(view)

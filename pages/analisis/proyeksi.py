@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import ahead, cards, empty, facts, files, filters, picture, slices, store, what_if
+from pages.parts import ahead, cards, corrections, empty, facts, files, filters, picture, slices, store, what_if
 
 # What the reader asks for: a part of the region, rows of one kind, contracts as written or renewed.
 view = filters.chosen() or empty.landing()
@@ -15,6 +15,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     by = filters.by(store.choices(view, part))
     assumed = ahead.contracts()
 
+corrections.badge(view, part)
+
 # What is computed.
 total = store.total(view, part)
 if store.persons(view, part).empty:
@@ -26,6 +28,7 @@ if not total.get("needed"):
         ahead.beyond_plan(view, part, total)
     st.info(ahead.nothing_ahead(total))
     files.show(view)
+    corrections.below(view, part, filters.scope(view), "pensiun dan akhir kontrak")
     facts.footer(view)
     st.stop()
 
@@ -46,4 +49,5 @@ with st.container(border=True):
     ahead.beyond_plan(view, part, total)
 with st.container(border=True):
     what_if.panel(view, part, total)
+corrections.below(view, part, filters.scope(view), "pensiun dan akhir kontrak")
 facts.footer(view)

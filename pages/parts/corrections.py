@@ -13,6 +13,7 @@ OWNERS = {
     "kebutuhan": "Bagian Organisasi Setda",
     "beban kerja": "Bagian Organisasi Setda",
     "bezetting": "BKPSDM",
+    "pensiun dan akhir kontrak": "BKPSDM",
     "data layanan": "Perangkat daerah pemilik layanan",
 }
 COLUMNS = ["unit", "position", "thing", "explanation", "proposed", "owner", "state", "asked_by", "asked_at", "answer"]
@@ -35,17 +36,21 @@ def of_part(view: View, part: Slice) -> pd.DataFrame:
     )
 
 
-def badge(view: View, part: Slice) -> None:
-    """One line where figures stand that are being disputed; nothing where none is."""
+def badge(view: View, part: Slice, where: str = "di bagian *Koreksi angka* di bawah") -> None:
+    """One line where figures stand that are being disputed; nothing where none is. `where`: the requests themselves stand."""
     rows = of_part(view, part)
     if rows["state"].eq("terbuka").any():
-        st.markdown(
-            f":material/flag: {words_load.corrections(rows)} Angka yang dipersoalkan tetap tampil; lihat tab *Koreksi angka*"
-            " di halaman Beban kerja."
-        )
+        st.markdown(f":material/flag: {words_load.corrections(rows)} Angka yang dipersoalkan tetap tampil; lihat {where}.")
 
 
-def panel(view: View, part: Slice, scope: str) -> None:
+def below(view: View, part: Slice, scope: str, first: str = "kebutuhan") -> None:
+    """The panel at the end of a page of results; `first`: the figure its form begins with."""
+    with st.container(border=True):
+        st.markdown("**Koreksi angka**")
+        panel(view, part, scope, first)
+
+
+def panel(view: View, part: Slice, scope: str, first: str = "kebutuhan") -> None:
     """Requests and explanations of a part, with the forms to ask, to explain, and (for the owner) to close."""
     rows = of_part(view, part)
     st.markdown(words_load.corrections(rows))
@@ -66,7 +71,7 @@ def panel(view: View, part: Slice, scope: str) -> None:
         )
     left, right = st.columns(2)
     with left:
-        _ask(view, part)
+        _ask(view, part, scope, first)
     with right:
         _close(view, rows[rows["state"].eq("terbuka")])
 
@@ -78,9 +83,10 @@ def _explained(view: View, part: Slice) -> pd.DataFrame:
     return kept_rows[kept_rows["position_id"].eq(part.position_id)] if part.position_id else kept_rows
 
 
-def _ask(view: View, part: Slice) -> None:
+def _ask(view: View, part: Slice, scope: str, first: str) -> None:
     with st.expander("Ajukan koreksi angka", icon=":material/flag:", key="koreksi_ajukan"):
-        thing = str(st.selectbox("Angka", list(OWNERS), key="koreksi_angka"))
+        st.caption(f"Melekat pada: {scope}. Turun ke unit dan jabatan dahulu bila angkanya milik satu jabatan.")
+        thing = str(st.selectbox("Angka", list(OWNERS), index=list(OWNERS).index(first), key="koreksi_angka"))
         proposed = st.text_input("Seharusnya (boleh kosong)", key="koreksi_usul", max_chars=40)
         text = st.text_area("Alasan atau penjelasan", key="koreksi_alasan", max_chars=500)
         owner = st.text_input("Kantor pemilik angka", value=OWNERS[thing], key=f"koreksi_pemilik_{thing}", max_chars=80)

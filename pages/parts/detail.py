@@ -116,7 +116,6 @@ def post(view: View, part: Slice) -> None:
     scope = filters.scope(view)
     _cells(view, part, scope)
     load_panels.why(view, part, scope)
-    with st.container(border=True):
-        corrections.panel(view, part, scope)
+    corrections.below(view, part, scope)
     people(view, part, scope)
     facts.footer(view)

@@ -8,6 +8,7 @@ from pages.parts import (
     formats,
     load_methods,
     load_tabs,
+    store,
     store_load,
     tables,
     wanted_file,
@@ -58,12 +59,13 @@ def why(view: View, part: Slice, scope: str) -> None:
     elif rows.empty:
         wanted_file.ask("workload", why="Uraian tugas jabatan ini belum dimuat.")
     else:
-        held, sums = store_load.rules(view), store_load.total(view, part)
-        decreed = sums["needed"] or None
-        cards.sentence(words_load.why(rows, float(held.minutes.value), sums["recomputed"], decreed, sums["filled"]))
-        st.plotly_chart(
-            loads.tasks(rows), theme=None, config=house.CONFIG, key="tugas_orang", alt="Beban tiap tugas dalam orang"
-        )
+        held, sums, there = store_load.rules(view), store_load.total(view, part), store.total(view, part)
+        decreed = there["needed"] or None
+        cards.sentence(words_load.why(rows, float(held.minutes.value), sums["recomputed"], decreed, there["filled"]))
+        if sums["posts"]:
+            st.plotly_chart(
+                loads.tasks(rows), theme=None, config=house.CONFIG, key="tugas_orang", alt="Beban tiap tugas dalam orang"
+            )
         tables.show(view, rows, POST_TASKS, title="Uraian tugas", scope=scope, key="uraian_tugas", widths={"task": 260})
     if len(side):
         st.markdown("**Metode berdampingan**")

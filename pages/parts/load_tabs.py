@@ -12,6 +12,7 @@ from pages.parts import (
     load_people,
     slices,
     store,
+    store_drivers,
     store_load,
     store_output,
     tables,
@@ -37,6 +38,7 @@ DOUBT = [
     "unsure",
     "agency",
 ]
+CERTAIN = ["unit", "certainty", "shortage_certain", "shortage_possible", "needed", "filled", "words", "agency"]
 DIFFER = ["unit", "position", "stated", "recomputed", "deviation", "figure", "origin", "words", "agency"]
 HEAVIEST, LIGHTEST = 8, 6  # places of one jabatan drawn where there are more
 MOST = 400  # rows of a long table on screen; the download has the same
@@ -131,6 +133,20 @@ def doubts(view: View, part: Slice, scope: str) -> None:
     """Which shortage is certain, and where the files do not agree with their own tasks."""
     rows = store_load.sure(view, part)
     cards.sentence(words_load.certainty(rows))
+    units = store_load.sure_units(view, part)
+    if len(units):
+        st.markdown(words_load.certain_units(units))
+        tables.show(
+            view,
+            units,
+            CERTAIN,
+            title="Kepastian kekurangan per unit",
+            scope=scope,
+            key="kepastian_unit",
+            height=330,
+            headings={"words": "Mengapa"},
+            widths={"unit": 200, "certainty": 110, "words": 420},
+        )
     open_rows = rows[rows["unsure"].fillna("").ne("")]
     if len(open_rows):
         tables.show(
@@ -153,7 +169,13 @@ def doubts(view: View, part: Slice, scope: str) -> None:
 
 def drivers(view: View, part: Slice, scope: str) -> None:
     """Figures a need follows from, and how they grew."""
-    rows = store_load.drivers(view, part)
+    rows, shares = store_drivers.drivers(view, part), store_drivers.allowances(view, part)
+    if len(shares):
+        st.markdown("**Faktor tugas penunjang (FTP)**, persen waktu kerja; di ABK-Kes didahulukan dari nilai aturan.")
+        tables.show(view, shares, ["unit", "detail", "year", "value"], title="Faktor tugas penunjang", scope=scope, key="ftp",
+                    headings={"detail": "Jabatan atau rumpun", "value": "FTP (%)"})
+    if rows.empty and len(shares):
+        return
     if rows.empty:
         wanted_file.ask("driver", why="Belum ada data dasar kebutuhan (rombel, penduduk, kunjungan) untuk bagian ini.")
         return
@@ -167,7 +189,7 @@ def drivers(view: View, part: Slice, scope: str) -> None:
         key="data_dasar",
         headings={"value": "Nilai terakhir"},
     )
-    areas = store_load.drivers_of_areas(view, part)
+    areas = store_drivers.drivers_of_areas(view, part)
     if areas["area"].nunique() > 1:
         area = slices.area_of(view.region)
         cards.sentence(words_load.growth_of_areas(areas, area))

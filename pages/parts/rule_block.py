@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import rules
 from data import rulebook
 from pages.parts import asking, filters, formats, rule_words, store, store_outlook, tables, words_outlook
 from pages.parts.store import View
 
 MOVED = ["figure", "unit_of_value", "value_now", "value_then", "value_change"]
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)  # days a rule may begin or end
 SAID = "hasil_aturan"  # in session_state: what was saved, told after the dialog has closed
 
 
@@ -31,24 +31,31 @@ def saved() -> None:
 def _ask(view: View, key: str) -> None:
     blocks = store.blocks(view)
     like = latest(blocks, key, view.on)
-    st.markdown(f"**{rule_words.name(key)}**, sekarang **{rule_words.with_unit(like['value'], like['unit'])}** sejak"
-                f" {formats.date(like['valid_from'])} ({like['source']}). Aturan lama tidak diubah: yang baru berlaku mulai"
+    st.markdown(f"**{rule_words.name(key)}**, {_since(blocks, like, view.on)}. Aturan lama tidak diubah: yang baru berlaku mulai"
                 " tanggalnya.")
     block, who = typed(key, _value(like), str(like["unit"]), view.on)
-    weigh(view, block, who, changed=block["value"] != like["value"])
+    same = block["value"] == like["value"] and rule_words.newest(own_of(blocks, key), view.on) is like
+    weigh(view, block, who, changed=not same)
+
+
+def _since(blocks: list[dict[str, Any]], like: Mapping[str, Any], on: dt.date) -> str:
+    """What holds of a rule on the day, in words."""
+    now = rule_words.newest(own_of(blocks, like["key"]), on)
+    said = f"**{rule_words.with_unit(like['value'], like['unit'])}** sejak {formats.date(like['valid_from'])} ({like['source']})"
+    return f"sekarang {said}" if now is like else f"per {formats.date(on)} tidak berlaku; dahulu atau kelak {said}"
 
 
 def weigh(view: View, block: Mapping[str, Any], who: str, *, changed: bool) -> None:
     """What a typed block would move, or why it cannot be counted with, and the button that saves it."""
     unusable = rulebook.wrong(block["key"], block["value"])
+    last = block.get("valid_to")
     if unusable:
         st.warning(unusable.replace(block["key"], rule_words.name(block["key"])))
+    elif last and last < block["valid_from"]:
+        unusable = "Hari terakhir jatuh sebelum hari mulai."
+        st.warning(unusable)
     else:
-        rows = store_outlook.effect(view, block)
-        st.markdown(words_outlook.moved(rows, block["valid_from"], view.on))
-        if len(rows):
-            tables.show(view, rows, MOVED, title=f"Akibat {rule_words.name(block['key'])}",
-                        scope=rule_words.value(block["value"]), key="akibat")
+        effect(view, block)
     ready = bool(who and block["source"].strip() and changed and not unusable)
     if not ready:
         st.caption("Ubah nilainya, isi sumber dan nama Anda untuk menyimpan.")
@@ -56,17 +63,28 @@ def weigh(view: View, block: Mapping[str, Any], who: str, *, changed: bool) -> N
         save(view, block, who)
 
 
+def effect(view: View, block: Mapping[str, Any]) -> None:
+    """The numbers a block would move, in words and one a row."""
+    rows = store_outlook.effect(view, block)
+    st.markdown(words_outlook.moved(rows, block["valid_from"], view.on))
+    if len(rows):
+        tables.show(view, rows, MOVED, title=f"Akibat {rule_words.name(block['key'])}",
+                    scope=rule_words.value(block["value"]), key="akibat")
+
+
 def typed(key: str, value: Any, unit: str, on: dt.date) -> tuple[dict[str, Any], str]:
-    """The block with the value given, its first day, source and note as typed; and who types it."""
-    left, right = st.columns([1, 2])
-    first = left.date_input("Mulai berlaku", value=on, min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 12, 31),
-                            format="DD/MM/YYYY", key="aturan_mulai")
+    """The block with the value given, its first and last day, source and note as typed; and who types it."""
+    left, middle, right = st.columns([1, 1, 2])
+    first = left.date_input("Mulai berlaku", value=on, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY",
+                            key="aturan_mulai")
+    last = middle.date_input("Sampai (boleh kosong)", value=None, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY",
+                             key="aturan_sampai", help="Hari terakhir; sesudahnya berlaku lagi aturan sebelumnya, bila ada.")
     source = right.text_input("Sumber (nomor peraturan atau keputusan)", key="aturan_sumber", max_chars=200)
     left, right = st.columns([1, 2])
     with left:
         who = asking.who("aturan")
     note = right.text_input("Catatan (boleh kosong)", key="aturan_catatan", max_chars=300)
-    return {"key": key, "value": value, "unit": unit, "valid_from": first, "source": source.strip(),
+    return {"key": key, "value": value, "unit": unit, "valid_from": first, "valid_to": last, "source": source.strip(),
             "note": note.strip()}, who
 
 
@@ -114,21 +132,29 @@ def _number(label: str, old: float, key: str, width: int | str = "stretch") -> f
     return round(float(typed), 6)
 
 
-def latest(blocks: list[dict[str, Any]], key: str, on: dt.date) -> dict[str, Any]:
-    """The block of a key in force on the day; where it only begins later, the first one."""
-    own = [block for block in blocks if block["key"] == key]
-    try:
-        held = rules.in_force(own, key, on)
-    except LookupError:
-        return own[0]
-    return [block for block in own if rules.read([block])[0] == held][-1]
+def own_of(blocks: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """The blocks of one key, in their order."""
+    return [block for block in blocks if block["key"] == key]
+
+
+def latest(blocks: list[dict[str, Any]], key: str, on: dt.date) -> Mapping[str, Any]:
+    """The block of a key in force on the day; where none is, the one that held last, else the first to come."""
+    own = own_of(blocks, key)
+    held = rule_words.newest(own, on)
+    if held is not None and held["value"] is not None:
+        return held
+    told = [block for block in own if block["value"] is not None]
+    begun = rule_words.newest([block | {"valid_to": None} for block in told], on)
+    return told[0] if begun is None else begun
 
 
 def save(view: View, block: Mapping[str, Any], who: str) -> None:
-    """Adds the block, says so on the page behind the dialog; what is wrong with it stands in the dialog."""
+    """Adds the block (an end, where it has no value), says so on the page behind the dialog; what is wrong with it stands in
+    the dialog."""
 
     def written() -> None:
-        rulebook.add_block(store.opened(view.data), view.region_id, block, by=who, now=asking.now())
+        add = rulebook.add_block if block["value"] is not None else rulebook.end
+        add(store.opened(view.data), view.region_id, block, by=who, now=asking.now())
         said = rule_words.with_unit(block["value"], block["unit"], store.unit_names(view))
         st.session_state[SAID] = (f"Aturan disimpan: {rule_words.name(block['key'])} {said}"
                                   f" mulai {formats.date(block['valid_from'])}.")

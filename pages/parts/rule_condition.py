@@ -1,6 +1,5 @@
 """A compound condition typed on Aturan: 'latar kesehatan DAN pengalaman administrasi', tried on the people before it is saved."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -129,7 +128,7 @@ def effect(staff: pd.DataFrame, places: pd.DataFrame, givers: pd.DataFrame, pair
 def _rest(view: View, key: str, value: Mapping[str, Any], ready: bool) -> None:
     """First day, source and name, then the button that saves."""
     left, right = st.columns([1, 2])
-    first = left.date_input("Mulai berlaku", value=view.on, min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 12, 31),
+    first = left.date_input("Mulai berlaku", value=view.on, min_value=rule_block.EARLIEST, max_value=rule_block.LATEST,
                             format="DD/MM/YYYY", key="syarat_mulai")
     source = right.text_input("Sumber (nomor peraturan atau keputusan)", key="syarat_sumber", max_chars=200).strip()
     who = asking.who("syarat")

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import conditions
-from pages.parts import cards, filters, formats, rule_block, rule_condition, rule_ratio, rule_words, store, tables
+from pages.parts import cards, filters, formats, rule_block, rule_condition, rule_end, rule_ratio, rule_words, store, tables
 from pages.parts.store import View
 
 LISTED = ["kind", "rule", "rule_value", "unit_of_value", "valid_from", "source", "set_by", "set_at"]
@@ -50,6 +50,7 @@ def history(view: View) -> None:
             rule_condition.button(view, key, "Ubah syarat ini …", "ubah_syarat")
         else:
             rule_block.button(view, key, "Tambah aturan …", "tambah_aturan")
+            rule_end.button(view, key, "akhiri_aturan")
         rule_condition.button(view, "", "Syarat gabungan baru …", "syarat_baru")
         rule_ratio.button(view, "Rasio baru …", "rasio_baru")
     rows = rule_words.history(blocks, key, view.on, store.unit_names(view))

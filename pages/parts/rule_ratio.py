@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.need_rules import RATIO, slug
-from data.workbooks_load import DRIVERS
+from data.workbooks_load import ALLOWANCE, DRIVERS
 from pages.parts import formats, rule_block, rule_words, store
 from pages.parts.store import View
 
@@ -24,7 +24,7 @@ def _ask(view: View) -> None:
     left, right = st.columns(2)
     families = sorted(store.rows(view, "positions")["family"].dropna().unique())
     family = left.selectbox("Rumpun jabatan", families, index=None, key="rasio_rumpun", placeholder="pilih rumpun")
-    names = list(dict.fromkeys([*sorted(told["driver"].unique()), *DRIVERS]))
+    names = list(dict.fromkeys([*sorted(set(told["driver"]) - {ALLOWANCE}), *DRIVERS]))
     driver = right.selectbox("Data dasar", names, index=None, key="rasio_data", placeholder="pilih, atau ketik yang lain",
                              accept_new_options=True)
     people = left.number_input("Orang", 1, 1000, 1, key="rasio_orang", help="Lebih dari satu untuk kerja bergilir.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import conditions, eligibility, rules
+from analytics import conditions, eligibility
 from analytics.criteria import CRITERIA
 from pages.parts import formats
 
@@ -62,7 +62,8 @@ PLACES = {"position": "jabatan", "family": "rumpun", "job_group": "kelompok jaba
 # Legal standings are ticked on Riwayat, per standing: a second place to set them would contradict the first.
 ELSEWHERE = ("standing.",)
 SHIPPED = "bawaan aplikasi"
-IN_FORCE, PAST, COMING = "berlaku", "pernah berlaku", "belum berlaku"
+IN_FORCE, PAST, COMING, ENDED = "berlaku", "pernah berlaku", "belum berlaku", "berakhir"
+NO_VALUE = "tidak berlaku lagi"  # the value of the block that ends a rule
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -84,6 +85,8 @@ def group(key: str) -> str:
 
 def value(told: Any, units: Mapping[int, str] | None = None) -> str:
     """A value of a rule in words: 58 · 90 %–110 % as 0,9 – 1,1 · A 1 · B 0,9 … units: names of the units a condition may name."""
+    if told is None:
+        return NO_VALUE
     if isinstance(told, Mapping) and "meets" in told:
         return (f"{HOW[told.get('as', 'rule')]} untuk {places(told.get('of', {}), units)}:"
                 f" {conditions.described(told['meets'])}")
@@ -107,7 +110,7 @@ def value(told: Any, units: Mapping[int, str] | None = None) -> str:
 def with_unit(told: Any, unit: str, units: Mapping[int, str] | None = None) -> str:
     """A value with its unit, where the unit says more than the value: '58 tahun', 'ya', 'setengah ke atas'."""
     said = value(told, units)
-    if isinstance(told, Mapping) or unit == "ya/tidak" or " | " in unit:
+    if told is None or isinstance(told, Mapping) or unit == "ya/tidak" or " | " in unit:
         return said
     return f"{said} ({unit})" if isinstance(told, bool | str) else f"{said} {unit}"
 
@@ -141,38 +144,36 @@ def in_force(blocks: Sequence[Mapping[str, Any]], on: dt.date, units: Mapping[in
     """
     rows = []
     for key in keys(blocks):
-        try:
-            held = rules.in_force(blocks, key, on)
-        except LookupError:  # a rule that only begins later
-            continue
-        rows.append(_row(_block_of(blocks, held), IN_FORCE, units))
+        held = newest([block for block in blocks if block["key"] == key], on)
+        if held and held["value"] is not None:  # else it begins later or has ended
+            rows.append(_row(held, IN_FORCE, units))
     return pd.DataFrame(rows, columns=list(_row({}, "")))
 
 
 def history(blocks: Sequence[Mapping[str, Any]], key: str, on: dt.date, units: Mapping[int, str] | None = None) -> pd.DataFrame:
-    """Every block of a key, the newest first day first, with its state on the day; columns as in_force and state."""
+    """Every block of a key, the newest first day first, with its state on the day; columns as in_force and state. The block that
+    ends a rule stands among them, for the time it holds as 'berakhir'.
+    """
     own = [block for block in blocks if block["key"] == key]
-    try:
-        held = _block_of(own, rules.in_force(own, key, on))
-    except LookupError:
-        held = None
-    rows = [_row(block, IN_FORCE if block is held else COMING if _day(block["valid_from"]) > on else PAST, units)
-            for block in own]
+    held = newest(own, on)
+    rows = [_row(block, (ENDED if block["value"] is None else IN_FORCE) if block is held
+                 else COMING if _day(block["valid_from"]) > on else PAST, units) for block in own]
     found = pd.DataFrame(rows, columns=list(_row({}, "")))
     return found[::-1].sort_values("valid_from", ascending=False, kind="stable", ignore_index=True)
 
 
-def _block_of(blocks: Sequence[Mapping[str, Any]], held: rules.Rule) -> Mapping[str, Any]:
-    """The block a rule in force came from: the last of its key and first day, as analytics.rules chooses."""
-    return [block for block in blocks if block["key"] == held.key and _day(block["valid_from"]) == held.valid_from
-            and rules.read([block])[0] == held][-1]
+def newest(blocks: Sequence[Mapping[str, Any]], on: dt.date) -> Mapping[str, Any] | None:
+    """The block of one key that speaks for the day, as analytics.rules chooses, be it an end; None before the first."""
+    speaks = [block for block in blocks if _day(block["valid_from"]) <= on
+              and (not block.get("valid_to") or on <= _day(block["valid_to"]))]
+    return max(enumerate(speaks), key=lambda one: (_day(one[1]["valid_from"]), one[0]))[1] if speaks else None
 
 
 def _row(block: Mapping[str, Any], state: str, units: Mapping[int, str] | None = None) -> dict[str, Any]:
     key, said = str(block.get("key", "")), value(block.get("value", ""), units)
     return {"key": key, "kind": group(key), "rule": name(key), "rule_value": said, "state": state,
             "rule_number": block["value"] if _number(block.get("value")) else said,
-            "unit_of_value": unit_words(block["unit"]) if "unit" in block else None,
+            "unit_of_value": unit_words(block["unit"]) if block.get("value") is not None else None,
             "valid_from": block.get("valid_from"), "valid_to": block.get("valid_to"),
             "source": block.get("source"), "set_by": block.get("set_by", SHIPPED), "set_at": block.get("set_at"),
             "rule_note": block.get("note")}

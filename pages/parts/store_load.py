@@ -5,7 +5,7 @@ import pandas as pd
 from analytics import budget, demand, doubt, efficiency, load_spread, methods, need_rules, reconcile, workload
 from analytics import rules as law
 from analytics.need_rules import NeedRules
-from pages.parts import slice_rows, slices, store
+from pages.parts import certain_rows, slice_rows, slices, store
 from pages.parts.slices import Slice
 from pages.parts.store import View, cached
 
@@ -171,6 +171,12 @@ def sure(view: View, part: Slice) -> pd.DataFrame:
 
 
 @cached
+def sure_units(view: View, part: Slice) -> pd.DataFrame:
+    """Which units of a part are short for certain, which perhaps, and why; see certain_rows.by_unit."""
+    return certain_rows.by_unit(sure(view, part))
+
+
+@cached
 def spread(view: View, part: Slice, over: str) -> pd.DataFrame:
     """How evenly each jabatan's work lies on its people over units or areas; the least even first."""
     known = load(view, part)[["unit_id", "position_id", "minutes", "fte", "filled"]]
@@ -231,7 +237,7 @@ def surges_of(view: View, part: Slice) -> pd.DataFrame:
 def norms(view: View) -> pd.DataFrame:
     """Minutes per application of a service at a unit: all tasks that say they answer it, together."""
     said = store.rows(view, "tasks").dropna(subset=["service"])
-    return said.groupby(["unit_id", "service"], as_index=False)[["minutes_per_result"]].sum()
+    return said.groupby(["unit_id", "service"], as_index=False)[["minutes_per_result"]].sum(min_count=1).dropna()
 
 
 @cached
@@ -240,38 +246,6 @@ def spending(view: View) -> budget.StaffSpending | None:
     return budget.staff_spending(
         store.rows(view, "figures"), law.in_force(store.blocks(view), "budget.personnel_limit", view.on)
     )
-
-
-@cached
-def drivers(view: View, part: Slice) -> pd.DataFrame:
-    """Figures a need follows from, of the units of a part: driver, detail, first and last year with their values, growth."""
-    return _grown(_figures(view, part), ["driver", "detail"]).sort_values(["driver", "detail"], ignore_index=True)
-
-
-@cached
-def drivers_of_areas(view: View, part: Slice) -> pd.DataFrame:
-    """The same per area, figures told for two years or more alone; what grew most first."""
-    found = _grown(_figures(view, part), ["area", "driver", "detail"])
-    return found[found["growth"].notna()].sort_values(
-        ["growth", "area", "driver", "detail"], ascending=[False, True, True, True], ignore_index=True
-    )
-
-
-def _figures(view: View, part: Slice) -> pd.DataFrame:
-    units, told = store.rows(view, "units"), store.rows(view, "drivers")
-    kept = told[told["unit_id"].isin(slice_rows.units_of(units, part))]
-    return kept.assign(detail=kept["detail"].fillna(""), area=kept["unit_id"].map(units.set_index("unit_id")["area"]))
-
-
-def _grown(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    """First and last year of each figure with their values; growth is null where only one year is told."""
-    sums = rows.groupby([*key, "year"], as_index=False)["value"].sum().sort_values("year")
-    ends = sums.groupby(key).agg(
-        first_year=("year", "first"), first=("value", "first"), year=("year", "last"), value=("value", "last")
-    )
-    several = (ends["first"] > 0) & (ends["year"] > ends["first_year"])
-    ends["growth"] = ends["value"] / ends["first"].where(several) - 1
-    return ends.reset_index()
 
 
 _URGENT = ("lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas")

@@ -71,8 +71,12 @@ def places(rows: pd.DataFrame, position: str) -> str:
 
 
 def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | None, filled: float) -> str:
-    """Why one jabatan in one unit needs its people: the sum of its tasks."""
-    work = float(rows["minutes"].sum())
+    """Why one jabatan in one unit needs its people: the sum of its tasks, and how many of them tell no volume or no norm."""
+    silent, work = int(rows["minutes"].isna().sum()), float(rows["minutes"].sum())
+    if silent == len(rows):
+        law = f"; kebutuhan yang berlaku {number(decreed)}" if decreed is not None else ""
+        said = f"Volume atau norma {number(silent)} tugas belum diisi: bebannya **belum diketahui**"
+        return f"{said}{law}; bezetting {number(filled)}."
     kept = rounded % 1 > 0  # the rule may keep decimals
     said = (
         f"{number(len(rows))} tugas, {number(work)} menit setahun ÷ {number(minutes)} menit per orang ="
@@ -80,7 +84,8 @@ def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | Non
     )
     if decreed is not None:
         said += f"; kebutuhan yang berlaku {number(decreed)}"
-    return f"{said}; bezetting {number(filled)}."
+    said = f"{said}; bezetting {number(filled)}."
+    return f"{said} {number(silent)} tugas tanpa volume atau norma belum ikut dihitung." if silent else said
 
 
 def why_otherwise(rows: pd.DataFrame) -> str:
@@ -165,6 +170,15 @@ def certainty(rows: pd.DataFrame) -> str:
         f"Dari kekurangan {people(shortage)}, **{people(sure)} pasti**: di sana kebutuhan paling sedikit pun di atas bezetting."
         f" {number(doubt)} jabatan mungkin kurang."
     )
+
+
+def certain_units(rows: pd.DataFrame) -> str:
+    """How many units are short for certain, how many perhaps; rows as certain_rows.by_unit."""
+    counts = {word: int(rows["certainty"].eq(word).sum()) for word in ("kurang pasti", "mungkin kurang", "tidak kurang")}
+    rest = len(rows) - sum(counts.values())
+    said = [f"{number(count)} {word}" for word, count in counts.items()]
+    said += [f"{number(rest)} kebutuhannya tidak diketahui"] if rest else []
+    return f"Dari {number(len(rows))} unit: {listing(said)}."
 
 
 def in_doubt(rows: pd.DataFrame) -> str:

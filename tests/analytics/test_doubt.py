@@ -98,6 +98,12 @@ def test_short_for_certain_only_where_the_lower_end_lies_above_the_people():
     assert units["shortage_possible"].isna().tolist() == [True, True, False]
 
 
+def test_a_unit_of_which_nobody_told_any_need_is_no_unit_that_lacks_nobody():
+    silent = BALANCE.assign(needed=[None, None, None, 5, None, 2])
+    units = doubt.certain_units(doubt.certain(silent, ranges().iloc[:0])).set_index("unit_id")
+    assert units["certainty"].tolist() == ["kebutuhan tidak diketahui", "kurang pasti", "kurang pasti"]
+
+
 def test_a_decreed_figure_without_doubt_stands_though_the_work_says_otherwise():
     decreed = BALANCE.iloc[[0]].assign(needed=8)
     row = doubt.certain(decreed, ranges()).iloc[0]

@@ -31,6 +31,14 @@ def test_an_ended_block_no_longer_holds_the_day_after():
         rules.in_force(blocks, "k", date(2021, 1, 2))
 
 
+def test_a_block_without_a_value_ends_the_rule_until_a_later_one():
+    blocks = [block(), block(value=None, valid_from=date(2022, 1, 1)), block(value=3, valid_from=date(2024, 1, 1))]
+    assert rules.in_force(blocks, "k", date(2021, 12, 31)).value == 1
+    with pytest.raises(LookupError, match="k"):
+        rules.in_force(blocks, "k", date(2022, 1, 1))
+    assert rules.in_force(blocks, "k", date(2024, 1, 1)).value == 3
+
+
 def test_the_offices_own_block_stands_over_the_shipped_one_of_the_same_day():
     assert rules.in_force([block(value=1), block(value=9)], "k", NOW).value == 9
 

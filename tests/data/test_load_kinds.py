@@ -153,7 +153,8 @@ HELD = [
     ((*ROW[:6], 0, "menit"), "nol atau negatif"),
     ((*ROW[:6], "1 jam", "menit"), "Sel ini menyebut jam"),
     ((*ROW[:4], -5, "tahun", 15, "menit"), "negatif"),
-    ((*ROW[:4], None, "tahun", 15, "menit"), "Volume kosong"),
+    ((*ROW[:4], None, "tahun", None, None), "Waktu Penyelesaian kosong"),  # nor a volume
+    ((*ROW[:4], None, "tahun", 15, None), "tanpa satuan"),
     ((ROW[0], None, *ROW[2:]), "Jabatan kosong"),
     ((*ROW[:2], None, *ROW[3:]), "Uraian Tugas kosong"),
 ]

@@ -14,7 +14,7 @@ from analytics import rules
 from data import corrections, figures, methods, outlooks
 from data.backup import backup, check, restore
 from data.receipt import Receipt
-from data.rulebook import add_block, office_blocks
+from data.rulebook import add_block, end, ended, office_blocks
 from data.store import Store, open_store, shipped_rules
 from tests.data.simple_files import NEED, write_sheet
 from tests.stores import copied
@@ -141,10 +141,43 @@ def test_values_of_every_shape_come_back_as_they_were_given(office: Store, block
     assert office_blocks(office, 1)[0]["value"] == block["value"]
 
 
+def test_an_end_is_an_entry_of_its_own_and_the_rule_may_come_back(office: Store) -> None:
+    ratio = BLOCK | {"key": "ratio.perawat", "value": {"penduduk": 4500}}
+    add_block(office, 1, ratio, **SAYS)
+    before = office_blocks(office, 1)
+    end(office, 1, ended("ratio.perawat", "orang", dt.date(2025, 6, 1), "SK 2"), by="lain", now=LATER)
+    assert office_blocks(office, 1)[:-1] == before
+    assert office_blocks(office, 1)[-1]["set_by"] == "lain"
+    add_block(office, 1, ratio | {"valid_from": "2026-01-01"}, **SAYS)
+    held = [_holds(office, "ratio.perawat", day) for day in ("2025-05-31", "2025-06-01", "2025-12-31", "2026-01-01")]
+    assert held == [True, False, False, True]
+
+
+@pytest.mark.parametrize(("key", "day", "source", "words"), [
+    ("wke.minutes", "2025-06-01", "SK", "tidak dapat diakhiri"), ("ratio.bidan", "2025-06-01", "SK", "tidak ada yang diakhiri"),
+    ("minimum.pustu", "2013-06-01", "SK", "tidak ada yang diakhiri"), ("minimum.pustu", "2025-06-01", " ", "harus diisi")])
+def test_an_end_that_ends_nothing_is_refused(office: Store, key: str, day: str, source: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        end(office, 1, ended(key, "orang", dt.date.fromisoformat(day), source), **SAYS)
+    assert office_blocks(office, 1) == []
+
+
+def test_a_rule_does_not_end_twice(office: Store) -> None:
+    end(office, 1, ended("minimum.pustu", "orang", dt.date(2025, 6, 1), "SK"), **SAYS)
+    with pytest.raises(ValueError, match="tidak ada yang diakhiri"):
+        end(office, 1, ended("minimum.pustu", "orang", dt.date(2025, 7, 1), "SK"), **SAYS)
+
+
+def _holds(office: Store, key: str, day: str) -> bool:
+    return key in office.read("rules_now", region_id=1, on=dt.date.fromisoformat(day))["key"].tolist()
+
+
 @pytest.mark.parametrize("day", [dt.date(2015, 6, 1), dt.date(2024, 12, 31), dt.date(2025, 12, 31), dt.date(2026, 12, 31)])
 def test_sql_and_python_agree_on_every_rule_in_force(office: Store, day: dt.date) -> None:
     add_block(office, 1, BLOCK, **SAYS)
     add_block(office, 1, BLOCK | {"value": 78_000, "valid_to": "2025-12-30"}, **SAYS)
+    add_block(office, 1, BLOCK | {"key": "ratio.perawat", "value": {"penduduk": 4500}}, **SAYS)
+    end(office, 1, ended("ratio.perawat", "orang", dt.date(2025, 6, 1), "SK 2"), **SAYS)
     blocks = shipped_rules() + office_blocks(office, 1)
     sql = office.read("rules_now", region_id=1, on=day).set_index("key")["value"]
     held = {}

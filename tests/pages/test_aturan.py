@@ -181,3 +181,59 @@ def test_a_yes_or_no_is_chosen_and_saved_as_such(own: Home) -> None:
 def test_the_setting_of_legal_standings_is_one_click_away(at_home: Home) -> None:
     at_home("one_row")
     assert "Kedudukan hukum yang dihitung" in words(opened(PAGE))
+
+
+def test_a_ratio_is_withdrawn_by_a_dated_end_of_its_own(own: Home) -> None:
+    path = own("counted")
+    since = dt.date(2025, 1, 1)
+    rulebook.add_block(open_store(path), 1, {"key": "ratio.perawat", "value": {"penduduk": 4500, "orang": 1}, "unit": "orang",
+                                             "valid_from": since, "source": "Perwal 1/2025"}, by="Sari", now=stores.NOW)
+    before = blocks(path)
+    app = opened(PAGE, query={"aturan": "ratio.perawat"}, state={"nama": "Sari"})
+    app = app.button(key="akhiri_aturan").click().run()
+    assert moved(app)["Kebutuhan menurut rasio"] == (7, 0), "31,000 people ÷ 4,500 = 6.89, and nothing without the rule"
+    assert app.button(key="simpan_akhir").disabled, "an end needs its source"
+    app.text_input(key="akhir_sumber").set_value("Perwal 9/2025 mencabut Perwal 1/2025")
+    app = app.button(key="akhiri_aturan").click().run()
+    app.button(key="akhiri_aturan").click()
+    app = app.button(key="simpan_akhir").click().run()
+    assert trouble(app) == []
+    assert blocks(path)[:-1] == before, "no block that stood there is changed"
+    last = blocks(path)[-1]
+    assert (last["key"], last["value"], last["valid_from"], last["set_by"]) == ("ratio.perawat", None, stores.DAY, "Sari")
+    app = opened(PAGE, query={"aturan": "ratio.perawat"})
+    told = next(table.value for table in app.dataframe if "state" in table.value.columns)
+    assert told[["rule_value", "state"]].to_numpy().tolist() == [
+        ["tidak berlaku lagi", "berakhir"], ["1 orang per 4.500 penduduk", "pernah berlaku"]]
+    assert "akhiri_aturan" not in [one.key for one in app.button], "what has ended cannot end again"
+    listed = next(table.value for table in app.dataframe if "set_by" in table.value.columns)
+    assert "Rasio perawat" not in listed["rule"].tolist()
+    assert "÷ 4.500" not in words(opened("pages/analisis/beban_kerja.py", state={"beban_rincian": "Metode"}))
+    app = asked("ratio.perawat", sumber="Perwal 2/2026")
+    assert "tidak berlaku; dahulu atau kelak" in words(app)
+    assert moved(app)["Kebutuhan menurut rasio"] == (0, 7)
+    assert not app.button(key="simpan_aturan").disabled, "the same value again brings an ended rule back"
+
+
+def test_what_every_figure_is_counted_with_can_only_be_replaced(own: Home) -> None:
+    own("one_row")
+    ends = {"wke.minutes": False, "window.pilkada.2024": True, "minimum.pustu": True, "fulfilment.band": False}
+    for key, offered in ends.items():
+        app = opened(PAGE, query={"aturan": key})
+        assert ("akhiri_aturan" in [one.key for one in app.button]) == offered, key
+
+
+def test_a_last_day_may_be_typed_with_a_new_rule(own: Home) -> None:
+    path = own("one_row")
+    app = asked("wke.minutes", nilai=72_000, sumber="SK 1", mulai=dt.date(2025, 1, 1), sampai=dt.date(2024, 6, 30))
+    assert "Hari terakhir jatuh sebelum hari mulai" in words(app)
+    assert app.button(key="simpan_aturan").disabled
+    app = asked("wke.minutes", nilai=72_000, sumber="SK 1", mulai=dt.date(2025, 1, 1), sampai=dt.date(2025, 6, 30))
+    app.button(key="tambah_aturan").click()
+    app = app.button(key="simpan_aturan").click().run()
+    assert trouble(app) == []
+    assert blocks(path)[-1]["valid_to"] == dt.date(2025, 6, 30)
+    held = open_store(path)
+    values = [held.read("rules_now", region_id=1, on=day).set_index("key")["value"]["wke.minutes"]
+              for day in (dt.date(2025, 6, 30), dt.date(2025, 7, 1))]
+    assert values == ["72000", "75000"]

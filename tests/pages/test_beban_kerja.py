@@ -10,7 +10,7 @@ from data import corrections
 from data.importer import import_workbook
 from data.rulebook import add_block
 from data.store import open_store
-from pages.parts import store, store_load
+from pages.parts import store, store_drivers, store_load
 from pages.parts.slices import Slice
 from pages.parts.store import View
 from tests import stores
@@ -102,11 +102,11 @@ def test_a_teacher_without_tasks_is_explained_by_lesson_hours(view: View) -> Non
 
 
 def test_figures_grow_by_area_and_one_year_alone_is_no_growth(view: View) -> None:
-    rows = store_load.drivers(view, Slice())
+    rows = store_drivers.drivers(view, Slice())
     alone = rows["first_year"].eq(rows["year"])
     assert alone.any()
     assert rows.loc[alone, "growth"].isna().all()
-    areas = store_load.drivers_of_areas(view, Slice())
+    areas = store_drivers.drivers_of_areas(view, Slice())
     assert areas["growth"].tolist() == sorted(areas["growth"], reverse=True)
     told = store.rows(view, "drivers").assign(area=lambda own: own["unit_id"].map(
         store.rows(view, "units").set_index("unit_id")["area"]))

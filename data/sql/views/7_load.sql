@@ -4,14 +4,15 @@ CREATE OR REPLACE VIEW rule_blocks AS
 SELECT block_id, key, value, unit, valid_from, valid_to, source, note, set_by, set_at
 FROM neraca.rule_block WHERE region_id = getvariable('region_id') ORDER BY block_id;
 
--- Shipped blocks and the office's own that hold on the day: the newest first day wins, then the later block. As analytics.rules.
+-- Shipped blocks and the office's own that hold on the day: the newest first day wins, then the later block; one without a value
+-- ends the rule. As analytics.rules.
 CREATE OR REPLACE VIEW rules_now AS
 WITH block AS (
     SELECT 0 AS place, row_number() OVER () AS number, key, value, valid_from, valid_to FROM rule_default
     UNION ALL SELECT 1, block_id, key, value, valid_from, valid_to FROM rule_blocks)
 SELECT b.key, arg_max(b.value, (b.valid_from, b.place, b.number)) AS value
 FROM block b JOIN asked a ON b.valid_from <= a.on_date AND (b.valid_to IS NULL OR a.on_date <= b.valid_to)
-GROUP BY b.key ORDER BY b.key;
+GROUP BY b.key HAVING arg_max(b.value, (b.valid_from, b.place, b.number)) <> 'null' ORDER BY b.key;
 
 CREATE OR REPLACE VIEW period_factors AS
 SELECT replace(key, 'workload.period.', '') AS period, value::DOUBLE AS factor

@@ -110,7 +110,8 @@ def tasks(rows: pd.DataFrame, *, limit: int = 12, height: int | None = None, siz
     """The tasks of a jabatan as bars of the people each takes; columns task, people, volume_per_year, result_unit,
     minutes_per_result.
     """
-    shown = rows.sort_values("people", ascending=False).head(limit).assign(label=lambda each: each["task"], id=0)
+    shown = rows.dropna(subset=["people"]).sort_values("people", ascending=False).head(limit)
+    shown = shown.assign(label=shown["task"], id=0)
     values = shown["people"].astype(float)
     bar = _bars(
         shown,

@@ -1,0 +1,52 @@
+"""The seam for the figures a need follows from: how they grew, and the FTP of health posts; cached as in store.py."""
+
+import pandas as pd
+
+from data.workbooks_load import ALLOWANCE
+from pages.parts import slice_rows, store
+from pages.parts.slices import Slice
+from pages.parts.store import View, cached
+
+
+@cached
+def drivers(view: View, part: Slice) -> pd.DataFrame:
+    """Figures a need follows from, of the units of a part: driver, detail, first and last year with their values, growth."""
+    return _grown(_figures(view, part), ["driver", "detail"]).sort_values(["driver", "detail"], ignore_index=True)
+
+
+@cached
+def drivers_of_areas(view: View, part: Slice) -> pd.DataFrame:
+    """The same per area, figures told for two years or more alone; what grew most first."""
+    found = _grown(_figures(view, part), ["area", "driver", "detail"])
+    return found[found["growth"].notna()].sort_values(
+        ["growth", "area", "driver", "detail"], ascending=[False, True, True, True], ignore_index=True
+    )
+
+
+@cached
+def allowances(view: View, part: Slice) -> pd.DataFrame:
+    """The FTP told for units of a part: unit, detail (jabatan or rumpun; empty: all of the unit), year, value in per cent."""
+    found = _told(view, part, allowance=True).sort_values(["unit", "detail", "year"], ignore_index=True)
+    return found[["unit", "detail", "year", "value"]]
+
+
+def _told(view: View, part: Slice, *, allowance: bool) -> pd.DataFrame:
+    units, told = store.rows(view, "units"), store.rows(view, "drivers")
+    kept = told[told["unit_id"].isin(slice_rows.units_of(units, part)) & told["driver"].eq(ALLOWANCE).eq(allowance)]
+    return kept.assign(detail=kept["detail"].fillna(""), unit=kept["unit_id"].map(units.set_index("unit_id")["name"]))
+
+
+def _figures(view: View, part: Slice) -> pd.DataFrame:
+    units, kept = store.rows(view, "units"), _told(view, part, allowance=False)
+    return kept.assign(detail=kept["detail"].fillna(""), area=kept["unit_id"].map(units.set_index("unit_id")["area"]))
+
+
+def _grown(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """First and last year of each figure with their values; growth is null where only one year is told."""
+    sums = rows.groupby([*key, "year"], as_index=False)["value"].sum().sort_values("year")
+    ends = sums.groupby(key).agg(
+        first_year=("year", "first"), first=("value", "first"), year=("year", "last"), value=("value", "last")
+    )
+    several = (ends["first"] > 0) & (ends["year"] > ends["first_year"])
+    ends["growth"] = ends["value"] / ends["first"].where(several) - 1
+    return ends.reset_index()

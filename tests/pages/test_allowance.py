@@ -1,0 +1,31 @@
+"""FTP of a post from a file of figures: Beban kerja counts ABK-Kes with it, shows it apart, and never adds it up."""
+
+import datetime as dt
+from pathlib import Path
+
+from data.importer import import_workbook
+from data.store import open_store
+from tests import stores
+from tests.data.simple_files import write_sheet
+from tests.pages.conftest import Home
+from tests.pages.screens import opened, trouble, words
+
+PAGE = "pages/analisis/beban_kerja.py"
+HEADER = ("Unit Kerja", "Perangkat Daerah", "Data Dasar", "Rincian", "Tahun", "Nilai", "Satuan")
+
+
+def test_a_health_post_is_counted_with_the_allowance_its_office_states(own: Home, tmp_path: Path) -> None:
+    path = own("counted")
+    file = write_sheet(tmp_path / "ftp.xlsx", HEADER, [(stores.UNIT, stores.AGENCY, "FTP", "Perawat", 2025, 20, "%")])
+    receipt = import_workbook(open_store(path), file, kind="driver", data_date=stores.DAY, region=stores.REGION, by="uji",
+                              yes=True, now=dt.datetime(2026, 1, 20, 9, 0))
+    assert (receipt.rows, receipt.held) == (1, 0)
+    app = opened(PAGE, state={"beban_rincian": "Metode"})
+    assert trouble(app) == []
+    # 150,006 minutes ÷ 72,000 = 2.083; STP = 1 ÷ 0.8 = 1.25; 2.604, so three
+    assert "Σ capaian ÷ SBK = 2,083; STP = 1 ÷ (1 − 0,2) = 1,25; 2,083 × 1,25 = 2,604 → 3" in words(app)
+    assert "Permenkes 33/2015; FTP menurut data dasar unit" in words(app)
+    app = opened(PAGE, state={"beban_rincian": "Data dasar"})
+    assert "Faktor tugas penunjang (FTP)" in words(app)
+    drivers = next(one.value for one in app.dataframe if "driver" in one.value.columns)
+    assert "FTP" not in drivers["driver"].tolist()
