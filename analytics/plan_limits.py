@@ -7,16 +7,13 @@ related is not asked, and marital status is never imported. Costs and ceilings a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analytics.columns import ids
+from analytics.plan_ground import Ground
 from analytics.ready_plans import VOLUNTEERS, Asked, Frames, solved
 from analytics.transfer_limits import Limited, Limits, apart, limited, spent, unpriced
-
-if TYPE_CHECKING:
-    from analytics.proposal import Ground
 
 GRADES = ("Golongan I", "Golongan II", "Golongan III", "Golongan IV", "PPPK")
 _ROOM = r"^(I|II|III|IV)/[a-e]$"

@@ -7,9 +7,8 @@ score. 5. `transfer.solve` finds the plan, with what each donor may spare (forwa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,8 @@ from analytics.distances import area_key, area_points, km
 from analytics.eligibility_alone import alone
 from analytics.ladder import same_position
 from analytics.law import law
+from analytics.plan_ground import Ground as Ground
+from analytics.plan_ground import Known as Known
 from analytics.ready_plans import BY_HAND as BY_HAND
 from analytics.ready_plans import FEWEST, Frames, fewest, tied
 from analytics.ready_plans import PROFILES as PROFILES
@@ -30,55 +31,11 @@ from analytics.ready_plans import Asked as Asked
 from analytics.rule_cost import cost_of_rules
 from analytics.transfer_limits import Limited
 
-Blocks = Iterable[Mapping[str, Any]]
 Told = Callable[[float, str], None]
 DONOR = ("donor.floor", "donor.minimum")
 LEAST_WISH = 0.4  # value of criterion wish from which a place is one of those wished for
 MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score",
          "voluntary", "source", "unverified", "cross_field", "distance_km", "vacant_on", "served_first", "tied"]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Everything a plan is made from, as the views have it; every table may be empty. on: the data date.
-
-    surges: unit_id, alarm, sustained (demand.surges). growth: unit_id, position_id, needed_ahead (growth.ahead).
-    """
-
-    balance: pd.DataFrame
-    people: pd.DataFrame
-    units: pd.DataFrame
-    positions: pd.DataFrame
-    wishes: pd.DataFrame = field(default_factory=pd.DataFrame)
-    past_posts: pd.DataFrame = field(default_factory=pd.DataFrame)
-    competencies: pd.DataFrame = field(default_factory=pd.DataFrame)
-    register: pd.DataFrame = field(default_factory=pd.DataFrame)
-    decided: pd.DataFrame | None = None
-    surges: pd.DataFrame = field(default_factory=pd.DataFrame)
-    growth: pd.DataFrame = field(default_factory=pd.DataFrame)
-    blocks: tuple[Mapping[str, Any], ...] = ()
-    on: date
-    effective_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What all plans of one day share. staff: candidates.staff with what the origin can spare; givers, places, spare: as their
-    makers say; pairs: eligibility.pairs of givers and the places offered; ahead: what is known to come without any move;
-    coming: the places that fall vacant within the horizon (forward.coming); fixed: person_id, cell_id of moves that are held
-    (held.around).
-    """
-
-    known: Known
-    context: Context
-    staff: pd.DataFrame
-    givers: pd.DataFrame
-    places: pd.DataFrame
-    spare: pd.DataFrame
-    pairs: pd.DataFrame
-    ahead: forward.Ahead
-    coming: pd.DataFrame
-    fixed: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"person_id": [], "cell_id": []}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
