@@ -16,7 +16,8 @@ EVENTS = ("place", "remove", "lock", "unlock", "replace_all", "undo", "redo")
 class Wishes(Frame):
     """A row is one wish of one person: a unit, an area, a family or a field; rank 1 is wanted most.
 
-    willing: would go; special: a verified circumstance, never which one. A person who only says no has one row.
+    willing: would go; special: a verified circumstance, never which one; with_id: the person they ask to be placed together with.
+    A person who only says no has one row.
     """
 
     person_id: int = pa.Field()
@@ -27,6 +28,7 @@ class Wishes(Frame):
     field_of_interest: str = pa.Field(**NULL)
     willing: bool = pa.Field()
     special: bool = pa.Field()
+    with_id: pd.Int64Dtype = pa.Field(**NULL)
     import_id: int = pa.Field()
 
     class Config:

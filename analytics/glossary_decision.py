@@ -11,6 +11,7 @@ COLUMNS: dict[str, Term] = {
     "rank": Term("Urutan", "Urutan minat seorang pegawai; 1 = paling diminati.", FORM),
     "field_of_interest": Term("Bidang minat", "Bidang pekerjaan yang diminati.", FORM),
     "willing": Term("Bersedia", "Apakah pegawai bersedia pindah.", FORM),
+    "with_id": Term("Ingin bersama", "Pegawai yang ingin ditempatkan bersama; berlaku bila saling meminta.", FORM),
     "special": Term("Keadaan khusus", "Sudah diperiksa BKPSDM; alasannya tidak ditanyakan dan tidak disimpan.", FORM),
     "certificate": Term("Sertifikat kompetensi", "Nama atau nomor sertifikatnya."),
     "valid_until": Term("Berlaku sampai", "Akhir masa berlaku sertifikat."),

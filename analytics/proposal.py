@@ -7,15 +7,14 @@ score. 5. `transfer.solve` finds the plan, with what each donor may spare (forwa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analytics import candidates, criteria, eligibility, forward, transfer_curve
+from analytics import candidates, criteria, eligibility, forward, plan_limits, transfer_curve
 from analytics.candidates import Context
 from analytics.columns import ids, numbers
 from analytics.criteria import Weights
@@ -23,13 +22,15 @@ from analytics.distances import area_key, area_points, km
 from analytics.eligibility_alone import alone
 from analytics.ladder import same_position
 from analytics.law import law
+from analytics.plan_ground import Ground as Ground
+from analytics.plan_ground import Known as Known
 from analytics.ready_plans import BY_HAND as BY_HAND
-from analytics.ready_plans import FEWEST, Frames, fewest, solved, tied
+from analytics.ready_plans import FEWEST, Frames, fewest, tied
 from analytics.ready_plans import PROFILES as PROFILES
 from analytics.ready_plans import Asked as Asked
 from analytics.rule_cost import cost_of_rules
+from analytics.transfer_limits import Limited
 
-Blocks = Iterable[Mapping[str, Any]]
 Told = Callable[[float, str], None]
 DONOR = ("donor.floor", "donor.minimum")
 LEAST_WISH = 0.4  # value of criterion wish from which a place is one of those wished for
@@ -38,50 +39,10 @@ MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Everything a plan is made from, as the views have it; every table may be empty. on: the data date.
-
-    surges: unit_id, alarm, sustained (demand.surges). growth: unit_id, position_id, needed_ahead (growth.ahead).
-    """
-
-    balance: pd.DataFrame
-    people: pd.DataFrame
-    units: pd.DataFrame
-    positions: pd.DataFrame
-    wishes: pd.DataFrame = field(default_factory=pd.DataFrame)
-    past_posts: pd.DataFrame = field(default_factory=pd.DataFrame)
-    competencies: pd.DataFrame = field(default_factory=pd.DataFrame)
-    register: pd.DataFrame = field(default_factory=pd.DataFrame)
-    decided: pd.DataFrame | None = None
-    surges: pd.DataFrame = field(default_factory=pd.DataFrame)
-    growth: pd.DataFrame = field(default_factory=pd.DataFrame)
-    blocks: tuple[Mapping[str, Any], ...] = ()
-    on: date
-    effective_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What all plans of one day share. staff: candidates.staff with what the origin can spare; givers, places, spare: as their
-    makers say; pairs: eligibility.pairs of givers and the places offered; ahead: what is known to come without any move;
-    coming: the places that fall vacant within the horizon (forward.coming).
-    """
-
-    known: Known
-    context: Context
-    staff: pd.DataFrame
-    givers: pd.DataFrame
-    places: pd.DataFrame
-    spare: pd.DataFrame
-    pairs: pd.DataFrame
-    ahead: forward.Ahead
-    coming: pd.DataFrame
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A plan and what it does. moves: MOVES, by person_id. curve: transfer_curve.curve; knee: the number of moves after which it
-    falls clearly slower, None where nowhere. ladder: step, label, people. status: of transfer.Plan.
+    falls clearly slower, None where nowhere. ladder: step, label, people. status: of transfer.Plan, or 'limits' where the limits
+    asked for leave no move. told: places, free, status, aim, value, bound of transfer_limits.Limited where limits were asked for.
     """
 
     moves: pd.DataFrame
@@ -90,6 +51,7 @@ class Proposal:
     knee: int | None
     ladder: pd.DataFrame
     worst: float
+    told: dict[str, Any] = field(default_factory=dict)
 
 
 def ground(known: Known, without: tuple[str, ...] = (), horizon: int = 0) -> Ground:
@@ -113,15 +75,16 @@ def ground(known: Known, without: tuple[str, ...] = (), horizon: int = 0) -> Gro
 def until(made: Ground, horizon: int, without: tuple[str, ...] = ()) -> Ground:
     """The same ground for another horizon: people and what they may leave stay, places and allowed pairs are found anew."""
     coming = forward.coming(made.ahead, horizon, made.known.decided)
-    return with_rules(replace(made, coming=coming, places=_places_with(made, coming)), without)
+    return with_rules(replace(made, coming=coming, places=places_with(made, coming)), without)
 
 
 def places_until(made: Ground, months: int) -> pd.DataFrame:
     """The places as a plan with this horizon would see them."""
-    return _places_with(made, forward.coming(made.ahead, months, made.known.decided))
+    return places_with(made, forward.coming(made.ahead, months, made.known.decided))
 
 
-def _places_with(made: Ground, coming: pd.DataFrame) -> pd.DataFrame:
+def places_with(made: Ground, coming: pd.DataFrame) -> pd.DataFrame:
+    """The places with those that fall vacant as told (forward.coming)."""
     known = made.known
     heads = tuple(law(list(known.blocks), known.on).value("transfer.heads", ()))
     return candidates.places(known.balance, known.units, known.positions, heads, coming)
@@ -149,16 +112,25 @@ def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
     """The best plan for what is asked, out of `arcs`."""
     made, links = by_wish(made, links)
     given = frames(made, links, asked)
-    plan, status = solved(*given, asked)
+    kept = plan_limits.limits(made, asked)
+    plan, status, found = plan_limits.best(given, asked, kept)
     drawn = _curve(made, _with_days(made, plan), asked)
     knee = transfer_curve.knee(drawn)
     if asked.profile == FEWEST and asked.max_moves is None and len(plan):
         asked = fewest(drawn, asked, knee)
-        plan, status = solved(*given, asked)
-    plan = plan.assign(tied=plan["person_id"].map(tied(*given, asked)).astype(object).eq(True) if len(plan) else False)
+        plan, status, found = plan_limits.best(given, asked, kept)
+    if kept is None:
+        plan = plan.assign(tied=plan["person_id"].map(tied(*given, asked)).astype(object).eq(True) if len(plan) else False)
+    else:
+        plan = plan.assign(tied=None)  # what only the order of ids decided is read from a network, which holds no limits
     moves = told(made, links, plan)
     return Proposal(moves=moves, status=status, curve=drawn, knee=knee, ladder=ladder(made, links, moves),
-                    worst=float(drawn["worst"].iloc[-1]) if len(drawn) else float("nan"))
+                    worst=float(drawn["worst"].iloc[-1]) if len(drawn) else float("nan"), told=_of(found))
+
+
+def _of(found: Limited | None) -> dict[str, Any]:
+    names = ("places", "free", "status", "aim", "value", "bound")
+    return {} if found is None else {name: getattr(found, name) for name in names}
 
 
 def by_wish(made: Ground, links: pd.DataFrame) -> tuple[Ground, pd.DataFrame]:

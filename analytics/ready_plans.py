@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from itertools import count
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -28,7 +28,9 @@ class Asked:
     """What a plan is asked for: its profile, at most how many moves, whether pairs in doubt may stand in it, rules left out.
 
     horizon: months ahead within which places that fall vacant by pension or contract end may be planned for (0 = those empty
-    today). rising: units with a surge first, then those whose need is to rise (forward.stages).
+    today). rising: units with a surge first, then those whose need is to rise (forward.stages). together: people who asked for
+    each other are not placed apart. budget: golongan, what a move of it costs, and what all of them may cost together (None =
+    not limited); ceiling: what all moves may cost (plan_limits).
     """
 
     profile: Profile = "kebutuhan dulu"
@@ -37,6 +39,21 @@ class Asked:
     without: tuple[str, ...] = ()
     horizon: int = 0
     rising: bool = False
+    together: bool = False
+    budget: tuple[tuple[str, int, int | None], ...] = ()
+    ceiling: int | None = None
+
+    @property
+    def limited(self) -> bool:
+        """Whether it asks for what no network can hold."""
+        return self.together or bool(self.budget)
+
+
+def asked_of(told: Mapping[str, Any]) -> Asked:
+    """What was asked, from JSON; what a newer or older program wrote beside the known names is left alone."""
+    known = {one.name: told[one.name] for one in fields(Asked) if one.name in told}
+    budget = tuple((str(grade), int(cost), None if most is None else int(most)) for grade, cost, most in known.get("budget", ()))
+    return Asked(**known | {"without": tuple(known.get("without", ())), "budget": budget})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ PLAN_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "field_of_interest": words("bidang minat|bidang yang diminati|bidang diminati|minat bidang|minat"),
         "willing": words("bersedia pindah|bersedia dipindahkan|bersedia mutasi|bersedia dimutasi|kesediaan pindah|"
                          "kesediaan mutasi|bersedia|kesediaan"),
+        "together": words("nip yang ingin ditempatkan bersama|nip ditempatkan bersama|ditempatkan bersama nip|"
+                          "nip penempatan bersama|penempatan bersama nip"),
         "special": words("keadaan khusus terverifikasi|keadaan khusus|kondisi khusus terverifikasi|kondisi khusus")},
     "training": {
         "certificate": words("sertifikat|nomor sertifikat|nama sertifikat|sertifikat kompetensi|sertifikat dimiliki"),

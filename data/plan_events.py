@@ -1,14 +1,15 @@
 """A plan as a list of events, and the moves that follow from it; pure, so that the same list always gives the same plan.
 
-Every event but undo and redo is one step. undo takes the last step back, redo puts it in again; a new step after an undo
-forgets what was taken back. Nothing is ever removed from the list, so the whole way can be read afterwards.
+Every event but undo and redo is one step, or belongs to the step before it (joined). undo takes the last step back, redo puts it
+in again; a new step after an undo forgets what was taken back. Nothing is ever removed from the list, so the whole way can be
+read afterwards.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 EventKind = Literal["place", "remove", "lock", "unlock", "replace_all", "undo", "redo"]
@@ -33,11 +34,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event: of one person (place, remove, lock, unlock), of all moves at once (replace_all), or undo and redo."""
+    """One event: of one person (place, remove, lock, unlock), of all moves at once (replace_all), or undo and redo.
+
+    joined: done in one go with the event before it, so that both are taken back together.
+    """
 
     kind: EventKind
     person_id: int | None = None
     moves: tuple[Move, ...] = ()
+    joined: bool = False
 
     def body(self) -> str:
         """The moves as they are stored; what is left open is left out."""
@@ -80,27 +85,35 @@ def replace_all(moves: Iterable[Move]) -> Event:
     return Event(kind="replace_all", moves=tuple(moves))
 
 
+def as_one(events: Iterable[Event]) -> list[Event]:
+    """The events as one step."""
+    return [replace(event, joined=number > 0) for number, event in enumerate(events)]
+
+
 UNDO, REDO = Event(kind="undo"), Event(kind="redo")
 
 
-def stored(kind: EventKind, person_id: int | None, body: str) -> Event:
+def stored(kind: EventKind, person_id: int | None, body: str, joined: bool | None = None) -> Event:
     """The event of a stored row; what a newer program wrote beside the known names is left alone."""
     known = {one.name for one in fields(Move)}
     moves = tuple(Move(**{name: value for name, value in told.items() if name in known}) for told in json.loads(body))
-    return Event(kind=kind, person_id=person_id, moves=moves)
+    return Event(kind=kind, person_id=person_id, moves=moves, joined=bool(joined))
 
 
 def fold(events: Iterable[Event]) -> Folded:
     """What the events amount to; an undo or redo with nothing to take, and a step on a locked person, change nothing."""
     done: list[tuple[dict[int, Move], frozenset[int]]] = [({}, frozenset())]
     undone: list[tuple[dict[int, Move], frozenset[int]]] = []
+    fresh = False  # whether the event before was a step
     for event in events:
+        was, fresh = fresh, event.kind not in ("undo", "redo")
         if event.kind == "undo":
             undone += [done.pop()] if len(done) > 1 else []
         elif event.kind == "redo":
             done += [undone.pop()] if undone else []
         else:
-            done.append(_after(*done[-1], event))
+            after = _after(*done[-1], event)
+            done = [*done[:-1], after] if event.joined and was else [*done, after]
             undone = []
     moves, locked = done[-1]
     return Folded(moves=moves, locked=locked, can_undo=len(done) > 1, can_redo=bool(undone))

@@ -84,9 +84,11 @@ def append(store: Store, plan_id: int, events: Sequence[Event], *, after: int, b
         _possible(known, events)
         _undecided(cursor, plan_id, fold([*known, *events]))
         cursor.register("new_event", pa.Table.from_pylist([
-            {"number": len(known) + number, "kind": event.kind, "person_id": event.person_id, "body": event.body()}
+            {"number": len(known) + number, "kind": event.kind, "person_id": event.person_id, "body": event.body(),
+             "joined": event.joined}
             for number, event in enumerate(events, start=1)], schema=pa.schema([
-                ("number", pa.int32()), ("kind", pa.string()), ("person_id", pa.int32()), ("body", pa.string())])))
+                ("number", pa.int32()), ("kind", pa.string()), ("person_id", pa.int32()), ("body", pa.string()),
+                ("joined", pa.bool_())])))
         cursor.execute(SQL["add_events"], {"plan": plan_id, "region": region_id, "by": by, "now": now})
         cursor.unregister("new_event")
     return len(known) + len(events)

@@ -3,7 +3,7 @@
 from data.fields import Kind, KindSpec, field
 from data.workbooks_after import YES_NO
 
-WISHES = ("to_unit", "area", "family", "field_of_interest", "willing", "special")  # one of these is an answer
+WISHES = ("to_unit", "area", "family", "field_of_interest", "willing", "together", "special")  # one of these is an answer
 
 
 def _aspiration() -> KindSpec:
@@ -21,12 +21,15 @@ def _aspiration() -> KindSpec:
         field(k, "area", "Kecamatan yang Diminati", "text", "", "Boleh diisi sebagai ganti unit."),
         field(k, "family", "Jabatan yang Diminati", "text", "", "Rumpun jabatan, misalnya Perawat; boleh sebagai ganti unit."),
         field(k, "field_of_interest", "Bidang Minat", "text", "layanan daring", "Bidang pekerjaan yang diminati."),
+        field(k, "together", "NIP yang Ingin Ditempatkan Bersama", "nip", "",
+              "Diisi bila ingin bertugas di kecamatan yang sama dengan pegawai lain; berlaku bila ia menulis NIP Anda juga."
+              " Hubungannya tidak ditanyakan."),
         field(k, "special", "Keadaan Khusus (terverifikasi)", "discreet", "Tidak",
               "Hanya Ya atau Tidak, sesudah diperiksa BKPSDM. Alasannya tidak ditanyakan; kata lain tidak dibaca dan tidak"
               " disimpan.", choices=YES_NO))
     return KindSpec(
         kind=k, label="Formulir aspirasi pegawai", row_is="satu minat satu pegawai", fields=fields, required_any=(("nip",),),
-        vital=frozenset(("nip",)), marks=("willing", "special", "field_of_interest", "area", "family"),
+        vital=frozenset(("nip",)), marks=("willing", "special", "field_of_interest", "area", "family", "together"),
         owner="BKPSDM bersama perangkat daerah",
         opens=("Siapa bersedia pindah, ke mana, dan bidang apa yang diminati?",))
 

@@ -27,7 +27,7 @@ def write_plan(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Reg
     areas_said = _spelled(rows, "area", areas, "Kecamatan ini tidak ada di susunan unit; disimpan seperti tertulis.")
     families_said = _spelled(rows, "family", families, "Jabatan ini belum ada di daerah ini; disimpan seperti tertulis.")
     kept = rows.kept()
-    cursor.register("incoming", pa.table({
+    incoming = {
         "row_id": pa.array(kept), "nip": pa.array(rows.column("nip")[kept].tolist(), pa.string()),
         "name": pa.array(rows.column("name")[kept].tolist(), pa.string()),
         "rank": pa.array([None if rank is None else int(rank) for rank in rows.column("rank")[kept]], pa.int32()),
@@ -35,14 +35,29 @@ def write_plan(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Reg
         "family": pa.array(families_said[kept].tolist(), pa.string()),
         "field_of_interest": pa.array(rows.column("field_of_interest")[kept].tolist(), pa.string()),
         "willing": pa.array(rows.column("willing")[kept].tolist(), pa.bool_()),
-        "special": pa.array(rows.column("special")[kept].tolist(), pa.bool_())}))
+        "special": pa.array(rows.column("special")[kept].tolist(), pa.bool_())}
+    cursor.register("incoming", pa.table(incoming))
     number_movers(cursor, place)
+    cursor.unregister("incoming")
+    cursor.register("incoming", pa.table(incoming | {"with_id": pa.array(_partners(cursor, rows, place), pa.int32())}))
     strangers = cursor.execute(SQL["strangers"]).fetchall()
     cursor.execute(SQL["aspiration"], place.given)
     cursor.unregister("incoming")
     rows.note_each([(row, Problem(
         severity="note", reason="NIP ini belum ada di nominatif; minatnya dipakai begitu orangnya tercatat.",
         remedy="Periksa NIP, atau unggah nominatif yang memuatnya.")) for (row,) in strangers], "nip")
+
+
+def _partners(cursor: duckdb.DuckDBPyConnection, rows: Rows, place: Place) -> list[int | None]:
+    """Whom each kept row asks to be placed together with, by id; a NIP nobody knows, and one's own, count as none."""
+    kept, nips = rows.kept(), rows.column("nip")
+    said = {row: nip for row, nip in zip(kept.tolist(), rows.column("together")[kept].tolist(), strict=True) if nip}
+    known = dict(cursor.execute(SQL["known_by_nip"], {"region": place.region_id, "nips": sorted(set(said.values()))}).fetchall())
+    found = {row: known[nip] for row, nip in said.items() if nip in known and nip != nips[row]}
+    rows.note_each([(row, Problem(
+        severity="note", reason="NIP yang ingin ditempatkan bersama belum dikenal; keinginan itu tidak dipakai.",
+        remedy="Periksa NIP, atau unggah lagi sesudah nominatif memuatnya.")) for row in said if row not in found], "together")
+    return [found.get(row) for row in kept.tolist()]
 
 
 def _wished_units(rows: Rows, units: resolve.Register) -> np.ndarray:

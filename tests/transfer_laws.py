@@ -23,6 +23,8 @@ from analytics.transfer_case import case as checked
 from analytics.transfer_curve import curve
 from analytics.transfer_margins import margins, rivals, standing, ties
 from analytics.transfer_network import network, objectives
+from tests.limit_cases import as_dict, bound_case, plans
+from tests.limit_cases import found as found_under_limits
 from tests.transfer_cases import STEPS, Small, best, greedy, key, made_up, spread
 
 
@@ -211,6 +213,14 @@ def what_falls_vacant_later_takes_nobody_from_what_is_empty_today(random: Random
     assert len(moves) == len(planned(replace(case, cells=open_then), fairness=False))
 
 
+def no_plan_that_keeps_the_limits_is_better(random: Random) -> None:
+    """Pairs placed together and budgets by grade, which no network holds, against every plan there is."""
+    case = bound_case(random)
+    moves = as_dict(found_under_limits(case))
+    assert case.keeps(moves)
+    assert key(case.case, moves) == min(key(case.case, one) for one in plans(case.case) if case.keeps(one))
+
+
 def most_volunteers_trade_and_nobody_is_displaced(random: Random) -> None:
     own = {person: random.randint(1, 4) for person in range(1, random.randint(0, 6) + 1)}
     wishes = {(person, cell): random.randint(1, 3) for person in own for cell in range(1, 6) if random.random() < 0.4}
@@ -243,7 +253,7 @@ LAWS: tuple[Callable[[Random], None], ...] = (
     interchangeable_people_go_to_the_worst_off_one_by_one, the_first_moves_leave_what_a_shorter_plan_leaves,
     a_move_falls_exactly_at_its_margin, a_rival_enters_exactly_with_what_it_lacks,
     a_tied_move_can_be_left_out_at_no_loss, places_of_an_earlier_stage_are_filled_first_and_none_is_lost,
-    what_falls_vacant_later_takes_nobody_from_what_is_empty_today,
+    what_falls_vacant_later_takes_nobody_from_what_is_empty_today, no_plan_that_keeps_the_limits_is_better,
     most_volunteers_trade_and_nobody_is_displaced)
 
 

@@ -10,7 +10,7 @@ from data.sample.wishes import abilities, wishes
 from data.sample.world import World
 
 _WISH = ("NIP", "Nama", "Unit Kerja", "Bersedia Pindah", "Urutan Minat", "Unit yang Diminati", "Perangkat Daerah yang Diminati",
-         "Kecamatan yang Diminati", "Bidang Minat", "Keadaan Khusus (terverifikasi)")
+         "Kecamatan yang Diminati", "Bidang Minat", "NIP yang Ingin Ditempatkan Bersama", "Keadaan Khusus (terverifikasi)")
 _ABILITY = ("NIP", "Nama", "Kompetensi", "Level Dimiliki", "Sertifikat", "Berlaku Sampai")
 
 
@@ -18,13 +18,14 @@ def write_wishes(world: World, path: Path) -> None:
     """The forms as they came back, one wish a row."""
     with book(path, f"formulir aspirasi {world.region.name}") as made:
         sheet = made.sheet("CONTOH Aspirasi")
-        sheet.set_column(0, 9, 24)
+        sheet.set_column(0, 10, 24)
         made.row(sheet, 0, [f"CONTOH FORMULIR ASPIRASI PEGAWAI {world.region.name.upper()} TAHUN {NEED_YEAR}"], made.bold)
         made.row(sheet, 2, _WISH, made.header)
         for number, wish in enumerate(wishes(world), start=3):
             person = wish.person
             made.row(sheet, number, [person.nip, person.name, world.unit_name(person.unit), "Ya", wish.rank, wish.unit, wish.unit,
-                                     wish.area, wish.interest, "Ya" if wish.special else "Tidak"])
+                                     wish.area, wish.interest, wish.together.nip if wish.together else "",
+                                     "Ya" if wish.special else "Tidak"])
 
 
 def write_abilities(world: World, path: Path) -> None:

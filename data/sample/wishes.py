@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from random import Random
@@ -22,7 +22,9 @@ KEPT = 0.45   # share of ordinary people whose earlier post the office has on fi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """One wish of one person: a unit, or an area. `special`: a verified circumstance, never which one."""
+    """One wish of one person: a unit, or an area. `special`: a verified circumstance, never which one; `together`: whom they ask
+    to be placed with.
+    """
 
     person: Person
     rank: int
@@ -30,6 +32,7 @@ class Wish:
     area: str
     interest: str
     special: bool
+    together: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,22 @@ def wishes(world: World) -> list[Wish]:
         if rng.random() < story["quiet"] and person.key not in said and _free(person, world) and person.home_area:
             made.append(Wish(person=person, rank=1, unit="", area=person.home_area, interest="dekat rumah",
                              special=rng.random() < 0.05))
+    return _together(made, story.get("together", 0))
+
+
+def _together(made: list[Wish], pairs: int) -> list[Wish]:
+    """The same, where so many pairs who live in one kecamatan and sit in different units have named each other."""
+    waiting: dict[str, int] = {}
+    for place, wish in enumerate(made):
+        if not pairs or wish.interest != "dekat rumah":
+            continue
+        other = waiting.pop(wish.area, None)
+        if other is None or made[other].person.unit is wish.person.unit:
+            waiting[wish.area] = place
+            continue
+        made[place] = replace(wish, together=made[other].person)
+        made[other] = replace(made[other], together=wish.person)
+        pairs -= 1
     return made
 
 

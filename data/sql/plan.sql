@@ -11,8 +11,13 @@ SELECT min(i.row_id) FROM incoming i JOIN mover m USING (nip) WHERE m.known_id I
 
 -- name: aspiration
 INSERT INTO neraca.wish
-SELECT $import, $region, row_id, person_id, rank, unit_id, area, family, field_of_interest, willing, special
+    (import_id, region_id, row_id, person_id, rank, unit_id, area, family, field_of_interest, willing, special, with_id)
+SELECT $import, $region, row_id, person_id, rank, unit_id, area, family, field_of_interest, willing, special, with_id
 FROM incoming JOIN mover USING (nip) ORDER BY row_id;
+
+-- name: known_by_nip
+SELECT key, min(id) FROM neraca.alias
+WHERE region_id = $region AND thing = 'person' AND source = 'nip' AND key IN (SELECT unnest($nips::VARCHAR[])) GROUP BY key;
 
 -- name: competency
 INSERT INTO neraca.competency

@@ -6,6 +6,7 @@ ALTER TABLE neraca.staff ADD COLUMN IF NOT EXISTS certificates VARCHAR;
 CREATE TABLE IF NOT EXISTS neraca.wish (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, person_id INTEGER, rank INTEGER, unit_id INTEGER, area VARCHAR,
     family VARCHAR, field_of_interest VARCHAR, willing BOOLEAN, special BOOLEAN);
+ALTER TABLE neraca.wish ADD COLUMN IF NOT EXISTS with_id INTEGER;
 CREATE TABLE IF NOT EXISTS neraca.competency (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, person_id INTEGER, competency VARCHAR, level_held INTEGER,
     certificate VARCHAR, valid_until DATE);
@@ -22,6 +23,7 @@ ALTER TABLE neraca.plan ADD COLUMN IF NOT EXISTS restored_at TIMESTAMP;
 CREATE TABLE IF NOT EXISTS neraca.plan_event (
     plan_id INTEGER, region_id INTEGER, number INTEGER, kind VARCHAR, person_id INTEGER, body VARCHAR, made_by VARCHAR,
     made_at TIMESTAMP);
+ALTER TABLE neraca.plan_event ADD COLUMN IF NOT EXISTS joined BOOLEAN;
 
 -- The way of one move of one plan to its decision and beyond: a row per step, the newest is where it stands. What a step
 -- brings (who approved, Pertek, TMT …) stands in its row; the move itself in the row that proposed it.

@@ -9,8 +9,8 @@ INSERT INTO neraca.plan (plan_id, region_id, name, on_date, profile, settings, c
 VALUES ($plan, $region, $name, $on, $profile, $settings, $source, $by, $now);
 
 -- name: copy_events
-INSERT INTO neraca.plan_event
-SELECT $plan, region_id, number, kind, person_id, body, made_by, made_at FROM neraca.plan_event WHERE plan_id = $source
+INSERT INTO neraca.plan_event (plan_id, region_id, number, kind, person_id, body, made_by, made_at, joined)
+SELECT $plan, region_id, number, kind, person_id, body, made_by, made_at, joined FROM neraca.plan_event WHERE plan_id = $source
 ORDER BY number;
 
 -- name: drop_plan
@@ -24,14 +24,14 @@ UPDATE neraca.plan SET name = $name, dropped_by = NULL, dropped_at = NULL, resto
 WHERE plan_id = $plan AND dropped_at IS NOT NULL;
 
 -- name: events
-SELECT kind, person_id, body FROM neraca.plan_event WHERE plan_id = $plan ORDER BY number;
+SELECT kind, person_id, body, joined FROM neraca.plan_event WHERE plan_id = $plan ORDER BY number;
 
 -- name: last_writer
 SELECT made_by, made_at FROM neraca.plan_event WHERE plan_id = $plan ORDER BY number DESC LIMIT 1;
 
 -- name: add_events
-INSERT INTO neraca.plan_event
-SELECT $plan, $region, number, kind, person_id, body, $by, $now FROM new_event ORDER BY number;
+INSERT INTO neraca.plan_event (plan_id, region_id, number, kind, person_id, body, made_by, made_at, joined)
+SELECT $plan, $region, number, kind, person_id, body, $by, $now, joined FROM new_event ORDER BY number;
 
 -- name: seats
 SELECT person_id, seat_id, position_id FROM people_all WHERE person_id IN (SELECT unnest($people::INTEGER[]));

@@ -40,7 +40,7 @@ def calibration(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], p
 
 
 def plan(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
-    """A transfer plan: moves, curve, ladder, status, knee, worst of proposal.Proposal."""
+    """A transfer plan: moves, curve, ladder, status, knee, worst, told of proposal.Proposal."""
     from analytics import criteria, proposal
 
     progress(0.05, "memeriksa aturan untuk setiap pegawai")
@@ -52,7 +52,7 @@ def plan(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress
 
 
 def anew(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
-    """The moves of everybody who is neither fixed to a place nor kept where they are: moves, status of proposal.Proposal.
+    """The moves of everybody who is neither fixed to a place nor kept where they are: moves, status, told of proposal.Proposal.
 
     params: those of a plan, fixed (pairs of person_id and cell_id) and staying (person_ids).
     """
@@ -66,7 +66,7 @@ def anew(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress
     links = proposal.arcs(made, criteria.weights(params["weights"], version=params["version"]), asked)
     progress(0.7, "mencari rencana terbaik")
     found = proposal.proposal(made, links, asked)
-    return {"moves": found.moves, "status": found.status}
+    return {"moves": found.moves, "status": found.status, "told": found.told}
 
 
 def rule_costs(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
@@ -80,9 +80,9 @@ def rule_costs(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], pr
 
 def smallest_change(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
     """What would take one move out of its plan: words, flips, known (False: the plan asked for does not hold the move)."""
-    from analytics import proposal, ready_plans
+    from analytics import ready_plans
 
-    asked = proposal.Asked(**params["asked"] | {"without": tuple(params["asked"]["without"])})
+    asked = ready_plans.asked_of(params["asked"])
     given = (inputs["people"], inputs["origins"], inputs["cells"], inputs["arcs"])
 
     def told(done: int) -> None:
@@ -95,9 +95,9 @@ def smallest_change(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any
 def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # type: ignore[no-untyped-def]
     import datetime as dt
 
-    from analytics import proposal
+    from analytics import proposal, ready_plans
 
-    asked = proposal.Asked(**params["asked"] | {"without": tuple(params["asked"]["without"])})
+    asked = ready_plans.asked_of(params["asked"])
     frames = {("register" if name == "moves" else name): frame for name, frame in inputs.items()}
     decided = frames.pop("decided")
     known = proposal.Known(**frames, decided=decided if len(decided) else None, blocks=tuple(params["blocks"]),
@@ -106,8 +106,8 @@ def _ground(inputs: Mapping[str, pd.DataFrame], params: Mapping[str, Any]):  # t
 
 
 KINDS: dict[str, Kind] = {
-    "rencana": Kind(work=plan, lasting=True, edition=3, seconds=300),
-    "susun ulang": Kind(work=anew, lasting=True, seconds=300),
+    "rencana": Kind(work=plan, lasting=True, edition=4, seconds=600),
+    "susun ulang": Kind(work=anew, lasting=True, edition=2, seconds=600),
     "biaya aturan": Kind(work=rule_costs, lasting=True, edition=3, seconds=900),
     "perubahan terkecil": Kind(work=smallest_change, lasting=True, seconds=900),
     "kalibrasi": Kind(work=calibration, dated=False),

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics import candidates
 from analytics.proposal import BY_HAND, PROFILES, Asked
-from pages.parts import filters, formats, jobs, store, store_plan, wanted_file, words_plan
+from pages.parts import filters, formats, jobs, plan_bounds, store, store_plan, wanted_file, words_plan
 from pages.parts.store import View
 
 HORIZONS = {"kosong sekarang": 0, "+ akan kosong 12 bulan": 12, "+ akan kosong 24 bulan": 24, "+ akan kosong 36 bulan": 36}
@@ -57,7 +57,7 @@ def choose(view: View) -> tuple[Asked, int | None]:
     )
     asked = Asked(profile=profile, max_moves=int(most) if most else None, unverified=doubt,  # type: ignore[arg-type]
                   horizon=HORIZONS[ahead], rising=rising)
-    return asked, None
+    return plan_bounds.choose(view, asked), None
 
 
 def _opened() -> None:
@@ -107,7 +107,7 @@ def costs(view: View, asked: Asked) -> None:
         for row in rows[rows["places"].gt(0)].itertuples():
             st.markdown(f"- {words_plan.cost(row.label, row.value, row.unit, int(row.places))}")
         st.caption("Batas pemenuhan dan standar minimum unit asal selalu ditaati dalam hitungan ini: tanpa keduanya kekosongan"
-                   " hanya berpindah unit.")
+                   " hanya berpindah unit." + (" Batas tambahan tidak ikut dalam hitungan ini." if asked.limited else ""))
 
     jobs.panel(
         view,

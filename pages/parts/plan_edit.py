@@ -38,6 +38,7 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     _steps(view, shown, who)
     _change(view, shown, who)
     plan_locks.listed(view, shown, scope)
+    plan_locks.several(view, shown, who)
     plan_locks.anew(view, shown, who)
     _propose(view, shown, who)
     _copy(view, shown, who)

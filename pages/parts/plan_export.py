@@ -12,6 +12,7 @@ from pages.parts import (
     filters,
     paper,
     plan_book,
+    plan_bounds,
     plan_papers,
     store,
     store_moves,
@@ -93,7 +94,8 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         summary=(
             words_plan.ladder(shown.ladder).replace("**", ""),
             words_plan.curve(shown.curve, shown.knee).replace("**", ""),
-            *(sentence.replace("**", "") for sentence in words_plan.said(shown.moves, shown.asked.rising)),
+            *(sentence.replace("**", "") for sentence in (
+                *words_plan.said(shown.moves, shown.asked.rising, shown.asked.limited), *plan_bounds.sentences(view, shown))),
         ),
         steps=shown.ladder,
         moves=rows,

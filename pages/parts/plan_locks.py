@@ -51,7 +51,7 @@ def begin(shown: Shown, person: int, cell: str) -> None:
 
 
 def steps(shown: Shown, person: int, cell: str, lock: bool, reason: str) -> list[Event]:
-    """The steps that bring the plan to what the form says; none where it says so already."""
+    """What brings the plan to what the form says, as one step; nothing where it says so already."""
     was, at = person in shown.locked, planned(shown).cells.get(person, "")
     moved = cell != at or bool(cell and reason.strip())
     events = [plan_events.unlock(person)] if was and (moved or not lock) else []
@@ -60,7 +60,7 @@ def steps(shown: Shown, person: int, cell: str, lock: bool, reason: str) -> list
         events.append(plan_events.place(person, unit, position, reason))
     elif moved:
         events.append(plan_events.remove(person))
-    return [*events, plan_events.lock(person)] if lock and (moved or not was) else events
+    return plan_events.as_one([*events, plan_events.lock(person)] if lock and (moved or not was) else events)
 
 
 def words(shown: Shown, person: int) -> str:
@@ -79,6 +79,28 @@ def listed(view: View, shown: Shown, scope: str) -> None:
                    f" {formats.number(stay)} tetap di tempat.")
     rows = pd.DataFrame({"person": [code(one) for one in people], "locked": [words(shown, one) for one in people]})
     tables.show(view, rows, ROWS, title="Pegawai yang dikunci", scope=scope, key="usulan_kunci", headings=HEADINGS)
+
+
+def several(view: View, shown: Shown, who: str) -> None:
+    """Locks or unlocks many of the plan at once, as one step; those not in the plan are locked one by one."""
+    places = planned(shown)
+    people = sorted({*places.cells, *shown.locked})
+    if not people:
+        return
+    with st.expander("Kunci beberapa sekaligus", icon=":material/lock:", key="kunci_banyak_buka"):
+        chosen = st.multiselect(
+            "Pegawai dalam rencana", people, key=f"kunci_banyak_{shown.plan_id}_{shown.last_event}", placeholder="pilih pegawai",
+            format_func=lambda one: f"{code(one)} · {words(shown, one)}" + (" · dikunci" if one in shown.locked else ""))
+        everybody = st.toggle("Semua yang ada di daftar ini", key="kunci_semua")
+        meant = people if everybody else chosen
+        left, right = st.columns(2)
+        lock, free = [one for one in meant if one not in shown.locked], [one for one in meant if one in shown.locked]
+        if left.button(f"Kunci {formats.number(len(lock))} pegawai", icon=":material/lock:", key="kunci_banyak_simpan",
+                       disabled=not (who and lock)):
+            plan_write.append(view, shown, plan_events.as_one(plan_events.lock(one) for one in lock), who)
+        if right.button(f"Buka kunci {formats.number(len(free))} pegawai", icon=":material/lock_open:", key="kunci_banyak_lepas",
+                        disabled=not (who and free)):
+            plan_write.append(view, shown, plan_events.as_one(plan_events.unlock(one) for one in free), who)
 
 
 def anew(view: View, shown: Shown, who: str) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics import proposal
 from pages.parts import (
     cards,
+    plan_bounds,
     plan_choice,
     plan_compare,
     plan_edit,
@@ -41,6 +42,7 @@ def head(view: View, shown: Shown) -> None:
     """The marks of the plan and its five numbers."""
     st.markdown(words_plan.marks(shown.profile, words_plan.criteria(store_plan.weights(view))))
     cards.numbers(plan_shown.numbers(shown), widths=(4, 7, 4, 6, 4))
+    plan_bounds.panel(view, shown)
 
 
 def pictures(shown: Shown) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import candidates, chain, forward, proposal, transfer_curve
+from analytics import candidates, chain, forward, proposal, ready_plans, transfer_curve
 from analytics.proposal import Asked
 from pages.parts import formats, store, store_moves, store_plan, words_plan
 from pages.parts.store import View
@@ -61,7 +61,7 @@ def kept(view: View, plan_id: int) -> Shown | None:
     if rows.empty:
         return None
     row = rows.iloc[0]
-    asked = store_plan.asked_of(json.loads(row["settings"]))
+    asked = ready_plans.asked_of(json.loads(row["settings"]))
     # A plan worked out in the meantime tells more of the kept one, though nothing was written.
     found = store_plan.result(view, asked)
     return store.made(view, ("kept", plan_id, found is None), lambda: _kept(view, row, asked, found))

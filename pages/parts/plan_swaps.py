@@ -32,4 +32,4 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     if st.button("Masukkan ke rencana ini", icon=":material/swap_horiz:", key="tukar_simpan", disabled=not who):
         events = [plan_events.place(int(row.person_id), int(row.to_unit_id), int(row.to_position_id), "tukar guling",
                                     voluntary=True, score=float(row.score)) for row in rows.itertuples()]
-        plan_write.append(view, shown, events, who)
+        plan_write.append(view, shown, plan_events.as_one(events), who)

@@ -46,6 +46,10 @@ def moves(view: View, shown: Shown, scope: str) -> None:
         st.markdown("Rencana ini masih kosong: isi dengan tangan di **Simpan dan ubah**, atau dengan pertukaran di **Tukar"
                     " guling**.")
         return
+    if shown.moves.empty and shown.asked.limited:
+        st.markdown("Tidak ada perpindahan yang dapat diusulkan di dalam batas tambahan ini. Longgarkan pagu, atau matikan"
+                    " batasnya.")
+        return
     if shown.moves.empty:
         base = store_plan.ground(view, shown.asked.horizon)
         st.markdown(words_plan.nothing(view, base))
@@ -57,7 +61,7 @@ def moves(view: View, shown: Shown, scope: str) -> None:
     if named:
         rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
     people = [int(one) for one in rows["person_id"]]
-    for sentence in words_plan.said(shown.moves, shown.asked.rising):
+    for sentence in words_plan.said(shown.moves, shown.asked.rising, shown.asked.limited):
         cards.sentence(sentence)
     columns = [*MOVES[:4], *(["vacant_on"] if rows["vacant_on"].notna().any() else []),
                *(["served_first"] if shown.asked.rising else []), *MOVES[4:], *(["locked"] if shown.locked else [])]
@@ -97,6 +101,9 @@ def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
 def _altered(view: View, shown: Shown, person: int, cell: str) -> str:
     """The smallest change that takes this move out of the plan, worked out where the reader asks for it; empty until then."""
     said: list[str] = []
+    if shown.asked.limited:
+        st.caption("Perubahan terkecil yang mengubah hasil ini tidak dihitung untuk rencana dengan batas tambahan.")
+        return ""
 
     def told(found: dict) -> None:
         said.append(words_move.altered(found, shown.plan_id is not None))

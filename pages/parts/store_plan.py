@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from analytics import criteria, eligibility, forward, growth, proposal
+from analytics import criteria, eligibility, forward, growth, proposal, ready_plans
 from analytics.candidates import key as cell_key
 from analytics.proposal import Asked, Ground, Known
 from data import plans as kept
@@ -266,17 +266,11 @@ def _with_places(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def asked_of(settings: Mapping[str, Any]) -> Asked:
-    """What a kept plan was asked for, from its settings as stored."""
-    known_keys = {one.name: settings[one.name] for one in fields(Asked) if one.name in settings}
-    return Asked(**known_keys | {"without": tuple(known_keys.get("without", ()))})
-
-
 def horizon_of(view: View, plan_id: int) -> int:
     """Months ahead within which a kept plan was allowed to fill coming vacancies."""
     rows = store.rows(view, "plans")
     settings = rows.loc[rows["plan_id"].eq(plan_id), "settings"]
-    return asked_of(json.loads(settings.iloc[0])).horizon if len(settings) else 0
+    return ready_plans.asked_of(json.loads(settings.iloc[0])).horizon if len(settings) else 0
 
 
 def distance(view: View, people: pd.Series, cells: pd.Series) -> Any:

@@ -18,7 +18,7 @@ UNUSED = "(tidak dipakai)"
 DROPPED = (("nik", "NIK"), ("npwp", "NPWP"), ("bpjs", "BPJS"), ("hp", "telepon"), ("telp", "telepon"), ("telepon", "telepon"),
            ("mail", "surel"), ("alamat", "alamat"), ("agama", "agama"), ("kawin", "status kawin"), ("nikah", "status kawin"),
            ("kk", "nomor KK"))
-PRIVATE = {"nip", "name", "source_key"}
+PRIVATE = {"nip", "name", "source_key", "together"}
 
 
 def show(work: Work) -> None:

@@ -31,6 +31,7 @@ SAID: Mapping[str, tuple[tuple[float, str], ...]] = {
     "performance": ((1.0, "SKP Sangat Baik"), (0.8, "SKP Baik"), (0.01, "SKP di bawah Baik")),
     "wish": ((1.0, "pilihan pertamanya"), (0.01, "sesuai aspirasi")),
 }
+ALIKE_UNKNOWN = "Apakah ada pilihan yang setara tidak dihitung untuk rencana dengan batas tambahan."
 MET = f": {conditions.WORDS[conditions.PASS]}"
 
 
@@ -230,9 +231,10 @@ def lacks(base: Ground) -> list[str]:
     return said
 
 
-def said(moves: pd.DataFrame, rising: bool) -> list[str]:
+def said(moves: pd.DataFrame, rising: bool, limited: bool = False) -> list[str]:
     """Whom the plan serves first, what it waits for, and what only the order of numbers decided; nothing that is not so."""
-    return [one for one in (first_served(moves) if rising else "", later(moves), tied(moves)) if one]
+    alike = ALIKE_UNKNOWN if limited and len(moves) else tied(moves)
+    return [one for one in (first_served(moves) if rising else "", later(moves), alike) if one]
 
 
 def later(moves: pd.DataFrame) -> str:

@@ -102,6 +102,21 @@ def test_the_form_comes_back_by_the_command_line(store: Store, office: Load, tmp
     assert len(capsys.readouterr().out.splitlines()) == 2  # its heading and one wish
 
 
+def test_whom_somebody_asks_to_be_placed_with_is_known_by_nip_alone(store: Store, office: Load, tmp_path: Path) -> None:
+    header = (*HEADER, "NIP yang Ingin Ditempatkan Bersama")
+    receipt = office(write_sheet(tmp_path / "a.xlsx", header, [
+        [*wish(0, unit="Loket"), nip(5)], [*wish(5), nip(0)], [*wish(1, unit="Loket"), nip(1)], [*wish(2, unit="Loket"), nip(77)],
+        [*wish(3, unit="Loket"), int(nip(4))]]))
+    people = store.read("identities", region_id=1).set_index("person_id")["nip"]
+    rows = store.read("wishes", region_id=1)
+    told = {people[row.person_id]: people.get(row.with_id) for row in rows.itertuples()}
+    assert told == {nip(0): nip(5), nip(5): nip(0), nip(1): None, nip(2): None, nip(3): None}
+    assert not rows.set_index("person_id").at[people[people.eq(nip(5))].index[0], "willing"]  # together is not willing
+    assert reasons(receipt, "note").count("ditempatkan bersama belum dikenal") == 2
+    assert nip(77) not in reasons(receipt, "note")
+    assert not any(check(store).values())
+
+
 def test_an_unknown_unit_is_asked_about_and_never_made(store: Store, office: Load, tmp_path: Path) -> None:
     before = len(store.read("units", region_id=1))
     receipt = office(write_sheet(tmp_path / "a.xlsx", HEADER, [

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from data import plans
 from data.backup import backup, check, restore
-from data.plan_events import REDO, UNDO, Event, Move, fold, lock, place, remove, replace_all, stored, unlock
+from data.plan_events import REDO, UNDO, Event, Move, as_one, fold, lock, place, remove, replace_all, stored, unlock
 from data.plans import PlanConflict, append, folded, moves, new
 from data.receipt import Receipt
 from data.reconcile import Decision, decide
@@ -30,17 +31,18 @@ def move(person_id: int, unit: int) -> Move:
     return Move(person_id=person_id, to_unit_id=unit, to_position_id=1, from_unit_id=9, from_position_id=1)
 
 
-EVENTS = st.lists(st.one_of(
+EVENTS = st.lists(st.builds(lambda event, joined: replace(event, joined=joined), st.one_of(
     st.builds(lambda one, unit: place(one, unit, 1, from_unit_id=9, from_position_id=1), PEOPLE, st.integers(1, 3)),
     st.builds(remove, PEOPLE), st.builds(lock, PEOPLE), st.builds(unlock, PEOPLE), st.just(UNDO), st.just(REDO), st.just(UNDO),
     st.builds(lambda people, unit: replace_all([move(one, unit) for one in sorted(people)]), st.sets(PEOPLE), st.integers(1, 3))),
-    max_size=30)
+    st.sampled_from([False, False, True])), max_size=30)
 
 
 def naive(events: list[Event]) -> tuple[dict[int, int], set[int]]:
     """The same answer the slow way: first which steps hold, then each of them in turn on plain dicts."""
-    held: list[Event] = []
-    taken: list[Event] = []
+    held: list[list[Event]] = []  # a step is one event, or several done in one go
+    taken: list[list[Event]] = []
+    before = "undo"
     for event in events:
         if event.kind == "undo":
             if held:
@@ -48,12 +50,16 @@ def naive(events: list[Event]) -> tuple[dict[int, int], set[int]]:
         elif event.kind == "redo":
             if taken:
                 held.append(taken.pop())
-        else:
-            held.append(event)
+        elif event.joined and before not in ("undo", "redo"):
+            held[-1].append(event)
             taken.clear()
+        else:
+            held.append([event])
+            taken.clear()
+        before = event.kind
     where: dict[int, int] = {}
     locked: set[int] = set()
-    for event in held:
+    for event in [event for step in held for event in step]:
         if event.kind == "replace_all":
             for one in [one for one in where if one not in locked]:
                 del where[one]
@@ -99,7 +105,7 @@ def test_undoing_everything_leaves_nothing_and_says_so(events: list[Event]) -> N
 @given(EVENTS)
 @settings(max_examples=150, deadline=None)
 def test_stored_events_are_the_events(events: list[Event]) -> None:
-    assert [stored(event.kind, event.person_id, event.body()) for event in events] == events
+    assert [stored(event.kind, event.person_id, event.body(), event.joined) for event in events] == events
 
 
 def test_a_new_step_forgets_what_was_taken_back() -> None:
@@ -141,6 +147,19 @@ def test_a_plan_keeps_its_moves_through_restart_undo_and_redo(office: Store, cou
     assert events["kind"].tolist() == ["place", "place", "undo", "redo"]
     assert events["reason"].iloc[0] == "Kekurangan 1"
     assert not any(check(again).values())
+
+
+def test_what_is_done_in_one_go_is_taken_back_in_one_go(office: Store, counter: tuple[int, int]) -> None:
+    plan = new(office, 1, "Satu langkah", **SPEC, **BY)
+    last = append(office, plan, [place(1, *counter)], after=0, **BY)
+    last = append(office, plan, as_one([place(2, *counter), lock(2), lock(1)]), after=last, **BY)
+    assert (moves(office, plan)["person_id"].tolist(), folded(office, plan).locked) == ([1, 2], {1, 2})
+    copy = new(office, 1, "Salinan", copied_from=plan, **SPEC, **BY)
+    for one in (plan, copy):
+        append(office, one, [UNDO], after=last, **BY)
+        assert (moves(office, one)["person_id"].tolist(), folded(office, one).locked) == ([1], set())
+        append(office, one, [REDO], after=last + 1, **BY)
+        assert folded(office, one).locked == {1, 2}
 
 
 def test_two_writers_do_not_overwrite_each_other(office: Store, counter: tuple[int, int]) -> None:

@@ -5,12 +5,12 @@ import time
 import pandas as pd
 import pytest
 
-from analytics import held, proposal, transfer
+from analytics import criteria, eligibility, held, proposal, transfer
 from analytics.proposal import Asked
 from data import decisions, plan_events
 from data import plans as kept
 from data.store import Store
-from pages.parts import jobs, plan_shown, plan_write, store, store_plan
+from pages.parts import jobs, plan_locks, plan_shown, plan_write, store, store_plan
 from pages.parts.store import View
 from tests import stores
 from tests.pages.screens import opened, trouble, words
@@ -81,6 +81,53 @@ def test_who_is_fixed_takes_a_place_a_leave_and_a_move(ground: tuple[proposal.Gr
     assert tried
 
 
+def fixed_at(made: proposal.Ground, person: int, cell: str) -> proposal.Ground:
+    return held.around(made, Asked(), pd.DataFrame({"person_id": [person], "cell_id": [cell]}), [])[0]
+
+
+def test_the_place_a_fixed_person_leaves_is_offered_to_the_others(ground: tuple[proposal.Ground, pd.DataFrame]) -> None:
+    """Somebody from a cell without one too many goes to an empty place: theirs is empty then, and who may take it is told."""
+    made, _ = ground
+    places = made.places.set_index("cell_id")
+    goal = str(places.index[places["open"].gt(0)][0])
+    full = places.index[places["filled"].eq(places["needed"]) & places["open"].eq(0) & ~places["is_head"]]
+    staff = made.staff[made.staff["origin_id"].isin(full)].drop_duplicates("origin_id")
+    taken = 0
+    for person, seat in zip(staff["person_id"].astype(int), staff["origin_id"], strict=True):
+        then = fixed_at(made, person, goal)
+        assert then.places.set_index("cell_id").at[seat, "open"] == 1
+        assert then.places["open"].sum() == made.places["open"].sum()  # one left empty, one filled
+        mine = then.pairs[then.pairs["cell_id"].eq(seat)]
+        rules = eligibility.judged(then.staff[then.staff["person_id"].isin(then.givers["person_id"])],
+                                   then.places[then.places["cell_id"].eq(seat)], then.context, then.known.blocks, then.known.on)
+        refused = set(rules.loc[rules["outcome"].eq("fail"), "person_id"])
+        assert set(mine["person_id"]) == set(then.givers["person_id"]) - refused
+        links = proposal.arcs(then, criteria.default_weights(then.known.blocks, then.known.on), Asked())
+        moves = proposal.proposal(then, links, Asked()).moves
+        assert person not in set(moves["person_id"])
+        taken += int(seat in set(moves["cell_id"]))
+        if taken:
+            break
+    assert taken
+
+
+def test_what_a_cell_has_above_its_need_leaves_no_place_and_who_waits_leaves_none_yet(
+        ground: tuple[proposal.Ground, pd.DataFrame]) -> None:
+    made, _ = ground
+    places = made.places.set_index("cell_id")
+    goal = str(places.index[places["open"].gt(0)][0])
+    over = made.staff[made.staff["origin_id"].isin(places.index[places["filled"].gt(places["needed"])])]
+    then = fixed_at(made, int(over["person_id"].iloc[0]), goal)
+    assert then.places["open"].sum() == made.places["open"].sum() - 1
+    full = places.index[places["filled"].eq(places["needed"]) & places["open"].eq(0)]
+    one, other = (made.staff[made.staff["origin_id"].eq(cell)].iloc[0] for cell in full[:2])
+    waits = fixed_at(made, int(one["person_id"]), str(other["origin_id"]))
+    assert waits.places["open"].tolist() == made.places["open"].tolist()
+    both = pd.DataFrame({"person_id": [int(one["person_id"]), int(other["person_id"])], "cell_id": [other["origin_id"], goal]})
+    chain = held.around(made, Asked(), both, [])[0].places.set_index("cell_id")["open"]
+    assert chain[[one["origin_id"], other["origin_id"], goal]].tolist() == [1, 0, places.at[goal, "open"] - 1]
+
+
 def test_a_person_is_locked_and_unlocked_on_the_page_and_shown(office: Office) -> None:  # noqa: F811
     _, view = office
     saved(view)
@@ -104,6 +151,41 @@ def test_a_person_is_locked_and_unlocked_on_the_page_and_shown(office: Office) -
     app.button(key="ubah_simpan").click().run()
     assert trouble(app) == []
     assert store_plan.locked(view_of(view.path, store.OFFICE), 1) == frozenset()
+
+
+def test_several_are_locked_at_once_and_taken_back_in_one_step(office: Office) -> None:  # noqa: F811
+    opened_store, view = office
+    saved(view)
+    people = store_plan.plan_moves(view_of(view.path, store.OFFICE), 1)["person_id"].astype(int).tolist()
+    app = opened(PLAN, query={"rencana": "1"}, state=CHANGE)
+    app.multiselect(key="kunci_banyak_1_1").set_value(people[:2]).run()
+    app.button(key="kunci_banyak_simpan").click().run()
+    assert trouble(app) == []
+    assert kept.folded(opened_store, 1).locked == set(people[:2])
+    app = opened(PLAN, query={"rencana": "1"}, state=CHANGE | {"kunci_semua": True})
+    app.button(key="kunci_banyak_simpan").click().run()
+    assert kept.folded(opened_store, 1).locked == set(people)
+    app = opened(PLAN, query={"rencana": "1"}, state=CHANGE)
+    app.button(key="rencana_urung").click().run()
+    assert kept.folded(opened_store, 1).locked == set(people[:2])
+    app = opened(PLAN, query={"rencana": "1"}, state=CHANGE | {"kunci_semua": True})
+    app.button(key="kunci_banyak_lepas").click().run()
+    assert trouble(app) == []
+    assert kept.folded(opened_store, 1).locked == frozenset()
+
+
+def test_a_place_and_its_lock_are_one_step(office: Office) -> None:  # noqa: F811
+    opened_store, view = office
+    saved(view)
+    shown = plan_shown.kept(view_of(view.path, store.OFFICE), 1)
+    assert shown is not None
+    person = int(shown.moves["person_id"].iloc[0])
+    steps = plan_locks.steps(shown, person, "", True, "tetap")
+    assert [(one.kind, one.joined) for one in steps] == [("remove", False), ("lock", True)]
+    kept.append(opened_store, 1, steps, after=1, by="Analis", now=stores.NOW)
+    kept.append(opened_store, 1, [plan_events.UNDO], after=3, by="Analis", now=stores.NOW)
+    found = kept.folded(opened_store, 1)
+    assert (person in found.moves, found.locked) == (True, frozenset())
 
 
 def test_working_out_anew_holds_locks_and_what_was_proposed(office: Office) -> None:  # noqa: F811
