@@ -28,6 +28,7 @@ def show(view: View | None, number: int) -> None:
         if problems:
             with st.expander(upload_problems.sentence(int(receipt["rows_accepted"]), int(receipt["rows_held"]), problems)):
                 upload_problems.table(problems, key="masalah_tersimpan")
+        _new_names(receipt)
         _another()
     if view is None or view.is_sample:
         return
@@ -53,6 +54,19 @@ def _carried(receipt: dict) -> str:
     same = " (bisa jadi orang yang sama dengan baris yang ditahan)" if receipt["rows_held"] else ""
     count = formats.number(receipt["rows_carried"])
     return f"{count} orang dari data sebelumnya tidak terbaca di berkas ini dan tetap dihitung{same}"
+
+
+def _new_names(receipt: dict) -> None:
+    """The units and jabatan this import made new, where the office had named others before."""
+    found = upload.office().read("names_added", region_id=int(receipt["region_id"]))
+    mine = found[found["import_id"] == receipt["import_id"]]
+    if mine.empty or found["import_id"].min() == receipt["import_id"]:
+        return
+    counts = mine["thing"].value_counts()
+    said = formats.listing([f"{formats.number(counts[thing])} {thing}" for thing in ("unit", "jabatan") if thing in counts])
+    with st.expander(f"{said} baru"):
+        st.dataframe(mine[["thing", "name"]].rename(columns={"thing": "Jenis", "name": "Nama"}), hide_index=True, key="nama_baru",
+                     height=min(38 + 35 * len(mine), 320))
 
 
 def _problems(receipt: dict) -> tuple[Problem, ...]:

@@ -152,8 +152,19 @@ def test_a_renamed_unit_is_offered_and_joined_when_ticked(own: Home, tmp_path: P
     assert "0 pindah unit" in words(app)
     app = saved(app)
     assert trouble(app) == []
+    assert not [panel.label for panel in app.expander if panel.label.endswith(" baru")]
     store = open_store(home)
     assert store.read("units", region_id=1)["name"].tolist() == [AGENCY, "UPTD Mawar"]
+
+
+def test_the_receipt_counts_and_names_what_became_new(own: Home, tmp_path: Path) -> None:
+    own("none")
+    saved(started(roster(tmp_path, person(1, UNIT, AGENCY, NURSE))))
+    later = roster(tmp_path, person(1, UNIT, AGENCY, NURSE), person(2, "Puskesmas Lain", AGENCY, "Apoteker Ahli Pertama"),
+                   name="baru.xlsx", title=TITLE.replace("30 Juni", "31 Agustus"))
+    app = saved(started(later))
+    assert trouble(app) == []
+    assert "1 unit dan 1 jabatan baru" in [panel.label for panel in app.expander]
 
 
 def test_a_row_set_aside_is_not_told_as_a_person_missing(own: Home, tmp_path: Path) -> None:

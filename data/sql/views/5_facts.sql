@@ -105,3 +105,11 @@ ORDER BY import_id DESC;
 CREATE OR REPLACE VIEW problems AS
 SELECT p.* FROM neraca.problem p JOIN neraca.import_log i USING (import_id)
 WHERE i.region_id = getvariable('region_id') ORDER BY p.import_id DESC, p.sheet, p.cell;
+-- What each import made new: units and jabatan nobody had named before, without those said to be one that was known.
+CREATE OR REPLACE VIEW names_added AS
+SELECT import_id, 'unit' AS thing, name FROM neraca.unit
+WHERE region_id = getvariable('region_id') AND unit_id NOT IN (SELECT from_id FROM merged_unit)
+UNION ALL
+SELECT import_id, 'jabatan', name FROM neraca.position
+WHERE region_id = getvariable('region_id') AND position_id NOT IN (SELECT from_id FROM merged_position)
+ORDER BY import_id, thing DESC, name;
