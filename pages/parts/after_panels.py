@@ -264,7 +264,7 @@ def _alarms(found: dict[str, Any]) -> None:
 
 def successes(view: View, found: list[Case]) -> None:
     """Only what was judged better, with what was done, to learn from."""
-    good = [case for case in found if case.verdict.label == "Membaik"]
+    good = [case for case in found if case.verdict.label == "Membaik" and case.review is not None]
     if not good:
         st.info("Belum ada evaluasi dengan putusan Membaik. Indikasi saja tidak masuk ke sini.")
         return

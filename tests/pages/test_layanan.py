@@ -284,7 +284,8 @@ def test_without_figures_the_page_names_the_files_it_needs(at_home: Callable[[st
 
 
 def test_ringkasan_and_rapat_tell_what_the_reviewed_moves_came_to(home: Path) -> None:
-    assert "Dari 2 evaluasi mutasi yang sudah ditinjau, 1 membaik" in words(opened("pages/beranda/ringkasan.py"), part="main")
+    said = words(opened("pages/beranda/ringkasan.py"), part="main")
+    assert "◔ Dari 2 evaluasi mutasi di 2 unit yang sudah ditinjau, 1 membaik" in said  # no ▲ for half of them
     meeting: AppTest = opened("pages/beranda/rapat.py", query={"layar": "5"})
     assert trouble(meeting) == []
     assert f"di {BETTER} turun" in words(meeting, part="main")
