@@ -37,7 +37,7 @@ from analytics.columns import flags
 from analytics.difference import Evaluation, difference, evaluation
 from analytics.judgement import Indication, Label, Reason, Verdict, judged, unjudged
 from analytics.staggered import group_time_att
-from analytics.treatment import AROUND, month_number, month_of
+from analytics.treatment import AROUND, first_day, month_number, month_of
 
 __all__ = ["Estimate", "Indication", "Label", "Reason", "Verdict", "group_time_att", "int_ar1", "q_values", "verdict",
            "verdicts"]
@@ -86,11 +86,15 @@ def verdicts(
     (or as_of where that is earlier).
 
     Give all records of the region: q is counted over all that are due and have an estimate, so that a verdict
-    never depends on what a screen filters. moves and headcount (see treatment) tell which comparators were
-    left alone and whether another mutasi of the same unit lies in between; moves after as_of are not known yet.
+    never depends on what a screen filters. A record fixed after the month (fixed_at, where records tell it) counts for itself
+    and for those fixed later still, so that nothing entered afterwards flips a verdict that was told. moves and
+    headcount (see treatment) tell which comparators were left alone and whether another mutasi of the same unit
+    lies in between; moves after as_of are not known yet.
     """
     rows = [row for _, row in records.iterrows()] if isinstance(records, pd.DataFrame) else list(records)
-    due = [found for found in map(evaluation, rows) if month_of(as_of) in {month_of(day) for day in found.reviews}]
+    read = [(evaluation(row), _fixed_at(row)) for row in rows]
+    told = [(found, at) for found, at in read if month_of(as_of) in {month_of(day) for day in found.reviews}]
+    due = [found for found, _ in told]
     known = None if moves is None or headcount is None else _known(moves, as_of)
     others = None if known is None or headcount is None else treatment.episodes(known, headcount)
     steps = None if known is None or headcount is None else treatment.doses(known, headcount)
@@ -105,7 +109,8 @@ def verdicts(
         noted = _with_episodes(fixed, events, others)
         alone.append(verdict(fixed, panel, as_of=min(own, as_of), roles=around, events=noted, calibrated=calibrated,
                              placebo_rank=rank))
-    return _family(alone)
+    ends = first_day(month_of(as_of) + 1)
+    return _family(alone, [ends if pd.isna(at) else max(at, ends) for _, at in told])
 
 
 def q_values(p: Sequence[float]) -> np.ndarray:
@@ -118,9 +123,19 @@ def q_values(p: Sequence[float]) -> np.ndarray:
     return q
 
 
-def _family(alone: list[Verdict]) -> list[Verdict]:
+def _fixed_at(row: Any) -> Any:
+    """When a record was fixed, NaT where it does not tell."""
+    return pd.to_datetime(row["fixed_at"]) if "fixed_at" in row else pd.NaT
+
+
+def _family(alone: list[Verdict], since: list[pd.Timestamp]) -> list[Verdict]:
+    """Each with its q over all that count from the same day or earlier."""
     tested = [number for number, found in enumerate(alone) if found.p_value is not None]
-    q = dict(zip(tested, q_values([alone[number].p_value or 0.0 for number in tested]), strict=True))
+    q: dict[int, float] = {}
+    for day in {since[number] for number in tested}:
+        known = [number for number in tested if since[number] <= day]
+        told = dict(zip(known, q_values([alone[number].p_value or 0.0 for number in known]), strict=True))
+        q |= {number: value for number, value in told.items() if since[number] == day}
     return [_corrected(found, q.get(number)) for number, found in enumerate(alone)]
 
 

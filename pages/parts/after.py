@@ -89,9 +89,9 @@ def _cases(view: View, passed: bool | None) -> list[Case]:
 
 
 def summary(view: View) -> pd.DataFrame:
-    """A row per case, the surest first: label, verdict, review, next (dates or null)."""
-    told = [(case.label, case.verdict.label, case.review, case.next_review) for case in cases(view)]
-    return pd.DataFrame(told, columns=["label", "verdict", "review", "next"])
+    """A row per case, the surest first: label, unit_id, verdict, review, next (dates or null)."""
+    told = [(case.label, case.record.unit_id, case.verdict.label, case.review, case.next_review) for case in cases(view)]
+    return pd.DataFrame(told, columns=["label", "unit_id", "verdict", "review", "next"])
 
 
 def calibrated(view: View) -> bool | None:

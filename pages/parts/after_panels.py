@@ -69,7 +69,7 @@ def one_case(view: View, found: list[Case]) -> None:
     unit = str(names_of.get(case.record.unit_id, "unit tanpa nilai"))
     with st.container(border=True):
         st.markdown(f"##### {words_after.verdict(case, unit)}")
-        st.caption(_when(case))
+        st.caption(_when(case) + after_record.late(view, case))
     _picture(view, Series(unit_id=int(case.record.unit_id), unit=unit, service=str(case.record.service),
                           indicator=case.record.indicator), case)
     left, right = cards.pair()
@@ -137,8 +137,9 @@ def _picture(view: View, one: Series, case: Case | None) -> None:
         kept = start and limits.status != "run_chart"
         frozen = "Batas dibekukan dari bulan sebelum mutasi dan diteruskan ke depan. " if kept else ""
         provisional = {"run_chart": "Belum ada batas (kurang dari 8 bulan). ", "sementara": "Batas sementara (8–11 bulan). "}
-        plain = "Kasusnya kurang dari lima sebulan: musim tidak dipisahkan, nilai tampil apa adanya. " if rare else ""
-        st.caption(f"{frozen}{provisional.get(limits.status, '')}{plain}{' '.join(limits.notes)}")
+        told = [note for note in limits.notes if not (rare and note.startswith("Musim"))]
+        plain = ["Kasusnya kurang dari lima sebulan: musim tidak dipisahkan, nilai tampil apa adanya."] if rare else []
+        st.caption(f"{frozen}{provisional.get(limits.status, '')}{' '.join([*plain, *told])}")
 
 
 def _months_behind(view: View, one: Series) -> None:
@@ -263,7 +264,7 @@ def _alarms(found: dict[str, Any]) -> None:
 
 def successes(view: View, found: list[Case]) -> None:
     """Only what was judged better, with what was done, to learn from."""
-    good = [case for case in found if case.verdict.label == "Membaik"]
+    good = [case for case in found if case.verdict.label == "Membaik" and case.review is not None]
     if not good:
         st.info("Belum ada evaluasi dengan putusan Membaik. Indikasi saja tidak masuk ke sini.")
         return

@@ -36,6 +36,16 @@ def fixed(view: View, case: Case) -> None:
         st.markdown("\n".join(f"- {formats.date(one.tried_at)}, {one.tried_by}: {one.what}" for one in tried.itertuples()))
 
 
+def late(view: View, case: Case) -> str:
+    """A warning where a record was fixed only after the day of the review it is judged by, '' else."""
+    rows = store.rows(view, "evaluations")
+    fixed_at = rows.loc[rows["evaluation_id"] == case.record.evaluation_id, "fixed_at"].iloc[0]
+    if case.review is None or pd.Timestamp(fixed_at).date() <= case.review:
+        return ""
+    return (f" Rancangannya baru ditetapkan {formats.date(fixed_at)}, sesudah tinjauan itu: hasilnya sudah dapat dilihat ketika"
+            " pembanding dan bulan dipilih.")
+
+
 def told(row: Mapping[str, Any], measure: Measure) -> str:
     """A record (row of evaluations) in sentences."""
     reviews = formats.listing([formats.date(row[f"review_{months}"]) for months in (3, 6, 12)])

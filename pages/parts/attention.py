@@ -47,14 +47,15 @@ def _reviewed(view: View) -> Iterator[str]:
     if store.rows(view, "evaluations").empty:
         return
     found = after.summary(view)
-    worse = found.loc[found["verdict"] == "Memburuk", "label"].tolist()
-    due = found[found["review"].notna()]
-    better, counts = due["verdict"].eq("Membaik").any(), due["verdict"].value_counts()
+    due = found[found["review"].notna()]  # what stands without a review is no verdict yet
+    worse = due.loc[due["verdict"] == "Memburuk", "label"].tolist()
+    better, counts = due["verdict"].eq("Membaik").sum() * 2 > len(due), due["verdict"].value_counts()
     if worse:
         yield f"▼ Layanan memburuk sesudah mutasi: {first_of(worse, NAMED)}."
     if len(due):
         said = [f"{number(counts[label])} {label.lower()}" for label in words_after.SIGNS if label in counts]
-        yield f"{'▲' if better else '◔'} Dari {number(len(due))} evaluasi mutasi yang sudah ditinjau, {listing(said)}."
+        yield (f"{'▲' if better else '◔'} Dari {number(len(due))} evaluasi mutasi di {number(due['unit_id'].nunique())} unit yang"
+               f" sudah ditinjau, {listing(said)}.")
     ahead = found[found["next"].notna()].sort_values("next")
     if len(ahead):
         yield f"◔ Tinjauan mutasi berikut: {ahead['label'].iloc[0]}, {date(ahead['next'].iloc[0])}."

@@ -122,7 +122,7 @@ def reviewed(view: View) -> None:
     first = found[0]
     if len(lines := after.beside(view, first.verdict)):
         with st.container(key="rapat_bagan_evaluasi"):
-            st.markdown(f"**{words.capital(first.record.indicator)}, {first.label}**")
+            st.markdown(f"**{words.capital(first.record.indicator)} per bulan, dibanding unit pembanding**")
             measure = after.measure(view, str(first.record.service), first.record.indicator, lines["unit_id"].unique().tolist())
             st.plotly_chart(months.against(lines, unit_id=first.record.unit_id, chosen=None, size=BIG, measure=measure,
                                            effective_on=first.record.effective_on),

@@ -87,6 +87,8 @@ def late(view: View, part: Cut) -> None:
             tables.show(view, rows, ["number", "unit", "competency", "days_late", "due_on", "effective_on", "competency_gap"],
                         title="Dukungan terlambat", scope=_scope(view, part), key="tabel_terlambat",
                         height="auto" if len(rows) < 7 else 280)
+        if told := words_people.postponed(after_people.needs(view, part)):
+            st.markdown(told)
         st.caption("Nama tidak ditampilkan; pemilik unit mengenali pegawainya dari kompetensi dan TMT mutasi.")
 
 

@@ -75,7 +75,8 @@ def verdict(case: Case, unit: str) -> str:
                 f" {span(found.lo, found.hi, _unit(found))}) {_against(found)}, {_since(found)}. {_sure(found)}")
     if found.label == "Tidak berubah":
         return (f"**{SIGNS[found.label]}** — {what}: selisih {signed(found.estimate, _unit(found))} (90 %:"
-                f" {span(found.lo90, found.hi90, _unit(found))}), di bawah ambang berarti {size(found.sesoi, _unit(found))}.")
+                f" {span(found.lo90, found.hi90, _unit(found))}) {_against(found)}, di bawah ambang berarti"
+                f" {size(found.sesoi, _unit(found))}.")
     indicated = f" · {INDICATED[found.indication]}{_alone(found)}" if found.indication else ""
     return f"**{SIGNS[found.label]}{indicated}** — {what}: {_why(found)}."
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.skp import ShiftDifference
 from analytics.survey import EVERY_ITEM
-from analytics.training import MetInTime
+from analytics.training import DAYS, OPEN, MetInTime
 from pages.parts.formats import listing, number, percent
 from pages.parts.words_survey import signed
 
@@ -136,6 +136,15 @@ def overdue(rows: pd.DataFrame) -> str:
     worst = rows.iloc[0]
     return (f"**{number(len(rows))} dukungan terlambat; terlama terlambat {number(worst['days_late'])} hari di {worst['unit']}**"
             f" ({worst['competency']}).")
+
+
+def postponed(needs: pd.DataFrame) -> str:
+    """How many needs wait past the 90 days because their own deadline lies further off (rows of training.needs), '' for none."""
+    rows = needs[needs["state"].eq(OPEN) & (needs["days"] > DAYS)]
+    if rows.empty:
+        return ""
+    return (f"{number(len(rows))} yang menunggu sudah lewat {number(DAYS)} hari sejak mutasi; belum terlambat hanya karena"
+            " tenggat di berkas lebih jauh.")
 
 
 def gains(brought: pd.Series) -> str:

@@ -51,6 +51,21 @@ def test_many_at_once_ask_more_of_each():
     assert [found.evaluation_id for found in together] == list(range(1, 14))
 
 
+def test_records_fixed_after_the_month_flip_no_verdict_of_before():
+    records, panel, day = region({1: -2.5} | dict.fromkeys(range(2, 14), 0.0))
+    in_time, late = pd.Timestamp(day) - pd.DateOffset(months=10), pd.Timestamp(day) + pd.DateOffset(months=2)
+    dated = [record | {"fixed_at": in_time if number == 0 else late} for number, record in enumerate(records)]
+    found = verdicts(pd.DataFrame(dated), panel, as_of=day)
+    assert told(found[0]) == ("Membaik", None, None)
+    assert found[0].q_value == found[0].p_value
+    every = q_values([one.p_value for one in found])
+    assert [one.q_value for one in found[1:]] == pytest.approx(every[1:])  # these count all that were there
+    together = verdicts(pd.DataFrame([record | {"fixed_at": late} for record in records]), panel, as_of=day)
+    assert [one.q_value for one in together] == pytest.approx(every)
+    same_month = verdicts(pd.DataFrame([record | {"fixed_at": in_time} for record in records]), panel, as_of=day)
+    assert [one.q_value for one in same_month] == pytest.approx(every)
+
+
 def test_only_what_is_due_in_the_month_is_judged():
     records, panel, day = region({1: -4.0, 2: -4.0})
     records[1] |= {"review_3": dt.date(2025, 4, 1), "review_12": None}

@@ -90,7 +90,7 @@ def test_sizes_have_the_digits_of_their_scale():
     trust = panel.assign(indicator="kepercayaan", value=3 + 0.001 * panel["value"])
     found = verdict(record | {"indicator": "kepercayaan"}, trust, as_of=day)
     assert found.label == "Tidak berubah"
-    assert "di bawah ambang berarti 0,10 poin" in said(found, record | {"indicator": "kepercayaan"})
+    assert "dibanding 9 unit pembanding, di bawah ambang berarti 0,10 poin" in said(found, record | {"indicator": "kepercayaan"})
 
 
 def test_types_that_cannot_be_pooled_are_told_with_the_reason():

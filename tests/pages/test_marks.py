@@ -91,6 +91,12 @@ def test_needs_met_after_the_ninety_days_are_told_beside_those_in_time():
     assert words_people.support(found).endswith("2 dari 3 kebutuhan, 1 lagi sesudah itu).")
 
 
+def test_a_deadline_far_off_does_not_hide_that_the_ninety_days_are_over():
+    rows = pd.DataFrame({"state": ["terbuka", "terbuka", "terlambat", "terpenuhi"], "days": [546, 60, 200, 30]})
+    assert words_people.postponed(rows).startswith("1 yang menunggu sudah lewat 90 hari sejak mutasi")
+    assert words_people.postponed(rows[1:]) == ""
+
+
 def test_many_pooled_effects_are_told_what_chance_makes_of_them():
     assert words_pooled.many(4).startswith("4 gabungan diuji: tanpa dampak apa pun")
 

@@ -49,6 +49,7 @@ def test_axis_hover_and_sentences_carry_the_unit():
     rows = pd.DataFrame({"unit_id": 1, "unit": "A", "month": MONTHS, "value": 21.0})
     beside = months.against(rows, unit_id=1, chosen=None, effective_on=TMT, measure=hours)
     assert beside.layout.yaxis.title.text == "jam"
+    assert [text.text for text in beside.layout.annotations] == ["mutasi"]
     assert beside.data[0].hovertext[0].endswith("21\u00a0jam")
     row = {"month": dt.date(2026, 3, 1), "value": 12.5, "target": 10.0, "numerator": None, "denominator": None, "n": None,
            "instrument": None, "source": None}

@@ -90,6 +90,7 @@ def against(rows: pd.DataFrame, *, unit_id: int, chosen: int | None, effective_o
     days = rows["month"]
     return house.figure(*traces, height=height, legend={"font": {"size": size}},
                         shapes=[_stroke(effective_on, house.INK, "solid", 2)],
+                        annotations=[_text(effective_on, "mutasi", 1.0, size)],
                         xaxis=_half(days, size),
                         yaxis={"tickfont": {"size": size}, **_values(traces, measure, size, zero=False)})
 
