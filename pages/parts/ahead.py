@@ -92,7 +92,7 @@ def decide(view: View, part: Slice, assumed: Outlook) -> None:
         st.markdown("Tidak ada jabatan pada pilihan ini.")
         return
     tables.show(view, shown, DUE, title=f"Putuskan sebelum ({which.lower()})",
-                scope=filters.scope(view), key="putusan_tabel", height=330,
+                scope=filters.scope(view), key="putusan_tabel", height=420,
                 widths={"unit": 165, "position": 180, "due": 95})
 
 

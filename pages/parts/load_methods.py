@@ -35,7 +35,7 @@ def by_method(view: View, part: Slice, scope: str) -> None:
         known = [name for name in BESIDE.values() if rows[name].notna().any()]
         tables.show(view, rows, ["unit", "position", "filled", *known, "method", "span"], title="Metode berdampingan",
                     scope=scope, key="metode", on_select=opened, headings={"method": "Yang dipakai"},
-                    widths={"unit": 165, "position": 160, "method": 95})  # fmt: skip
+                    widths={"unit": 165, "position": 150, "method": 95})  # fmt: skip
         st.caption("Kebutuhan yang berlaku (ditetapkan) menggerakkan neraca; metode lain berdiri di sampingnya. Klik satu baris"
                    " untuk melihat hitungannya. Kosong berarti metode itu belum punya angka, atau angkanya milik beberapa"
                    " jabatan bersama.")  # fmt: skip

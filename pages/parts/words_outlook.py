@@ -17,7 +17,8 @@ def five_years(rows: pd.DataFrame, surplus: bool = True) -> str:
     moved = f"tetap {people(last['shortage'])}" if way == "tetap" else (
         f"{way} dari {number(first['shortage'])} menjadi {people(last['shortage'])}")
     used = surplus and rows["surplus"].any()
-    over = f" Kelebihan {number(first['surplus'])} → {number(last['surplus'])}: terpakai lebih dahulu." if used else ""
+    what = "terpakai lebih dahulu" if last["surplus"] < first["surplus"] else "tidak mengisi jabatan lain"
+    over = f" Kelebihan {number(first['surplus'])} → {number(last['surplus'])}: {what}." if used else ""
     return f"**Tanpa pengisian, kekurangan {moved} pada {last['label'].lower()}.**{over}"
 
 
