@@ -70,6 +70,17 @@ def structural(rows: pd.DataFrame, heads: list[str]) -> str:
     return f"{said}, terbanyak {heads[halves.index(most)]} ({number(falling[most])})."
 
 
+def renewals(rows: pd.DataFrame) -> str:
+    """How many contracts the office must decide about in the coming year, and how often those of a year come back."""
+    if rows.empty:
+        return "**Tidak ada kontrak PPPK dengan akhir yang diketahui dalam lima tahun.**"
+    first, whole = rows["contracts_1"].sum(), rows[[f"contracts_{year}" for year in range(1, YEARS + 1)]].to_numpy().sum()
+    said = (f"**{number(first)} kontrak berakhir dalam 12 bulan** dan perlu diperpanjang atau dilepas; {number(whole)} dalam lima"
+            " tahun")
+    yearly = rows.loc[rows["status"].eq("PPPK PW"), "people"].sum()
+    return said + (f", karena kontrak {number(yearly)} PPPK paruh waktu berakhir setiap tahun." if yearly else ".")
+
+
 def attrition(found: pd.DataFrame, snapshots: int, on: dt.date) -> str:
     """The rate beyond pensions and contracts with its band; says so where one snapshot alone cannot tell it."""
     if found.empty:
