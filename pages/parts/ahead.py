@@ -111,7 +111,7 @@ def renew(view: View, part: Slice) -> None:
     rows = store_outlook.renewals(view, part)
     cards.sentence(words_outlook.renewals(rows))
     if len(rows):
-        heads = outlook_rows.year_names(store_outlook.ends(view), RENEWALS[2:], "Sampai akhir")
+        heads = outlook_rows.year_names(store_outlook.ends(view), RENEWALS[2:], "Berakhir")
         tables.show(view, rows, RENEWALS, title="Kontrak yang berakhir per tahun", scope=filters.scope(view), key="perpanjangan",
                     headings=heads)
 

@@ -108,7 +108,8 @@ def renewals(view: View, part: Slice) -> pd.DataFrame:
     mine = store.persons(view, part)
     found = vacancies.renewals(mine, view.on, years=YEARS)
     retired = gone(view, Outlook(renewed=forecast.CONTRACTED)).set_index("person_id")["leaves_on"]
-    return outlook_rows.renewals(found[~(found["ends_on"] >= found["person_id"].map(retired))], ends(view))
+    last = retired.reindex(found["person_id"]).to_numpy()
+    return outlook_rows.renewals(found[~(found["ends_on"].to_numpy() >= last)], ends(view))
 
 
 @cached

@@ -114,10 +114,11 @@ def surge(rows: pd.DataFrame) -> str:
     if last["status"] in ("lonjakan bertahan", "lonjakan"):
         extra = last["excess_person_months"]
         burden = f", setara {number(extra, 1)} orang-bulan di atas biasanya" if extra == extra else ""
+        apart = str(last["words"]).partition(". ")[2]  # what the bound leaves out, where anything
         return (
             f"**{last['status'].capitalize()} di {last['unit']}** ({last['service']}): {number(last['value'])} permohonan"
             f" pada {when},"
-            f" batas wajar {number(last['bound'])}{burden}. {last['words']}"
+            f" batas wajar {number(last['bound'])}{burden}. {apart}".strip()
         )
     if last["expected"] != last["expected"]:
         return f"{last['unit']} ({last['service']}), {when}: {last['words']}"
