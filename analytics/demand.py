@@ -177,8 +177,10 @@ def _book(series: pd.DataFrame, width: int) -> _Book:
 def _not_recorded(counts: np.ndarray) -> np.ndarray:
     """Where a zero stands that is no count: in a service busy in the months that have cases, if the zeros are few."""
     zero, known = counts == 0, np.isfinite(counts).sum(axis=1)
-    some = np.where(zero, np.nan, counts)
-    usual = np.array([np.median(row[np.isfinite(row)]) if np.isfinite(row).any() else 0.0 for row in some])
+    usual = np.zeros(len(counts))
+    for row in np.flatnonzero(zero.any(axis=1)):  # the few series that have a zero at all
+        some = counts[row][counts[row] > 0]
+        usual[row] = np.median(some) if len(some) else 0.0
     return zero & ((usual >= BUSY) & (zero.sum(axis=1) <= FEW * known))[:, None]
 
 

@@ -16,6 +16,8 @@ COLUMNS: dict[str, Term] = {
                              " lebih dahulu dan tidak mengisi jabatan lain.", PLAN) for year in YEARS},
     **{f"gap_{year}": Term(f"Selisih tahun ke-{year}", "Sisa pegawai dikurangi kebutuhan pada akhir tahun itu bila tidak ada"
                            " pengisian: negatif = kurang.", PLAN) for year in YEARS},
+    **{f"contracts_{year}": Term(f"Kontrak tahun ke-{year}", "Kontrak yang berakhir tahun itu; PPPK paruh waktu setiap tahun.",
+                                 "KepmenPANRB 16/2025") for year in YEARS},
     # Decide by
     "due": Term("Keadaan", "Sisa waktu atau keterlambatan pada tanggal data."),
     # Structural posts

@@ -27,7 +27,7 @@ from analytics.method_work import allowances, by_tasks, by_wisn, standard_worklo
 from analytics.need_rules import NeedRules
 
 __all__ = [
-    "BESIDE", "HEALTH", "METHODS", "allowances", "beside", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks",
+    "BESIDE", "HEALTH", "METHODS", "SILENT", "allowances", "beside", "by_decree", "by_minimum", "by_ratio", "by_sotk", "by_tasks",
     "by_teachers", "by_whole_schools", "by_wisn", "chosen", "minimum_staff", "seats", "side_by_side", "standard_workload", "wisn",
 ]  # fmt: skip
 
@@ -36,6 +36,7 @@ BESIDE = {
     DECREED: "by_decree", TASKS: "by_tasks", HEALTH: "by_wisn", TEACHERS: "by_teachers", RATIO: "by_ratio",
     MINIMUM: "by_minimum", HEADS: "by_sotk",
 }  # fmt: skip
+SILENT = "Metode"  # how the words begin of a post whose method has no figures
 BY_HABIT = "Bawaan: belum ada metode yang dipilih untuk rumpun ini."
 
 
@@ -94,7 +95,7 @@ def chosen(side: pd.DataFrame, positions: pd.DataFrame, choices: pd.DataFrame) -
     rows["method_reason"] = rows["method_reason"].where(rows["method"].notna(), BY_HABIT)
     rows["method"] = rows["method"].fillna(habit)
     found = rows.merge(side, how="left", on=[*KEY, "method"])
-    silent = "Metode " + found["method"] + " belum mempunyai data untuk jabatan ini."
+    silent = f"{SILENT} " + found["method"] + " belum mempunyai data untuk jabatan ini."
     found["words"] = found["words"].fillna(silent)
     return found.sort_values(KEY, ignore_index=True)[[*COLUMNS, "family", "method_reason", "chosen_by"]]
 

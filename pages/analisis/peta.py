@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import basis, cards, empty, facts, filters, slice_rows, slices, store, tables, words
+from pages.parts import basis, cards, corrections, empty, facts, filters, slice_rows, slices, store, tables, words
 from pages.parts.charts import house, map
 
 # What the reader asks for.
@@ -43,4 +43,5 @@ with right:
                 title=f"Peta per {by}", scope=filters.scope(view), key="tabel_peta",
                 headings={"label": words.capital(by)} | basis.headings(total), widths={"label": 220},
                 on_select=filters.picked("tabel_peta", by, everything["id"].tolist()))
+corrections.below(view, part, filters.scope(view))
 facts.footer(view)

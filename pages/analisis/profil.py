@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import behind, cards, empty, facts, filters, picture, schooling, slices, store, tables, words
+from pages.parts import behind, cards, corrections, empty, facts, filters, picture, schooling, slices, store, tables, words
 
 # What the reader asks for.
 view = filters.chosen() or empty.landing()
@@ -36,4 +36,5 @@ if len(posts):
     tables.show(view, posts, ["agency", "unit", "position", "needed", "filled"], title="Jabatan manajerial kosong",
                 scope=filters.scope(view), key="jabatan_kosong")
 behind.people(view, part, span)
+corrections.below(view, part, filters.scope(view), "bezetting")
 facts.footer(view)

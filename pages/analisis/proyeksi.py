@@ -25,6 +25,8 @@ if not total.get("needed"):
     with st.container(border=True):
         picture.leaving(view, part, filters.span(list(picture.SPANS)))
     with st.container(border=True):
+        ahead.renew(view, part)
+    with st.container(border=True):
         ahead.beyond_plan(view, part, total)
     st.info(ahead.nothing_ahead(total))
     files.show(view)
@@ -45,6 +47,8 @@ with st.container(border=True):
     ahead.decide(view, part, assumed)
 with st.container(border=True):
     ahead.posts(view, part, assumed)
+with st.container(border=True):
+    ahead.renew(view, part)
 with st.container(border=True):
     ahead.beyond_plan(view, part, total)
 with st.container(border=True):

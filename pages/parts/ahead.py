@@ -21,6 +21,7 @@ CELLS = ["unit", "position", "needed", "filled", "leaving", "gap_1", "gap_2", "g
 DUE = ["decide_by", "due", "position", "unit", "lacking", "bites_on", "leaving", "surplus", "agency"]
 POSTS = ["echelon", "vacant", "semester_1", "semester_2", "semester_3", "semester_4", "semester_5", "semester_6", "semester_7",
          "semester_8", "semester_9", "semester_10", "semester_11", "semester_12"]
+RENEWALS = ["status", "people", "contracts_1", "contracts_2", "contracts_3", "contracts_4", "contracts_5"]
 LEGEND = ("Angka setiap tahun: −kekurangan / +kelebihan bila tidak ada pengisian. Kelebihan terpakai lebih dahulu, dan tidak"
           " pernah mengisi jabatan lain.")
 IN_TIME, LATE = "Masih dapat diputuskan", "Sudah lewat"
@@ -92,7 +93,7 @@ def decide(view: View, part: Slice, assumed: Outlook) -> None:
         st.markdown("Tidak ada jabatan pada pilihan ini.")
         return
     tables.show(view, shown, DUE, title=f"Putuskan sebelum ({which.lower()})",
-                scope=filters.scope(view), key="putusan_tabel", height=330,
+                scope=filters.scope(view), key="putusan_tabel", height=420,
                 widths={"unit": 165, "position": 180, "due": 95})
 
 
@@ -103,6 +104,16 @@ def posts(view: View, part: Slice, assumed: Outlook) -> None:
     if len(rows):
         tables.show(view, rows, POSTS[: len(heads) + 2], title="Jabatan manajerial per eselon dan semester",
                     scope=filters.scope(view), key="eselon_semester", headings=dict(zip(POSTS[2:], heads, strict=False)))
+
+
+def renew(view: View, part: Slice) -> None:
+    """How many contracts end in each year: those of a year every year again, also where the page takes them as renewed."""
+    rows = store_outlook.renewals(view, part)
+    cards.sentence(words_outlook.renewals(rows))
+    if len(rows):
+        heads = outlook_rows.year_names(store_outlook.ends(view), RENEWALS[2:], "Berakhir")
+        tables.show(view, rows, RENEWALS, title="Kontrak yang berakhir per tahun", scope=filters.scope(view), key="perpanjangan",
+                    headings=heads)
 
 
 def beyond_plan(view: View, part: Slice, total: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from pages.parts.slices import Slice
 from pages.parts.store import View
 
 WORKED_OUT = ["unit", "position", "method", "counts", "needed", "words", "needed_raw", "needed_lo", "needed_hi", "filled",
-              "wisn_ratio", "source", "method_reason"]  # fmt: skip
+              "gap", "wisn_ratio", "source", "method_reason"]  # fmt: skip
 COUNTS = {True: "✓ dipakai", False: ""}
 
 
@@ -35,7 +35,7 @@ def by_method(view: View, part: Slice, scope: str) -> None:
         known = [name for name in BESIDE.values() if rows[name].notna().any()]
         tables.show(view, rows, ["unit", "position", "filled", *known, "method", "span"], title="Metode berdampingan",
                     scope=scope, key="metode", on_select=opened, headings={"method": "Yang dipakai"},
-                    widths={"unit": 165, "position": 160, "method": 95})  # fmt: skip
+                    widths={"unit": 165, "position": 150, "method": 110})  # fmt: skip
         st.caption("Kebutuhan yang berlaku (ditetapkan) menggerakkan neraca; metode lain berdiri di sampingnya. Klik satu baris"
                    " untuk melihat hitungannya. Kosong berarti metode itu belum punya angka, atau angkanya milik beberapa"
                    " jabatan bersama.")  # fmt: skip

@@ -18,19 +18,10 @@ from pages.parts.charts import house, loads
 from pages.parts.slices import Slice
 from pages.parts.store import View
 
-TASKS = [
-    "agency",
-    "unit",
-    "position",
-    "task",
-    "result_unit",
-    "volume_per_year",
-    "minutes_per_result",
-    "minutes",
-    "people",
-    "service",
-]
-LOADS = ["agency", "unit", "position", "fte", "needed", "filled", "ej", "pj", "burden"]
+# What a laptop's edge cuts stands last: the agency, which the unit mostly tells.
+TASKS = ["unit", "position", "task", "volume_per_year", "result_unit", "minutes_per_result", "minutes", "people", "service",
+         "agency"]  # fmt: skip
+LOADS = ["unit", "position", "fte", "needed", "filled", "ej", "pj", "burden", "agency"]
 POST_TASKS = [
     "task",
     "result_unit",
@@ -90,16 +81,17 @@ def posts(view: View, part: Slice, scope: str) -> None:
     if len(loads_now):
         tables.show(
             view,
-            loads_now.assign(burden=loads_now["burden"].fillna("belum ada pegawai")),
+            loads_now.assign(burden=words_load.burdens(loads_now, rows)),
             LOADS,
             title="Beban per jabatan",
             scope=scope,
             key="ej_jabatan",
-            widths={"agency": 150, "unit": 180, "position": 200},
+            widths={"unit": 190, "position": 180, "burden": 130, "agency": 160},
         )
         st.caption("PJ adalah huruf beban, bukan prestasi: A berarti orangnya terlalu sedikit untuk pekerjaannya.")
     if len(rows):
-        tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas", widths={"task": 240, "unit": 180})
+        tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas",
+                    widths={"task": 200, "unit": 150, "position": 140, "agency": 160})
 
 
 TABS = {

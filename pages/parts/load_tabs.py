@@ -24,22 +24,11 @@ from pages.parts.slices import Slice
 from pages.parts.store import View
 
 SPREAD = ["position", "places", "unmanned", "load", "lightest", "heaviest", "coefficient", "gini", "to_move"]
-SURGE = ["unit", "service", "month", "value", "expected", "bound", "surge_score", "excess_person_months", "status", "words"]
-DOUBT = [
-    "unit",
-    "position",
-    "needed",
-    "needed_lo",
-    "needed_hi",
-    "filled",
-    "shortage_certain",
-    "shortage_possible",
-    "certainty",
-    "unsure",
-    "agency",
-]
-CERTAIN = ["unit", "certainty", "shortage_certain", "shortage_possible", "needed", "filled", "words", "agency"]
-DIFFER = ["unit", "position", "stated", "recomputed", "deviation", "figure", "origin", "words", "agency"]
+SURGE = ["unit", "service", "month", "value", "expected", "bound", "status", "words", "excess_person_months", "surge_score"]
+DOUBT = ["unit", "position", "needed", "needed_lo", "needed_hi", "filled", "certainty", "unsure", "shortage_certain",
+         "shortage_possible", "agency"]  # fmt: skip
+CERTAIN = ["unit", "certainty", "words", "shortage_certain", "shortage_possible", "needed", "filled", "agency"]
+DIFFER = ["unit", "position", "stated", "recomputed", "deviation", "words", "figure", "origin", "agency"]
 HEAVIEST, LIGHTEST = 8, 6  # places of one jabatan drawn where there are more
 MOST = 400  # rows of a long table on screen; the download has the same
 
@@ -70,7 +59,7 @@ def evenness(view: View, part: Slice, scope: str) -> None:
             scope=scope,
             key="sebaran",
             on_select=filters.picked("sebaran", slices.POSITION, rows["position_id"].tolist()),
-            widths={"position": 220},
+            widths={"position": 180},
         )
     with right:
         one = int(part.position_id or rows["position_id"].iloc[0])
@@ -125,7 +114,7 @@ def surges(view: View, part: Slice, scope: str) -> None:
         scope=scope,
         key="lonjakan_tabel",
         headings={"value": "Permohonan", "words": "Penjelasan"},
-        widths={"unit": 200, "words": 280},
+        widths={"unit": 170, "service": 120, "status": 110, "words": 250},
     )
 
 
@@ -143,14 +132,15 @@ def doubts(view: View, part: Slice, scope: str) -> None:
             title="Kepastian kekurangan per unit",
             scope=scope,
             key="kepastian_unit",
-            height=330,
+            height=520,
             headings={"words": "Mengapa"},
-            widths={"unit": 200, "certainty": 110, "words": 420},
+            widths={"unit": 170, "certainty": 105, "words": 330, "agency": 150},
         )
     open_rows = rows[rows["unsure"].fillna("").ne("")]
     if len(open_rows):
         tables.show(
-            view, open_rows, DOUBT, title="Kebutuhan yang belum pasti", scope=scope, key="belum_pasti", widths={"unit": 170}
+            view, open_rows, DOUBT, title="Kebutuhan yang belum pasti", scope=scope, key="belum_pasti",
+            widths={"unit": 150, "position": 140, "certainty": 105, "unsure": 190, "agency": 150},
         )
     differ = store_load.reconciled(view, part)
     cards.sentence(words_load.reconciled(differ))
@@ -163,7 +153,7 @@ def doubts(view: View, part: Slice, scope: str) -> None:
             scope=scope,
             key="beda_hitungan",
             headings={"words": "Penjelasan"},
-            widths={"unit": 170, "words": 300},
+            widths={"unit": 160, "position": 160, "words": 250, "agency": 150},
         )
 
 

@@ -86,6 +86,18 @@ def semesters(people: pd.DataFrame, gone: pd.DataFrame, empty: pd.DataFrame, on:
     return found, heads
 
 
+def renewals(found: pd.DataFrame, ends: Sequence[date]) -> pd.DataFrame:
+    """Contract ends as one row per status: status, people, and contracts_1 … contracts_5 that end in each year.
+
+    found: vacancies.renewals. A contract of a year has an end in each of them, so the years add up to more than people.
+    """
+    year = pd.Series(pd.DatetimeIndex(ends).searchsorted(found["ends_on"]) + 1, index=found.index)
+    counts = found.groupby(["status", year]).size().unstack(fill_value=0).reindex(columns=range(1, YEARS + 1), fill_value=0)
+    counts.columns = [f"contracts_{number}" for number in counts.columns]
+    people = found.groupby("status")["person_id"].nunique().rename("people")
+    return people.to_frame().join(counts).astype("int64").rename_axis("status").reset_index()
+
+
 def side_by_side(rows: pd.DataFrame, now: dict[str, float], said: dict[str, str]) -> pd.DataFrame:
     """outlook.compared as one row per outlook: outlook, settings, now, shortage_1 … shortage_5, surplus_5, change against
     the first row. `now`: today's sums; `said`: what each outlook assumes, in words.

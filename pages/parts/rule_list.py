@@ -25,9 +25,9 @@ def in_force(view: View) -> None:
         if chosen := st.session_state["aturan_tabel"]["selection"]["rows"]:
             filters.go(aturan=str(shown["key"].iloc[chosen[0]]))
 
-    tables.show(view, shown, LISTED, title="Aturan yang berlaku", scope=str(kind), key="aturan_tabel", height=420,
+    tables.show(view, shown, LISTED, title="Aturan yang berlaku", scope=str(kind), key="aturan_tabel", height=560,
                 on_select=opened, headings={"kind": "Kelompok", "rule_number": "Nilai"}, taken=_taken(LISTED),
-                widths={"kind": 120, "rule": 175, "rule_value": 130, "source": 150, "set_by": 108})
+                widths={"kind": 115, "rule": 165, "rule_value": 125, "source": 190, "set_by": 100})
 
 
 def said(rows: pd.DataFrame, view: View) -> str:

@@ -82,9 +82,7 @@ def side_by_side(view: View, part: Slice) -> pd.DataFrame:
     """Every method that has its figures, per unit and jabatan of a part, in words; which one counts is in `counts`, the people
     there in `filled`, and for ABK-Kes the WISN ratio.
     """
-    found = _methods(view)
-    known = store.rows(view, "methods")
-    chosen = methods.chosen(found, store.rows(view, "positions"), known[known["method"].isin(methods.METHODS)])
+    found, chosen = _methods(view), _chosen(view)
     marked = found.merge(
         chosen[["unit_id", "position_id", "method", "method_reason"]].assign(counts=True),
         how="left",
@@ -103,7 +101,10 @@ def beside(view: View, part: Slice) -> pd.DataFrame:
     rows = side_by_side(view, part)
     found = methods.beside(rows)
     names = rows.drop_duplicates(CELL)[[*CELL, "unit", "agency", "position", "filled"]]
-    found = found.merge(names, on=CELL).merge(rows.loc[rows["counts"], [*CELL, "method"]], how="left", on=CELL)
+    chosen = _chosen(view)[[*CELL, "method", "words"]]
+    silent = chosen["words"].str.startswith(f"{methods.SILENT} ")
+    chosen = chosen.assign(method=chosen["method"] + silent.map({True: " (belum ada datanya)", False: ""}))
+    found = found.merge(names, on=CELL).merge(chosen[[*CELL, "method"]], how="left", on=CELL)
     several = found[found["answers"] > 1]
     return (several if len(several) else found).sort_values(
         ["span", "unit", "position"], ascending=[False, True, True], na_position="last", ignore_index=True
@@ -114,6 +115,13 @@ def unknown_methods(view: View) -> pd.DataFrame:
     """The choices per family whose method nothing here counts by: family, method, chosen_by, reason."""
     rows = store.rows(view, "methods")
     return rows[~rows["method"].isin(methods.METHODS)]
+
+
+@cached
+def _chosen(view: View) -> pd.DataFrame:
+    """methods.chosen: what the method of its family answers for every unit and jabatan, null where it has no figures."""
+    known = store.rows(view, "methods")
+    return methods.chosen(_methods(view), store.rows(view, "positions"), known[known["method"].isin(methods.METHODS)])
 
 
 @cached

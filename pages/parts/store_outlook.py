@@ -101,6 +101,18 @@ def structural(view: View, part: Slice, assumed: Outlook = BASE) -> tuple[pd.Dat
 
 
 @cached
+def renewals(view: View, part: Slice) -> pd.DataFrame:
+    """The contracts of a part that end in each year and must be renewed or let go; see outlook_rows.renewals. None after
+    somebody's pension, which no renewal moves.
+    """
+    mine = store.persons(view, part)
+    found = vacancies.renewals(mine, view.on, years=YEARS)
+    retired = gone(view, Outlook(renewed=forecast.CONTRACTED)).set_index("person_id")["leaves_on"]
+    last = retired.reindex(found["person_id"]).to_numpy()
+    return outlook_rows.renewals(found[~(found["ends_on"].to_numpy() >= last)], ends(view))
+
+
+@cached
 def attrition(view: View) -> tuple[pd.DataFrame, int]:
     """How many leave beyond plan (one row, or none with a single snapshot), and how many snapshots there are."""
     days = [day for day in store.dates(view.data, view.region_id) if day <= view.on]

@@ -1,5 +1,6 @@
 """Tables of what the charts show: Indonesian headings with their meaning, id-ID numbers, exact download beside it."""
 
+import textwrap
 from collections.abc import Callable, Sequence
 
 import pandas as pd
@@ -18,6 +19,12 @@ SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "
 # written as Indonesians do in any browser; longer tables are written as the reader's own browser writes numbers.
 STYLED = 100
 HEAD = 38  # pixels of the headings
+ROW, LINE = 35, 19  # pixels of a row of one line, and of a line
+WRAPPED = 66  # the lowest row in which Streamlit wraps words (it asks for more than four rem)
+TALLEST = 520  # pixels of a table of wrapped rows, unless told otherwise
+LETTER, MARGIN = 6.4, 16  # pixels of a letter, and of the empty space beside a cell's words
+MOST_LINES = 3
+LOOKED_AT = 500  # rows whose words are measured
 
 
 def show(
@@ -30,11 +37,15 @@ def show(
 
     `taken`: the columns of the download, where they are not those shown: never a name or a NIP, and numbers where the screen
     shows two of them in one cell.
-    `widths`: pixels of columns in a table too wide for an office laptop; the columns not named share what is left.
-    `row_height`: pixels of a row whose sentences are wrapped; the table is then as high as its rows, `height` at the most.
+    `widths`: pixels of columns in a table too wide for an office laptop; the columns not named share what is left. Where the
+    words of such a column need more, the rows are higher and the words wrapped: a name cut off is no name.
+    `row_height`: pixels of a row, where that is not left to the words. The table is as high as its rows, `height` at the most.
     """
-    if row_height and isinstance(height, int):
-        height = min(HEAD + row_height * max(len(rows), 1), height)
+    row_height = row_height or _row_height(rows, columns, widths or {})
+    if row_height and height == "auto":
+        height = TALLEST
+    if isinstance(height, int):
+        height = min(HEAD + (row_height or ROW) * max(len(rows), 1), height)
     known = dict.fromkeys((*columns, *(taken or ())))
     told = rows[list(known)].reset_index(drop=True)
     for name in set(WORDS) & set(known):
@@ -52,6 +63,16 @@ def show(
     )
     export.button(view, told[list(taken or columns)].rename(columns=words), title=title, scope=scope,
                   key=f"{key}_unduh", shares=[words[name] for name in SHARES if name in words])
+
+
+def _row_height(rows: pd.DataFrame, columns: Sequence[str], widths: dict[str, int]) -> int | None:
+    """Pixels of a row in which the words of every column with a width can be read; None where one line is enough."""
+    lines = 1
+    for name in widths.keys() & set(columns):
+        letters = max(int((widths[name] - MARGIN) / LETTER), 1)
+        texts = {text for text in rows[name].head(LOOKED_AT) if isinstance(text, str) and len(text) > letters}
+        lines = max([lines, *(len(textwrap.wrap(text, letters)) for text in texts)])
+    return None if lines == 1 else max(MARGIN + LINE * min(lines, MOST_LINES), WRAPPED)
 
 
 def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
@@ -82,5 +103,5 @@ def _column(values: pd.Series, label: str, meaning: str | None, long: bool,
         how = "%d\u00a0%%" if values.name in SHARES else "%d" if values.name in YEARS else how
         return st.column_config.NumberColumn(label, help=meaning, format=how)
     if pd.api.types.is_datetime64_any_dtype(values) or values.map(lambda value: hasattr(value, "year")).any():
-        return st.column_config.DateColumn(label, help=meaning, format="DD-MM-YYYY")
+        return st.column_config.DateColumn(label, help=meaning, format="MM-YYYY" if values.name == "month" else "DD-MM-YYYY")
     return st.column_config.TextColumn(label, help=meaning, width=width)

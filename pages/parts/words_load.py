@@ -88,6 +88,15 @@ def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | Non
     return f"{said} {number(silent)} tugas tanpa volume atau norma belum ikut dihitung." if silent else said
 
 
+def burdens(loads: pd.DataFrame, tasks: pd.DataFrame) -> pd.Series:
+    """The burden of each post in words, with how many of its tasks tell no volume or no norm and so add nothing to it."""
+    silent = tasks[tasks["minutes"].isna()].groupby(["unit_id", "position_id"]).size()
+    keys = pd.MultiIndex.from_frame(loads[["unit_id", "position_id"]])
+    more = pd.Series(silent.reindex(keys, fill_value=0).to_numpy(), index=loads.index)
+    said = loads["burden"].fillna("belum ada pegawai")
+    return said.mask(more > 0, said + "; " + more.astype("str") + " tugas belum diketahui")
+
+
 def why_otherwise(rows: pd.DataFrame) -> str:
     """Why one jabatan without tasks needs its people, by the method that counts for it; '' where that has no figure."""
     counting = rows[rows["counts"] & rows["needed_lo"].notna()]
@@ -105,10 +114,11 @@ def surge(rows: pd.DataFrame) -> str:
     if last["status"] in ("lonjakan bertahan", "lonjakan"):
         extra = last["excess_person_months"]
         burden = f", setara {number(extra, 1)} orang-bulan di atas biasanya" if extra == extra else ""
+        apart = str(last["words"]).partition(". ")[2]  # what the bound leaves out, where anything
         return (
             f"**{last['status'].capitalize()} di {last['unit']}** ({last['service']}): {number(last['value'])} permohonan"
             f" pada {when},"
-            f" batas wajar {number(last['bound'])}{burden}."
+            f" batas wajar {number(last['bound'])}{burden}. {apart}".strip()
         )
     if last["expected"] != last["expected"]:
         return f"{last['unit']} ({last['service']}), {when}: {last['words']}"

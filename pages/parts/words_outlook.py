@@ -17,7 +17,8 @@ def five_years(rows: pd.DataFrame, surplus: bool = True) -> str:
     moved = f"tetap {people(last['shortage'])}" if way == "tetap" else (
         f"{way} dari {number(first['shortage'])} menjadi {people(last['shortage'])}")
     used = surplus and rows["surplus"].any()
-    over = f" Kelebihan {number(first['surplus'])} → {number(last['surplus'])}: terpakai lebih dahulu." if used else ""
+    what = "terpakai lebih dahulu" if last["surplus"] < first["surplus"] else "tidak mengisi jabatan lain"
+    over = f" Kelebihan {number(first['surplus'])} → {number(last['surplus'])}: {what}." if used else ""
     return f"**Tanpa pengisian, kekurangan {moved} pada {last['label'].lower()}.**{over}"
 
 
@@ -67,6 +68,17 @@ def structural(rows: pd.DataFrame, heads: list[str]) -> str:
         return f"{said}."
     most = falling.idxmax()
     return f"{said}, terbanyak {heads[halves.index(most)]} ({number(falling[most])})."
+
+
+def renewals(rows: pd.DataFrame) -> str:
+    """How many contracts the office must decide about in the coming year, and how often those of a year come back."""
+    if rows.empty:
+        return "**Tidak ada kontrak PPPK dengan akhir yang diketahui dalam lima tahun.**"
+    first, whole = rows["contracts_1"].sum(), rows[[f"contracts_{year}" for year in range(1, YEARS + 1)]].to_numpy().sum()
+    said = (f"**{number(first)} kontrak berakhir dalam 12 bulan** dan perlu diperpanjang atau dilepas; {number(whole)} dalam lima"
+            " tahun")
+    yearly = rows.loc[rows["status"].eq("PPPK PW"), "people"].sum()
+    return said + (f", karena kontrak {number(yearly)} PPPK paruh waktu berakhir setiap tahun." if yearly else ".")
 
 
 def attrition(found: pd.DataFrame, snapshots: int, on: dt.date) -> str:

@@ -1,8 +1,9 @@
-"""FTP of a post from a file of figures: Beban kerja counts ABK-Kes with it, shows it apart, and never adds it up."""
+"""Methods side by side: FTP of a post from a file of figures, the method chosen, the WISN figures."""
 
 import datetime as dt
 from pathlib import Path
 
+from data import methods
 from data.importer import import_workbook
 from data.store import open_store
 from tests import stores
@@ -29,3 +30,20 @@ def test_a_health_post_is_counted_with_the_allowance_its_office_states(own: Home
     assert "Faktor tugas penunjang (FTP)" in words(app)
     drivers = next(one.value for one in app.dataframe if "driver" in one.value.columns)
     assert "FTP" not in drivers["driver"].tolist()
+
+
+def test_the_method_chosen_is_shown_also_where_it_has_no_figures_yet(own: Home) -> None:
+    path = own("counted")
+    methods.choose(open_store(path), 1, "Perawat", "rasio", "Perwal menyusul", by="uji", now=stores.NOW)
+    app = opened(PAGE, state={"beban_rincian": "Metode"})
+    assert trouble(app) == []
+    shown = next(one.value for one in app.dataframe if {"by_decree", "by_tasks"} <= set(one.value.columns))
+    assert shown["method"].tolist() == ["rasio (belum ada datanya)"]
+
+
+def test_the_wisn_difference_stands_beside_its_ratio(own: Home) -> None:
+    own("counted")
+    app = opened(PAGE, state={"beban_rincian": "Metode"})
+    side = next(one.value for one in app.dataframe if "wisn_ratio" in one.value.columns)
+    row = side[side["method"].eq("ABK-Kes")].iloc[0]
+    assert (row["filled"], row["needed"], row["gap"], row["wisn_ratio"]) == (1, 2, -1, 0.5)

@@ -8,8 +8,13 @@ from pages.parts.charts import house
 
 
 def surge(series: pd.DataFrame, judged: pd.DataFrame, *, height: int = 340, size: int = 14) -> go.Figure:
-    """series: month, value of one service; judged: month, expected, bound, alarm of its judged months (may be empty)."""
+    """series: month, value of one service; judged: month, expected, bound, alarm of its judged months (may be empty). A month
+    without a figure is a gap in the line.
+    """
     series, judged = (rows.assign(month=pd.to_datetime(rows["month"])) for rows in (series, judged))
+    if len(series):
+        every = pd.date_range(series["month"].min(), series["month"].max(), freq="MS")
+        series = series.set_index("month").reindex(every)[["value"]].rename_axis("month").reset_index()
     known = judged[judged["bound"].notna()]
     traces = [_line(series["month"], series["value"], "Permohonan masuk", house.INK, "solid", 2)]
     if len(known):
@@ -58,7 +63,8 @@ def _line(months: pd.Series, values: pd.Series, name: str, colour: str, dash: st
         line={"color": colour, "width": width, "dash": dash},
         hoverinfo="text",
         hovertext=[
-            f"{name}, {formats.month(day.date())}: {formats.number(value)}" for day, value in zip(months, values, strict=True)
+            f"{name}, {formats.month(day.date())}: {formats.number(value) if value == value else 'tidak tercatat'}"
+            for day, value in zip(months, values.astype(float), strict=True)
         ],
     )
 
