@@ -77,14 +77,16 @@ class Limits:
 class Limited:
     """moves: person_id, cell_id, score, by person_id. status: 'optimal' (proven), 'time_limit', or why there is no move.
 
-    places: filled; free: filled by the plan without limits. aim, value, bound: where the time ended, the aim that was being
-    sought, what this plan reaches of it and what no plan can exceed while all earlier aims stand at their best.
+    searched: whether a programme was needed, since the plan without limits broke one. places: filled; free: filled by the plan
+    without limits. aim, value, bound: where the time ended, the aim that was being sought, what this plan reaches of it and what
+    no plan can exceed while all earlier aims stand at their best.
     """
 
     moves: pd.DataFrame
     status: Status
     places: int
     free: int
+    searched: bool = True
     aim: str = ""
     value: float = 0.0
     bound: float = 0.0
@@ -100,7 +102,7 @@ def limited(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, ar
     where it is proven; where time ended, the machine's speed has a part in it, and the status says so.
     """
     if not broken(free, limits):
-        return Limited(moves=free, status="optimal", places=len(free), free=len(free))
+        return Limited(moves=free, status="optimal", places=len(free), free=len(free), searched=False)
     given, until = case(people, origins, cells, arcs, max_moves), time.monotonic() + seconds
     prices, area = _prices(given, limits), [limits.areas.get(str(one), str(one)) for one in given.cells]
     paired = np.isin(given.people, [*limits.pairs["person_id"], *limits.pairs["with_id"]])
