@@ -150,6 +150,14 @@ def _education(pair: Pair) -> list[Change]:
     return [*found, _of(pair, "education_level", level, words), _of(pair, "education_field", text, words)]
 
 
+def _subject(pair: Pair) -> list[Change]:
+    """Both teach the same: what the place asks where it says so, else what the person teaches, else anything."""
+    same = pair.asked("subject") or pair.own("subject") or "Kelas"
+    words = f"pegawai dan formasi tercatat untuk {same}"
+    return [_of(pair, "subject", same, words),
+            Change(where="cell", name="subject", before=pair.asked("subject"), after=same, words=words)]
+
+
 def _certificate(pair: Pair) -> list[Change]:
     parts = [part.strip() for part in str(pair.asked("certificates")).replace(",", ";").split(";") if part.strip()]
     return [_held(pair, part, f"memiliki {part}") for part in parts]
@@ -240,6 +248,7 @@ MENDS: dict[str, Callable[[Pair], list[Change] | None]] = {
     "transfer.same_level": _level,
     "transfer.pppk": lambda pair: [_of(pair, "status", "PNS", "berstatus PNS")],
     "transfer.education": _education,
+    "transfer.subject": _subject,
     "transfer.certificate": _certificate,
     "transfer.competency_test": lambda pair: [
         _held(pair, f"Uji kompetensi {pair.asked('family')}", f"lulus uji kompetensi {pair.asked('family')}")

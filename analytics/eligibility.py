@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import conditions, education, eligibility_person, eligibility_place
+from analytics import conditions, education, eligibility_person, eligibility_place, eligibility_subject
 from analytics.candidates import Context
 from analytics.columns import ids, words
 from analytics.eligibility_case import FAIL, OUTCOMES, PASS, UNKNOWN, Answer, Case
@@ -52,6 +52,7 @@ CHECKS = (
     Check(key="transfer.same_level", label="Jenjang sama", scope=PAIR, judge=eligibility_place.same_level),
     Check(key="transfer.pppk", label="Batas PPPK", scope=PAIR, judge=eligibility_place.pppk),
     Check(key="transfer.education", label="Syarat pendidikan", scope=PAIR, judge=eligibility_place.education),
+    Check(key="transfer.subject", label="Mata pelajaran atau spesialisasi", scope=PAIR, judge=eligibility_subject.subject),
     Check(key="transfer.certificate", label="Sertifikat", scope=PAIR, judge=eligibility_place.certificate),
     Check(key="transfer.competency_test", label="Uji kompetensi", scope=PAIR, judge=eligibility_place.competency_test),
     Check(key="transfer.distance_km", label="Batas jarak", scope=PAIR, judge=eligibility_place.distance),

@@ -6,7 +6,7 @@ related is not asked, and marital status is never imported. Costs and ceilings a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -80,7 +80,14 @@ def best(given: Frames, asked: Asked, kept: Limits | None) -> tuple[pd.DataFrame
     free, status = solved(*given, asked)
     if kept is None or status != "optimal":
         return free, status, None
-    found = limited(*given, free, kept, max_moves=asked.max_moves, volunteers_first=asked.profile == VOLUNTEERS)
+    begun = free
+    if kept.budgeted:
+        people, origins, cells, arcs = given
+        priced = people[people["person_id"].isin(kept.costs["person_id"])]
+        within = replace(asked, max_moves=kept.affordable(asked.max_moves))
+        begun, _ = solved(priced, origins, cells, arcs[arcs["person_id"].isin(priced["person_id"])], within)
+    found = limited(*given, begun, kept, max_moves=asked.max_moves, volunteers_first=asked.profile == VOLUNTEERS)
+    found = replace(found, free=len(free))
     return found.moves, "optimal" if len(found.moves) else "limits", found
 
 

@@ -42,7 +42,7 @@ MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id"
 class Proposal:
     """A plan and what it does. moves: MOVES, by person_id. curve: transfer_curve.curve; knee: the number of moves after which it
     falls clearly slower, None where nowhere. ladder: step, label, people. status: of transfer.Plan, or 'limits' where the limits
-    asked for leave no move. told: places, free, status, aim, value, bound of transfer_limits.Limited where limits were asked for.
+    asked for leave no move. told: of transfer_limits.Limited all but its moves, where limits were asked for.
     """
 
     moves: pd.DataFrame
@@ -129,7 +129,7 @@ def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
 
 
 def _of(found: Limited | None) -> dict[str, Any]:
-    names = ("places", "free", "status", "aim", "value", "bound")
+    names = ("places", "free", "searched", "status", "aim", "value", "bound")
     return {} if found is None else {name: getattr(found, name) for name in names}
 
 

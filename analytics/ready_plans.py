@@ -48,6 +48,11 @@ class Asked:
         """Whether it asks for what no network can hold."""
         return self.together or bool(self.budget)
 
+    @property
+    def partial(self) -> bool:
+        """Whether what such a plan leaves empty could be filled by others too: it is no word on recruitment."""
+        return self.profile in (FEWEST, BY_HAND) or self.max_moves is not None or self.limited or bool(self.without)
+
 
 def asked_of(told: Mapping[str, Any]) -> Asked:
     """What was asked, from JSON; what a newer or older program wrote beside the known names is left alone."""

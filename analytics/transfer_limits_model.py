@@ -1,7 +1,8 @@
 """The mixed-integer programme behind `analytics.transfer_limits`: its columns, rows and aims, and HiGHS that solves it.
 
-Columns are 0 or 1: the allowed moves, then the places (as `transfer_network.places` lists them), then for each pair that sits
-apart today whether both stay. Source of the solver: Huangfu & Hall (2018), HiGHS, as scipy.optimize.milp.
+Columns are whole numbers: how many make each allowed move (of `transfer_limits_groups.Groups`), whether each place is filled (as
+`transfer_network.places` lists them), and for each pair that sits apart today whether both stay. Source of the solver: Huangfu &
+Hall (2018), HiGHS, as scipy.optimize.milp.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import numpy as np
 import pandas as pd
 
 from analytics.transfer_case import Case
+from analytics.transfer_limits_groups import Groups
 from analytics.transfer_network import places
 
 PAIR = ("person_id", "with_id", "person_area", "with_area")
-MOST = 4096  # greatest weight of an aim joined out of several: far from where a solver's tolerance counts as one
+MOST = 65_536  # greatest weight of an aim joined out of several: far from where a solver's tolerance counts as one
 VOLUNTEERS, PLACES, SPREAD, FIT = "formasi yang diisi sukarelawan", "formasi terisi", "pemerataan kekurangan", "kesesuaian"
 
 
@@ -85,87 +87,96 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The programme without an aim. upper: 0 for a move that cannot be made; pairs: how many columns stand after the places."""
+    """The programme without an aim. upper: the most a column can be, 0 for a move that cannot be made."""
 
     case: Case
+    groups: Groups
     cell: np.ndarray
     k: np.ndarray
     rows: Rows
     upper: np.ndarray
-    pairs: int
 
-    def whole(self, moves: np.ndarray) -> np.ndarray:
-        """1 per move and place of a plan of these moves: a cell's places are filled from its last missing one down."""
-        came = np.bincount(self.case.cell[moves.astype(bool)], minlength=len(self.case.cells))
-        return np.concatenate([moves.astype(float), (self.k > (self.case.open - came)[self.cell]).astype(float)])
+    def columns(self, moves: np.ndarray) -> np.ndarray:
+        """The columns of moves and places of a plan (True per allowed move of the case): a cell's places are filled from its last
+        missing one down.
+        """
+        came = np.bincount(self.case.cell[moves], minlength=len(self.case.cells))
+        made = np.bincount(self.groups.column[moves], minlength=len(self.groups.kin))
+        return np.concatenate([made.astype(float), (self.k > (self.case.open - came)[self.cell]).astype(float)])
+
+    def into(self, columns: np.ndarray) -> np.ndarray:
+        """How many come into each cell of the case."""
+        filled = columns[len(self.groups.kin):].astype(bool)
+        return np.bincount(self.cell[filled], minlength=len(self.case.cells))
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """moves: True per allowed move taken, None where no plan was found in time. bound: what no plan can exceed."""
+    """columns: of moves and places, None where no plan was found in time. bound: what no plan can exceed."""
 
-    moves: np.ndarray | None
+    columns: np.ndarray | None
     bound: float
 
 
-def model(case: Case, pairs: pd.DataFrame, areas: dict[str, str], prices: tuple[np.ndarray, np.ndarray] | None,
-          caps: Sequence[tuple[str | None, int]]) -> Model:
-    """The programme of a case. prices: grade and cost per person (−1: not known, cannot be moved). caps: a grade (None: all) and
-    what its moves may cost. pairs, areas: as transfer_limits.Limits.
+def model(case: Case, groups: Groups, pairs: pd.DataFrame, area: Sequence[object],
+          prices: tuple[np.ndarray, np.ndarray] | None, caps: Sequence[tuple[str | None, int]]) -> Model:
+    """The programme of a case. area: per cell. prices: grade and cost per person (−1: not known, cannot be moved). caps: a grade
+    (None: all) and what its moves may cost. pairs: as transfer_limits.Limits; who is in one must be a kin of their own.
     """
     cell, k = places(case)
-    rows, moves = Rows(), len(case.person)
-    for person in _groups(case.person):
-        rows.add(person, np.ones(len(person)), 0, 1)
-    for some in _groups(case.origin[case.person]):
-        rows.add(some, np.ones(len(some)), 0, float(case.may_leave[case.origin[case.person[some[0]]]]))
+    rows, moves, first = Rows(), len(groups.kin), groups.first()[groups.kin]
+    for some in _together_by(groups.kin):
+        rows.add(some, np.ones(len(some)), 0, float(groups.size[groups.kin[some[0]]]))
+    for some in _together_by(case.origin[first]):
+        rows.add(some, np.ones(len(some)), 0, float(case.may_leave[case.origin[first[some[0]]]]))
     rows.add(np.arange(moves), np.ones(moves), 0, float(case.most))
-    _fill(rows, case, cell, k)
-    upper = np.ones(moves + len(cell))
+    _fill(rows, groups, cell, k)
+    upper = np.concatenate([groups.size[groups.kin], np.ones(len(cell))])
     if prices is not None:
-        grade, cost = prices[0][case.person], prices[1][case.person]
+        grade, cost = prices[0][first], prices[1][first]
         upper[:moves][cost < 0] = 0
         for name, most in caps:
             paid = np.flatnonzero((cost > 0) & (np.ones(moves, dtype=bool) if name is None else grade == name))
             rows.add(paid, cost[paid].astype(float), 0, float(most))
-    number = _together(rows, case, pairs, areas, moves + len(cell))
-    return Model(case=case, cell=cell, k=k, rows=rows, upper=np.concatenate([upper, np.ones(number)]), pairs=number)
+    number = _together(rows, case, groups, pairs, area, moves + len(cell))
+    return Model(case=case, groups=groups, cell=cell, k=k, rows=rows, upper=np.concatenate([upper, np.ones(number)]))
 
 
-def _groups(of: np.ndarray) -> list[np.ndarray]:
-    """The numbers of the moves of each person, origin or cell that has any."""
+def _together_by(of: np.ndarray) -> list[np.ndarray]:
+    """The numbers of those that have the same value, for each value there is."""
     order = np.argsort(of, kind="stable")
     return [part for part in np.split(order, 1 + np.flatnonzero(np.diff(of[order]))) if len(part)]
 
 
-def _fill(rows: Rows, case: Case, cell: np.ndarray, k: np.ndarray) -> None:
-    """As many places of a cell are filled as people come, the later missing one first."""
-    moves, into = len(case.person), {int(case.cell[some[0]]): some for some in _groups(case.cell)}
-    for some in _groups(cell):
-        come, own = into[int(cell[some[0]])], moves + some
-        rows.add(np.concatenate([come, own]), np.concatenate([np.ones(len(come)), -np.ones(len(own))]), 0, 0)
-        order = own[np.argsort(-k[some], kind="stable")]
-        for before, after in pairwise(order):
+def _fill(rows: Rows, groups: Groups, cell: np.ndarray, k: np.ndarray) -> None:
+    """As many places of a hub's cells are filled as people come, in each cell the later missing one first."""
+    moves, hub = len(groups.kin), groups.of_cell[cell]
+    into = {int(groups.hub[some[0]]): some for some in _together_by(groups.hub)}
+    for some in _together_by(hub):
+        come = into[int(hub[some[0]])]
+        rows.add(np.concatenate([come, moves + some]), np.concatenate([np.ones(len(come)), -np.ones(len(some))]), 0, 0)
+    for some in _together_by(cell):
+        for before, after in pairwise(moves + some[np.argsort(-k[some], kind="stable")]):
             rows.add(np.array([before, after]), np.array([1.0, -1.0]), 0, 1)
 
 
-def _together(rows: Rows, case: Case, pairs: pd.DataFrame, areas: dict[str, str], first: int) -> int:
+def _together(rows: Rows, case: Case, groups: Groups, pairs: pd.DataFrame, area: Sequence[object], first: int) -> int:
     """Either neither of a pair is moved, or both are in one area afterwards; how many columns of their own pairs need."""
     if pairs.empty:
         return 0
-    area = np.array([areas.get(str(one), str(one)) for one in case.cells], dtype=object)[case.cell]
-    who = {one: np.flatnonzero(case.person == at) for at, one in enumerate(case.people)}
-    extra, none = 0, np.zeros(0, dtype=np.int64)
+    of_hub = {int(hub): str(area[at]) for at, hub in enumerate(groups.of_cell)}
+    where = np.array([of_hub[int(hub)] for hub in groups.hub], dtype=object)
+    kin = dict(zip(case.people, groups.of_person, strict=True))
+    extra = 0
     for one, two, sits, other_sits in zip(*(pairs[name] for name in PAIR), strict=True):
-        mine, other = who.get(one, none), who.get(two, none)
+        mine, other = (np.flatnonzero(groups.kin == kin.get(who, -1)) for who in (one, two))
         if not len(mine) + len(other):
             continue
-        apart = sits != other_sits
-        for place in sorted({*area[mine], *area[other], sits, other_sits}):
+        apart, column = sits != other_sits, np.concatenate([mine, other])
+        for place in sorted({*where[mine], *where[other], sits, other_sits}):
             # in `place` afterwards: came there, or sat there and did not move; first of the pair less second
             at_home = (sits == place) * 1.0, (other_sits == place) * 1.0
-            column = np.concatenate([mine, other])
-            value = np.concatenate([(area[mine] == place) - at_home[0], at_home[1] - (area[other] == place)]).astype(float)
+            value = np.concatenate([(where[mine] == place) - at_home[0], at_home[1] - (where[other] == place)]).astype(float)
             level = at_home[1] - at_home[0]
             if apart:
                 flag = np.array([first + extra])
@@ -180,20 +191,24 @@ def _together(rows: Rows, case: Case, pairs: pd.DataFrame, areas: dict[str, str]
     return extra
 
 
-def aims(case: Case, volunteers_first: bool) -> list[Aim]:
-    """What is best, in order: places filled, per stage the spread level by level, volunteers, fit.
+def aims(made: Model, volunteers_first: bool) -> list[Aim]:
+    """What is best but for fit, in order: places filled, per stage the spread level by level, volunteers.
 
     A level of the spread is a share: how many cells lack less than it afterwards. Compared from the greatest share down, these
     counts order plans as their sorted shares do.
     """
-    cell, k = places(case)
-    moves = np.zeros(len(case.person))
-    asked = Aim(name=VOLUNTEERS, weight=np.concatenate([case.voluntary[case.person].astype(float), np.zeros(len(cell))]))
-    wanted = [Aim(name=PLACES, weight=np.concatenate([moves, np.ones(len(cell))]))]
-    for some in _spread(case, cell, k):
+    case, groups = made.case, made.groups
+    moves, filled = np.zeros(len(groups.kin)), np.zeros(len(made.cell))
+    asked = Aim(name=VOLUNTEERS, weight=np.concatenate([case.voluntary[groups.first()[groups.kin]].astype(float), filled]))
+    wanted = [Aim(name=PLACES, weight=np.concatenate([moves, filled + 1]))]
+    for some in _spread(case, made.cell, made.k):
         wanted.append(Aim(name=SPREAD, weight=np.concatenate([moves, some.astype(float)])))
-    fit = Aim(name=FIT, weight=np.concatenate([case.score, np.zeros(len(cell))]), whole=False)
-    return [asked, *wanted, fit] if volunteers_first else [*wanted, asked, fit]
+    return [asked, *wanted] if volunteers_first else [*wanted, asked]
+
+
+def fit(made: Model) -> Aim:
+    """The sum of scores, of a model that keeps everybody apart."""
+    return Aim(name=FIT, weight=np.concatenate([made.case.score, np.zeros(len(made.cell))]), whole=False)
 
 
 def _spread(case: Case, cell: np.ndarray, k: np.ndarray) -> list[np.ndarray]:
@@ -254,4 +269,4 @@ def programme(made: Model, weight: np.ndarray, held: Sequence[tuple[np.ndarray, 
         if found.status == 2:
             raise RuntimeError("no plan keeps the limits, though the empty one does")
         return Solved(None, bound)
-    return Solved(np.round(found.x[:len(made.case.person)]).astype(bool), bound)
+    return Solved(np.round(found.x[:len(weight)]), bound)

@@ -94,13 +94,14 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
     """Catatan kewajaran with answers; never on the meeting screen."""
     rows = store_decision.notes(view, plan_id)
     blind = store_decision.unchecked(view, plan_id)
-    missing = [f"{what} {formats.number(blind[what])}" for what in ("jarak", "predikat SKP") if blind[what]]
+    missing = [f"{what} {formats.number(blind[what])}" for what in ("jarak", "predikat SKP", "mutasi terdahulu") if blind[what]]
     st.caption(f"Diperiksa: {formats.listing(list(audit.KINDS))}." + (
         f" Dari {formats.number(blind['perpindahan'])} perpindahan belum diketahui {formats.listing(missing)};"
         " di sana tidak ada yang dapat ditandai." if missing else ""))
     _answers(view, plan_id, rows, scope)
     if rows.empty:
-        st.markdown("Tidak ada catatan kewajaran pada rencana ini.")
+        st.markdown("Tidak ada catatan kewajaran pada rencana ini" + (
+            ", sejauh datanya ada: yang belum diketahui di atas tidak diperiksa." if missing else "."))
         return
     waiting = int(rows["answer"].isna().sum())
     st.markdown(

@@ -32,7 +32,8 @@ MOVES = {
     "consent": "Tanggapan",
     "state": "Keadaan usulan",
 }
-ENDS = {"unit": "Unit", "needed": "Kebutuhan", "before": "Bezetting sekarang", "after": "Sesudah", "after_36": "36 bulan lagi"}
+ENDS = {"unit": "Unit", "posts": "Jabatan yang tersentuh", "needed": "Kebutuhan jabatan itu", "before": "Bezetting sekarang",
+        "after": "Sesudah", "after_36": "36 bulan lagi"}
 STEPS = {"label": "Langkah", "people": "Orang"}
 IMUT = {
     "nip": "NIP",

@@ -77,11 +77,13 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
         state=_newest(view, shown, "decisions", "state", "Konsep"),
     )
     table = shown.ends.rename(columns={"after_0": "after"})
-    ends = (
-        table.groupby("unit_id")[["needed", "before", "after", "after_36"]].sum().rename_axis("unit").rename(units).reset_index()
-        if len(table)
-        else pd.DataFrame(columns=["unit", "needed", "before", "after", "after_36"])
-    )
+    numbers = ["needed", "before", "after", "after_36"]
+    if len(table):
+        by_unit = table.groupby("unit_id")
+        ends = by_unit[numbers].sum().assign(posts=by_unit["position"].agg(lambda names: ", ".join(sorted(set(names.dropna())))))
+        ends = ends.rename_axis("unit").rename(units).reset_index()
+    else:
+        ends = pd.DataFrame(columns=["unit", "posts", *numbers])
     rules = tuple(f"{row.label} ({row.source})" for row in store_plan.rules(view).itertuples())
     return PlanPaper(
         region=view.region,

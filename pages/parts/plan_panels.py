@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analytics import proposal
 from pages.parts import (
     cards,
     plan_bounds,
@@ -63,7 +62,7 @@ def pictures(shown: Shown) -> None:
                 key="kurva",
                 alt="Perpindahan dan unit di bawah 80 persen pemenuhan",
             )
-        cards.sentence(words_plan.ladder(shown.ladder, shown.profile == proposal.BY_HAND))
+        cards.sentence(words_plan.ladder(shown.ladder))
         st.plotly_chart(
             ladder.ladder(shown.ladder, height=190, size=14),
             theme=None,

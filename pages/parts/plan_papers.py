@@ -21,8 +21,8 @@ class PlanPaper:
     moves, a row per person in the order of the plan: person, nip (empty where names are hidden), from_unit, from_position,
     to_unit, to_position, vacant_on (NaT: empty now), score, reason, voluntary, to_verify (rules not yet certain, in
     words), distance_km, class_before, class_after, support, gains, consent, state. from_unit: where the person sits; seat_unit:
-    in whose need the person counts. ends, a row per unit touched: unit, needed, before, after, after_36. steps: label, people
-    (the ladder).
+    in whose need the person counts. ends, a row per unit touched, of the jabatan touched there alone: unit, posts (their
+    names), needed, before, after, after_36. steps: label, people (the ladder).
     """
 
     region: str
@@ -167,7 +167,7 @@ def person_sheet(plan: PlanPaper, move: pd.Series, points: pd.DataFrame, others:
 def _ends(paper: Paper, ends: pd.DataFrame) -> None:
     rows = [
         (
-            row.unit,
+            f"{row.unit}\n{row.posts}",
             formats.number(row.needed),
             formats.number(row.before),
             formats.number(row.after),
@@ -177,7 +177,7 @@ def _ends(paper: Paper, ends: pd.DataFrame) -> None:
     ]
     if rows:
         paper.table(
-            ("Unit", "Kebutuhan", "Bezetting sekarang", "Sesudah", "36 bulan lagi"),
+            ("Unit dan jabatan yang tersentuh", "Kebutuhan", "Bezetting sekarang", "Sesudah", "36 bulan lagi"),
             rows,
             widths=(0.44, 0.14, 0.14, 0.14, 0.14),
             right=(1, 2, 3, 4),

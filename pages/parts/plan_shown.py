@@ -14,7 +14,6 @@ from pages.parts import formats, store, store_moves, store_plan, words_plan
 from pages.parts.store import View
 
 NODES = 12  # readable a side in the flow
-LEFT = "Sisa, belum diusulkan"  # by a plan filled by hand: part of it others could fill
 MONTHS = (0, 12, 24, 36)
 
 
@@ -133,8 +132,7 @@ def _of(view: View, moves: pd.DataFrame, asked: Asked) -> Shown:
 
 def _told(view: View, moves: pd.DataFrame, drawn: pd.DataFrame, knee: int | None, ladder: pd.DataFrame, asked: Asked) -> Shown:
     rows, judged, ends = store_plan.named(view, moves), pd.DataFrame(), pd.DataFrame()
-    if asked.profile == proposal.BY_HAND:
-        ladder = ladder.assign(label=ladder["label"].mask(ladder["step"].eq("remainder"), LEFT))
+    ladder = words_plan.labelled(ladder, asked)
     if len(moves):
         judged, checked = store_plan.rechecked(view, moves, asked.horizon)
         brought = store_moves.crossed(view, moves, asked.horizon)

@@ -112,11 +112,14 @@ def _whom(view: View, about: str, about_id: object) -> str:
 
 @cached
 def unchecked(view: View, plan_id: int) -> dict[str, int]:
-    """Of how many moves the notes on fairness cannot judge something: 'jarak', 'predikat SKP'; 'perpindahan' = all moves."""
+    """Of how many moves the notes on fairness cannot judge something: 'jarak', 'predikat SKP', 'mutasi terdahulu' (all of them
+    while no register of transfers is loaded); 'perpindahan' = all moves.
+    """
     rows = store_plan.plan_moves(view, plan_id)
     skp = rows["person_id"].map(store_plan.ground(view).staff.set_index("person_id")["skp"])
     return {"jarak": int(np.isnan(_km(view, rows)).sum()),
-            "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows)}
+            "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows),
+            "mutasi terdahulu": len(rows) if store.rows(view, "moves").empty else 0}
 
 
 def _km(view: View, rows: pd.DataFrame) -> np.ndarray:

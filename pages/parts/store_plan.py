@@ -14,7 +14,7 @@ from analytics.proposal import Asked, Ground, Known
 from data import plans as kept
 from data import weights as versions
 from data.person_code import code
-from pages.parts import jobs, store, store_load
+from pages.parts import jobs, store, store_load, words_plan
 from pages.parts.store import View, cached, made
 
 PLAN, COSTS, ANEW = "rencana", "biaya aturan", "susun ulang"
@@ -143,7 +143,7 @@ def ladder(view: View) -> pd.DataFrame | None:
     """The whole ladder of that plan, from the shortage to what only recruitment can fill: step, label, people; None without."""
     asked = ready_for(view)
     found = result(view, asked) if asked else None
-    return None if found is None else found["ladder"]
+    return None if found is None or asked is None else words_plan.labelled(found["ladder"], asked)
 
 
 def costs(view: View, asked: Asked) -> pd.DataFrame | None:

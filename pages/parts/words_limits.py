@@ -37,6 +37,8 @@ def _worked(told: Mapping[str, Any], changed: bool) -> str:
     cost = told["free"] - told["places"]
     without = (f"tanpa batas tambahan {number(told['free'])} formasi terisi, dengan batas ini {number(told['places'])}"
                if cost else f"batas ini tidak mengurangi formasi yang terisi ({number(told['places'])})")
+    if not told["searched"]:
+        return f"**Terbukti terbaik, selisih dari batas 0**: hitungan biasa (arus jaringan) sudah menaati batas ini; {without}."
     if told["status"] == "optimal":
         return f"**Dihitung dengan HiGHS, terbukti terbaik: selisih dari batas 0**; {without}."
     return f"**Dihitung dengan HiGHS sampai batas waktu, belum terbukti terbaik: {_gap(told)}**; {without}."

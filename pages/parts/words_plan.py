@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics import candidates, conditions, proposal
 from analytics.criteria import Weights
-from analytics.proposal import Ground
+from analytics.proposal import Asked, Ground
 from pages.parts.formats import NOTHING, date, listing, number, percent
 from pages.parts.store import View
 
@@ -31,6 +31,7 @@ SAID: Mapping[str, tuple[tuple[float, str], ...]] = {
     "performance": ((1.0, "SKP Sangat Baik"), (0.8, "SKP Baik"), (0.01, "SKP di bawah Baik")),
     "wish": ((1.0, "pilihan pertamanya"), (0.01, "sesuai aspirasi")),
 }
+LEFT = "Sisa, belum diusulkan"  # by a plan that is only part of what could be: others could fill some of it
 ALIKE_UNKNOWN = "Apakah ada pilihan yang setara tidak dihitung untuk rencana dengan batas tambahan."
 MET = f": {conditions.WORDS[conditions.PASS]}"
 
@@ -103,18 +104,23 @@ def curve(rows: pd.DataFrame, knee: int | None) -> str:
     return f"{change} Titik siku pada {number(knee)} perpindahan ({number(at)} unit): sesudahnya turun lebih lambat."
 
 
-def ladder(steps: pd.DataFrame, by_hand: bool = False) -> str:
-    """From the whole shortage to what only recruitment can fill, with the plan's own step. What a plan filled by hand leaves is
-    not yet said to need recruitment.
+def ladder(steps: pd.DataFrame) -> str:
+    """From the whole shortage to what only recruitment can fill, with the plan's own step. What a plan leaves that is
+    filled by hand, capped or limited (Asked.partial) is not yet said to need recruitment.
     """
-    people = steps.set_index("step")["people"]
+    people, partial = steps.set_index("step")["people"], steps["label"].eq(LEFT).any()
     short = float(people["shortage"])
     if not short:
         return "**Tidak ada kekurangan terhadap kebutuhan yang dimuat.**"
     return (
         f"**Dari {number(short)} kekurangan, {number(people['proposed'])} ({percent(people['proposed'] / short)}) terpenuhi"
-        f" dalam usulan; {number(people['remainder'])} {'belum diusulkan' if by_hand else 'perlu formasi atau pengadaan'}.**"
+        f" dalam usulan; {number(people['remainder'])} {'belum diusulkan' if partial else 'perlu formasi atau pengadaan'}.**"
     )
+
+
+def labelled(steps: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """The ladder of a plan, whose last step only says recruitment where the plan is all that could be filled."""
+    return steps.assign(label=steps["label"].mask(steps["step"].eq("remainder") & asked.partial, LEFT))
 
 
 def marks(profile: str, criteria: str) -> str:

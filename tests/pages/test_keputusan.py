@@ -11,6 +11,7 @@ from analytics import audit
 from analytics.proposal import Asked
 from data import decisions, hearings, plan_events, plans, weights
 from data.evaluations import fingerprint
+from data.importer import undo
 from data.person_code import code
 from data.store import Store, open_store
 from pages.parts import after, decision_tabs, store, store_decision, store_plan, store_rotation
@@ -211,6 +212,18 @@ def test_a_note_on_fairness_says_whom_it_is_about_and_keeps_every_answer(office:
     assert every[["whom", "answer"]].values.tolist() == [[told["whom"].iloc[1], "diminta keluarga"],
                                                         [told["whom"].iloc[1], "diminta keluarga, surat 5"]]
     assert any("2 jawaban tercatat" in one.label for one in page("Catatan kewajaran").expander)
+
+
+def test_what_cannot_be_checked_is_not_called_fair(office: tuple[Store, View]) -> None:
+    kept, view = office
+    assert "mutasi terdahulu" not in words(page("Catatan kewajaran"))
+    told = kept.read("import_list", region_id=1)
+    for number in told.loc[told["kind"].eq("transfer"), "import_id"]:
+        undo(kept, int(number), by="uji", now=stores.NOW)
+    assert store.rows(view_of(view.path, store.OFFICE), "moves").empty
+    shown = words(page("Catatan kewajaran"))
+    assert "mutasi terdahulu 1" in shown
+    assert "sejauh datanya ada" in shown
 
 
 def test_a_rotation_is_a_permutation_of_the_same_posts(office: tuple[Store, View]) -> None:

@@ -66,7 +66,7 @@ def test_people_who_named_each_other_are_not_taken_apart_and_the_page_says_how_i
     told = words(opened(PLAN, query={"bersama": "true"}))
     assert "1 pasang pegawai saling meminta ditempatkan bersama" in told
     assert "1 pasang yang saling meminta tidak dipisahkan" in told
-    assert "terbukti terbaik: selisih dari batas 0" in told
+    assert "Dihitung dengan HiGHS, terbukti terbaik: selisih dari batas 0" in told
     assert "tidak dihitung untuk rencana dengan batas tambahan" in told
 
 
@@ -80,7 +80,11 @@ def test_a_budget_by_golongan_holds_and_is_told(office: tuple[Store, View, tuple
     worked_out(view, asked)
     app = opened(PLAN, query={"anggaran": "true", "pagu": "3"})
     assert trouble(app) == []
-    assert "Anggaran terpakai 3 dari 3" in words(app)
+    told = words(app)
+    assert "Anggaran terpakai 3 dari 3" in told
+    assert "hitungan biasa (arus jaringan) sudah menaati batas ini" in told  # each costs 1: the best plan of three moves
+    assert "belum diusulkan" in told
+    assert "perlu formasi atau pengadaan" not in told
     shown = plan_shown.ready(view, asked)
     assert shown is not None
     assert len(shown.moves) == 3
@@ -113,7 +117,7 @@ def test_only_mutual_wishes_make_a_pair() -> None:
     ("formasi yang diisi sukarelawan", 3.0, "3 sukarelawan"), ("kesesuaian", 0.25, "0,25 skor")])
 def test_a_plan_not_proven_tells_how_far_it_may_be_from_the_best(aim: str, less: float, words_: str) -> None:
     kept = plan_limits.Kept(pairs=1, apart=pd.DataFrame(), one_sided=0, costs=pd.DataFrame(), unpriced=0)
-    told = {"places": 5, "free": 7, "status": "time_limit", "aim": aim, "value": 5.0, "bound": 5.0 + less}
+    told = {"places": 5, "free": 7, "searched": True, "status": "time_limit", "aim": aim, "value": 5.0, "bound": 5.0 + less}
     first = words_limits.said(kept, Asked(together=True), told, changed=False)[0]
     assert "belum terbukti terbaik" in first
     assert words_ in first

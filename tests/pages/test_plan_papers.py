@@ -33,8 +33,8 @@ MOVES = pd.DataFrame([
      "support": "", "consent": "", "state": "Konsep", "gains": "kelas jabatan belum diisi; perlu cek jasa pelayanan dan TPP",
      "served_first": "tidak",
      "tied": True}])
-ENDS = pd.DataFrame({"unit": ["BPKAD", "Dinas Kependudukan"], "needed": [5, 10], "before": [10, 1], "after": [9, 2],
-                     "after_36": [8, 2]})
+ENDS = pd.DataFrame({"unit": ["BPKAD", "Dinas Kependudukan"], "posts": ["Bendahara", "Operator"], "needed": [5, 10],
+                     "before": [10, 1], "after": [9, 2], "after_36": [8, 2]})
 STEPS = pd.DataFrame({"label": ["Kekurangan", "Diusulkan", "Sisa, perlu pengadaan"], "people": [61, 54, 7]})
 
 
@@ -76,7 +76,7 @@ def test_minutes_and_annex_have_a_row_for_every_move(plan: PlanPaper, make) -> N
 def test_the_staff_study_tells_the_ladder_and_both_ends(plan: PlanPaper) -> None:
     text = text_of(plan_papers.staff_study(plan))
     assert "Sisa, perlu pengadaan" in text
-    assert "BPKAD" in text
+    assert "BPKAD\nBendahara" in text  # the numbers are of that jabatan, not of the whole unit
     assert "Paling sedikit 2 tahun" in text
     assert "2 perpindahan" in text
 
@@ -165,5 +165,7 @@ def test_papers_name_the_agency_of_every_unit_and_keep_units_apart(office: tuple
     assert made.moves["to_unit"].tolist() == [full[unit] for unit in shown.moves["to_unit_id"]]
     assert sorted(made.ends["unit"]) == sorted(full[unit] for unit in shown.ends["unit_id"].unique())
     assert made.ends["needed"].sum() == shown.ends["needed"].sum()
+    names = shown.ends.groupby("unit_id")["position"].agg(lambda told: ", ".join(sorted(set(told))))
+    assert dict(zip(made.ends["unit"], made.ends["posts"], strict=True)) == {full[unit]: told for unit, told in names.items()}
     twins = replace(shown, ends=shown.ends.assign(unit="Sekretariat"))
     assert len(plan_export.paper_of(view, twins, named=False).ends) == shown.ends["unit_id"].nunique()
