@@ -55,12 +55,12 @@ def tell(receipt: Receipt) -> None:
 
 
 def _carried(receipt: Receipt) -> str:
-    """Who is counted on from the data before; a person whose row is set aside is one of them."""
+    """Who is counted on: absent people, the other half of one day, and those whose row is set aside."""
     if receipt.kind != "roster" or not receipt.carried:
         return ""
     held = receipt.change.held_known
     same = f" ({held} di antaranya bernama sama dengan baris yang ditahan)" if held else ""
-    return f", {receipt.carried} orang dari data sebelumnya tidak terbaca di berkas ini dan tetap dihitung{same}"
+    return f", {receipt.carried} orang yang tidak terbaca di berkas ini tetap dihitung dari data yang sudah ada{same}"
 
 
 def _line(problem: Problem) -> str:

@@ -53,7 +53,7 @@ def _line(receipt: dict) -> str:
 def _carried(receipt: dict) -> str:
     same = " (bisa jadi orang yang sama dengan baris yang ditahan)" if receipt["rows_held"] else ""
     count = formats.number(receipt["rows_carried"])
-    return f"{count} orang dari data sebelumnya tidak terbaca di berkas ini dan tetap dihitung{same}"
+    return f"{count} orang yang tidak terbaca di berkas ini tetap dihitung dari data yang sudah ada{same}"
 
 
 def _new_names(receipt: dict) -> None:

@@ -175,7 +175,7 @@ def test_a_row_set_aside_is_not_told_as_a_person_missing(own: Home, tmp_path: Pa
     app = started(roster(tmp_path, *people, name="baru.xlsx", title=TITLE.replace("30 Juni", "31 Agustus")))
     assert "1 tidak terbaca di berkas ini (1 di antaranya bernama sama dengan baris yang ditahan)" in words(app)
     app = saved(app)
-    assert "1 orang dari data sebelumnya tidak terbaca di berkas ini dan tetap dihitung (bisa jadi orang yang sama" in words(app)
+    assert "1 orang yang tidak terbaca di berkas ini tetap dihitung dari data yang sudah ada (bisa jadi" in words(app)
     assert "3 baris pegawai − 1 ditahan, perlu diperbaiki + 1 dari data sebelumnya = 3 dihitung" in words(app)
 
 
