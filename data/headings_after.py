@@ -67,6 +67,10 @@ _AGENCIES = "perangkat daerah|opd|skpd|satuan kerja|instansi"
 _SERVICE = words("layanan|jenis layanan|nama layanan|pelayanan|jenis pelayanan|layanan publik")
 _MONTH = words("bulan|periode|periode data|bulan periode|periode bulan|bulan data|bulan tahun|masa")
 
+# 'Nilai (jam)': the unit of measure stands in the heading.
+_TIMED = words("|".join(f"{value} {within}{unit}" for value in ("nilai", "capaian", "realisasi", "hasil", "waktu", "waktu proses")
+                        for within in ("", "dalam ") for unit in ("jam", "menit", "hari", "hari kerja")))
+
 AFTER_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
     "transfer": {
         "from_unit": words("unit lama|unit asal|unit kerja lama|unit kerja asal|dari unit|tempat tugas lama|unor lama|unor asal|"
@@ -94,7 +98,7 @@ AFTER_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
     "indicator": {
         "service": _SERVICE, "indicator": words("indikator|nama indikator|indikator layanan|indikator kinerja|ukuran"),
         "month": _MONTH,
-        "value": words("nilai|capaian|realisasi|hasil|nilai indikator|angka|nilai capaian"),
+        "value": words("nilai|capaian|realisasi|hasil|nilai indikator|angka|nilai capaian") + _TIMED,
         "numerator": words("pembilang|numerator|jumlah memenuhi|jumlah tepat waktu"),
         "denominator": words("penyebut|denominator|jumlah seluruhnya|jumlah semua"),
         "measured_in": words("satuan|satuan nilai|satuan indikator|satuan ukur|satuan ukuran|unit ukuran"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,8 @@ FEW_ABOVE = 0.05  # share of rows with a score above 4 that may be slips of the 
 _KNOWN = {same_key(name): name for name in (*INDICATORS, PER_HEAD)}
 _MEASURES = {"mnt": "menit", "minute": "menit", "minutes": "menit", "hr": "hari", "hari kalender": "hari", "hk": "hari kerja",
              **{word: word for word in ("jam", "menit", "hari", "hari kerja")}}
+_COUNTED = frozenset(INDICATORS) - {"waktu proses"}  # not in hours, whatever stands over the column
+_IN_HEADING = re.compile(r"\b(?:jam|menit|hari kerja|hari)$")  # 'Nilai (jam)'
 
 
 def complete(rows: Rows) -> None:
@@ -80,12 +83,15 @@ def _nothing(rows: Rows) -> None:
 def _indicator(rows: Rows) -> None:
     values, above, below = rows.column("value").copy(), rows.column("numerator"), rows.column("denominator")
     named, outside, source = rows.column("indicator"), rows.column("outside"), rows.column("source")
-    measures = rows.column("measured_in")
+    measures = rows.columns["measured_in"] = rows.column("measured_in").copy()
+    heading = _IN_HEADING.search(same_key(rows.headings.get("value", "")))
     for row in range(len(rows)):
         if row in rows.reasons:
             continue
         if named[row] is not None:
             named[row] = _KNOWN.get(same_key(named[row]), named[row])
+        if measures[row] is None and heading and named[row] not in _COUNTED:
+            measures[row] = heading[0]
         if measures[row] is not None:  # a share is kept as 0 to 1 and shown in per cent, whatever its file says
             measures[row] = None if named[row] in SHARES else _MEASURES.get(same_key(measures[row]), measures[row].strip())
         if above[row] is not None and below[row] is not None and above[row] > below[row] and values[row] is None:

@@ -105,6 +105,21 @@ def test_units_of_measure_are_in_a_copy_and_a_copy_from_before_has_none(store: S
     again.close()
 
 
+@pytest.mark.parametrize(("heading", "measure"), [("Nilai (jam)", "jam"), ("Capaian (Hari Kerja)", "hari kerja"),
+                                                  ("Nilai dalam menit", "menit"), ("Nilai", "-")])
+def test_the_unit_may_stand_in_the_heading_of_the_values(store: Store, load: Load, tmp_path: Path, heading: str,
+                                                         measure: str) -> None:
+    rows = [(*row[:5], row[6]) for row in months([None, None])]
+    load(write_sheet(tmp_path / "a.xlsx", (*HEADER[:4], heading, HEADER[6]), rows))
+    values = store.read("indicator_values", region_id=1)
+    assert values["value"].tolist() == [20, 21]
+    assert values["measured_in"].fillna("-").tolist() == [measure] * 2
+    counts = [(*row[:5], row[6]) for row in months([None], indicator="pengaduan")]
+    load(write_sheet(tmp_path / "b.xlsx", (*HEADER[:4], heading, HEADER[6]), counts))
+    values = store.read("indicator_values", region_id=1)
+    assert values.loc[values["indicator"].eq("pengaduan"), "measured_in"].isna().all()
+
+
 @pytest.mark.parametrize("heading", ["Satuan", "Satuan Nilai", "SATUAN UKUR"])
 def test_the_column_of_the_unit_has_several_names(store: Store, load: Load, tmp_path: Path, heading: str) -> None:
     load(write_sheet(tmp_path / "a.xlsx", (*HEADER[:5], heading, HEADER[6]), months(["menit"])))
