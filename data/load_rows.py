@@ -10,19 +10,16 @@ import numpy as np
 
 from data import parse
 from data.cells import Problem, seen
-from data.headings import normal, words
+from data.headings import normal
 from data.headings_load import LOAD_ALIASES
 from data.layout import Extract, Total
 from data.layout.load_columns import unit_of_year
 from data.names import same_key
 from data.rows import Rows
-from data.workbooks_load import ALLOWANCE, LESSONS, WIDE
+from data.workbooks_load import ALLOWANCE, DETAILED, WIDE
 
 # The same figure under its other names: those of a column of its own, and the lesson hours, which need their subject beside.
-NAMED = {alias: name.replace("_", " ") for name in WIDE for alias in LOAD_ALIASES["driver"][name]} | dict.fromkeys(
-    words("jtm|jumlah jtm|jtm per minggu|jtm mapel|jtm per mapel|jam tatap muka|jumlah jam tatap muka|jam tatap muka per mapel|"
-          "jam tatap muka per minggu|jam mengajar|jam pelajaran|jumlah jam pelajaran|jam pelajaran per minggu"), LESSONS) | (
-    dict.fromkeys(words("ftp|ftp persen|faktor tugas penunjang|faktor penunjang|persentase tugas penunjang"), ALLOWANCE))
+NAMED = {alias: DETAILED.get(name, name.replace("_", " ")) for name in WIDE for alias in LOAD_ALIASES["driver"][name]}
 MINUTES = {"menit": 1, "jam": 60}
 TOTALS = ("total_load", "total_fte", "total_need", "total_filled")
 # Working time per period in minutes of the 72,000-minute year (Perka BKN 19/2011), as applications print it per row.
@@ -90,11 +87,12 @@ def _hold_nameless(rows: Rows) -> None:
 
 def _hold_allowances(rows: Rows) -> None:
     """4 is 4 %; 0.04 may be 4 % out of a cell of per cents or 0.04 %, which nobody can tell."""
-    names, values = rows.column("driver"), rows.column("value")
+    names, beside = rows.column("driver"), rows.column("ftp")
     for row in _open_rows(rows):
-        if names[row] == ALLOWANCE and values[row] is not None and not (values[row] == 0 or 1 <= values[row] < 100):
-            rows.hold(row, Problem(value=seen(values[row]), severity="hold", remedy="Tulis sebagai angka persen: 4 untuk 4 %.",
-                                   reason="FTP harus 0, atau dari 1 sampai di bawah 100 persen."), "value")
+        for name, told in (("value", rows.column("value")[row] if names[row] == ALLOWANCE else None), ("ftp", beside[row])):
+            if told is not None and not (told == 0 or 1 <= told < 100):
+                rows.hold(row, Problem(value=seen(told), severity="hold", remedy="Tulis sebagai angka persen: 4 untuk 4 %.",
+                                       reason="FTP harus 0, atau dari 1 sampai di bawah 100 persen."), name)
 
 
 def _driver_name(told: str | None) -> str | None:

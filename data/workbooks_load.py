@@ -6,10 +6,11 @@ from data.headings_load import PERIODS, TIMES
 
 # Figures offices put side by side, one column each; every filled one becomes a row of its own.
 WIDE = {"rombel": "Jumlah Rombel", "siswa": "Jumlah Siswa", "penduduk": "Jumlah Penduduk", "kunjungan": "Jumlah Kunjungan",
-        "tempat_tidur": "Jumlah Tempat Tidur", "alat": "Jumlah Alat"}
+        "tempat_tidur": "Jumlah Tempat Tidur", "alat": "Jumlah Alat", "jtm": "JTM per Minggu", "ftp": "FTP"}
 LESSONS = "JTM per mapel"
 DRIVERS = ("rombel", LESSONS, "siswa", "penduduk", "kunjungan", "tempat tidur", "alat")
 ALLOWANCE = "FTP"  # of a health post: the part of its working time that supporting tasks take, in per cent; no quantity
+DETAILED = {"jtm": LESSONS, "ftp": ALLOWANCE}  # of WIDE: figures that belong to the row's subject or jabatan
 # Other words for a unit of time and for a period, as choices.ALSO keeps them.
 LOAD_WORDS = {
     ("workload", "norm_unit"): {"mnt": "menit", "min": "menit", "minute": "menit", "minutes": "menit",

@@ -16,7 +16,7 @@ from data.place import Place
 from data.rows import Rows
 from data.sql import statements
 from data.store import set_slice
-from data.workbooks_load import WIDE
+from data.workbooks_load import DETAILED, WIDE
 from data.writing_after import number_movers
 
 SQL, PLAN_SQL = statements("load.sql"), statements("plan.sql")
@@ -93,7 +93,8 @@ def _figures(rows: Rows, unit_of: np.ndarray, year: int) -> pa.Table:
         if rows.column("value")[row] is not None and rows.column("driver")[row] is not None:
             lines.append(common | {"driver": rows.column("driver")[row], "detail": rows.column("detail")[row],
                                    "value": float(rows.column("value")[row]), "unit": rows.column("unit_of_value")[row]})
-        lines += [common | {"driver": name.replace("_", " "), "value": float(rows.column(name)[row])}
+        lines += [common | {"driver": DETAILED.get(name, name.replace("_", " ")), "value": float(rows.column(name)[row]),
+                            "detail": rows.column("detail")[row] if name in DETAILED else None}
                   for name in WIDE if rows.column(name)[row] is not None]
     return pa.Table.from_pylist(lines, schema=pa.schema([
         ("row_id", pa.int64()), ("unit_id", pa.int32()), ("driver", pa.string()), ("detail", pa.string()), ("year", pa.int32()),

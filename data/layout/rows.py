@@ -13,13 +13,15 @@ LABELS: dict[str, str] = {word: field for field, words in {
     "agency": "satuan kerja|satker|opd|skpd|perangkat daerah|pd|nama opd|nama skpd|nama perangkat daerah|instansi|"
               "organisasi perangkat daerah|satuan kerja perangkat daerah|nama satuan kerja|unit kerja induk|unit induk",
     "unit": "unit kerja|unit organisasi|unor|nama unit|nama unit kerja|nama unor|sub unit|sub unit kerja|unit|bidang|"
-            "bagian|sekolah|nama sekolah|puskesmas|nama puskesmas|upt|uptd|tempat tugas|nama unit organisasi",
+            "bagian|sekolah|nama sekolah|puskesmas|nama puskesmas|upt|uptd|tempat tugas|nama unit organisasi|"
+            "nama fasyankes|fasyankes|nama faskes",
     "kind": "jenis berkas", "data_date": "data per|keadaan per|tanggal data|posisi data|keadaan data|data tanggal",
     "region": "daerah|pemerintah daerah|kabupaten kota|kab kota|kota|kabupaten|provinsi|nama daerah|instansi induk",
     "basis": "dasar kebutuhan|dasar", "year": "tahun|tahun kebutuhan|tahun anggaran|tahun formasi",
     "decree_number": "nomor keputusan|nomor sk|keputusan nomor|no keputusan|nomor",
     "decree_date": "tanggal keputusan|tanggal sk|tanggal", "owner": "penyusun|disusun oleh|sumber data|sumber",
-    "position": "nama jabatan|jabatan", "summary": "ikhtisar|ikhtisar jabatan|tugas pokok|kode jabatan",
+    "position": "nama jabatan|jabatan|jenis sdmk|jenis sdm kesehatan",
+    "summary": "ikhtisar|ikhtisar jabatan|tugas pokok|kode jabatan",
     "other": "periode|bulan|halaman|lampiran",
 }.items() for word in (normal(part) for part in words.split("|"))}
 
