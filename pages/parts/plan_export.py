@@ -97,7 +97,9 @@ def paper_of(view: View, shown: Shown, *, named: bool) -> PlanPaper:
             words_plan.ladder(shown.ladder).replace("**", ""),
             words_plan.curve(shown.curve, shown.knee).replace("**", ""),
             *(sentence.replace("**", "") for sentence in (
-                *words_plan.said(shown.moves, shown.asked.rising, shown.asked.limited), *plan_bounds.sentences(view, shown))),
+                *filter(None, [words_plan.doubts(shown.judged)]),
+                *words_plan.said(shown.moves, shown.asked.rising, shown.asked.limited),
+                *plan_bounds.sentences(view, shown))),
         ),
         steps=shown.ladder,
         moves=rows,

@@ -9,7 +9,7 @@ from data import plan_events
 from data import plans as kept
 from data.person_code import code
 from data.plan_events import Event
-from pages.parts import cards, formats, jobs, plan_write, store, store_plan, tables, words_plan
+from pages.parts import cards, formats, jobs, plan_write, store, store_plan, tables, words_limits, words_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -118,6 +118,8 @@ def anew(view: View, shown: Shown, who: str) -> None:
         params = store_plan.params(view, shown.asked) | {"fixed": [list(pair) for pair in fixed], "staying": staying}
 
         def told(found: dict) -> None:
+            if how := words_limits.worked(found["told"]):
+                st.caption(how.replace("**", ""))
             _offered(view, shown, who, found["moves"], bound)
 
         jobs.panel(view, store_plan.ANEW, params, lambda: store_plan.inputs(view), label="Susun ulang", shown=told)

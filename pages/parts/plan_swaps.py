@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import plan_events
-from pages.parts import asking, cards, formats, plan_write, store_moves, store_person, tables
+from pages.parts import asking, cards, formats, plan_write, store_moves, store_person, tables, words_plan
 from pages.parts.plan_shown import Shown
 from pages.parts.store import View
 
@@ -23,6 +23,9 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     cards.sentence(f"**{formats.number(len(rows))} pegawai dapat bertukar tempat dalam {formats.number(rows['chain'].nunique())}"
                    " pertukaran**, masing-masing ke tempat yang diminatinya.")
     told = rows.assign(unverified=[store_person.needs_check(view, keys) for keys in rows["unverified"]])
+    each = told.assign(label=told["unverified"].str.split("; ")).explode("label")
+    if sure := words_plan.doubts(each[each["label"].fillna("").ne("")]):
+        cards.sentence(sure.replace("usulan", "orang"))
     tables.show(view, told, ROWS, title="Tukar guling", scope=scope, key="usulan_tukar", headings=HEADINGS,
                 widths={"from_unit": 150, "to_unit": 150})
     if shown.plan_id is None:

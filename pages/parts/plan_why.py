@@ -61,6 +61,8 @@ def moves(view: View, shown: Shown, scope: str) -> None:
     if named:
         rows = rows.merge(store.rows(view, "identities"), on="person_id", how="left")
     people = [int(one) for one in rows["person_id"]]
+    if sure := words_plan.doubts(shown.judged):
+        cards.sentence(sure)
     for sentence in words_plan.said(shown.moves, shown.asked.rising, shown.asked.limited):
         cards.sentence(sentence)
     columns = [*MOVES[:4], *(["vacant_on"] if rows["vacant_on"].notna().any() else []),

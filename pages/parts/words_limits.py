@@ -26,11 +26,12 @@ def pairs(count: int, one_sided: int) -> str:
 
 def said(kept: Kept, asked: Asked, told: Mapping[str, Any], *, changed: bool) -> list[str]:
     """How it was worked out, then pairs, then money; told: of the plan as worked out, {} where this is not that plan."""
-    return [one for one in (_worked(told, changed), _together(kept) if asked.together else "",
+    return [one for one in (worked(told, changed), _together(kept) if asked.together else "",
                             _money(kept, asked) if asked.budget else "") if one]
 
 
-def _worked(told: Mapping[str, Any], changed: bool) -> str:
+def worked(told: Mapping[str, Any], changed: bool = False) -> str:
+    """How the plan was found and how far it may be from the best; told: Proposal.told. changed: it is not that plan any more."""
     if not told:
         return ("**Rencana tersimpan ini berbeda dari hasil hitungan dengan batas tambahan**, atau hitungannya belum ada pada"
                 " data sekarang; jaraknya dari batas terbaik tidak diketahui." if changed else "")

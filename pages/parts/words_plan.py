@@ -243,6 +243,19 @@ def said(moves: pd.DataFrame, rising: bool, limited: bool = False) -> list[str]:
     return [one for one in (first_served(moves) if rising else "", later(moves), alike) if one]
 
 
+def doubts(judged: pd.DataFrame) -> str:
+    """How many pairs rest on something nobody knows yet, and on what; empty where all is certain. judged: eligibility.judged, or
+    a row per pair and label of a rule not certain.
+    """
+    rows = judged[judged["outcome"].eq("unknown")] if "outcome" in judged else judged
+    if rows.empty:
+        return ""
+    counts = rows.groupby("label", sort=False)["person_id"].nunique().sort_values(ascending=False, kind="stable")
+    people = rows["person_id"].nunique()
+    told = listing([f"{label[0].lower() + label[1:]} {number(count)}" for label, count in counts.items()])
+    return f"**{number(people)} usulan masih perlu verifikasi sebelum disetujui:** {told}."
+
+
 def later(moves: pd.DataFrame) -> str:
     """How many moves wait for a place that is still filled, and the first day; empty where none does."""
     waiting = moves[moves["vacant_on"].notna()]

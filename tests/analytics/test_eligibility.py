@@ -57,10 +57,6 @@ SPOT = [
     ({"family": "Arsiparis", "position_id": 9, "education_level": None, "education_field": None}, {}, "transfer.education",
      "fail", "belum diisi"),
     ({"family": "Arsiparis", "position_id": 9}, {}, "transfer.competency_test", "unknown", "belum tercatat"),
-    ({}, {}, "transfer.subject", "pass", "tidak dihitung per mata pelajaran"),
-    ({"family": "Guru"}, {"family": "Guru"}, "transfer.subject", "unknown", "pegawai dan formasi belum diketahui"),
-    ({"family": "Guru", "subject": "IPA"}, {"family": "Guru"}, "transfer.subject", "unknown", "spesialisasi formasi belum"),
-    ({"family": "Guru", "subject": "IPA"}, {"family": "Guru", "subject": "IPA"}, "transfer.subject", "pass", "IPA"),
     ({}, {"certificates": "Sertifikat Jaringan"}, "transfer.certificate", "unknown", "belum ada catatan"),
     ({"home_area": "Jauh"}, {}, "transfer.distance_km", "fail", "dari tempat tinggal"),
     ({"home_area": None}, {}, "transfer.distance_km", "pass", "5,5 km dari unit sekarang"),  # 0.05° of longitude at 7° south

@@ -10,7 +10,7 @@ from analytics.proposal import Asked
 from analytics.ready_plans import asked_of
 from data.importer import import_workbook
 from data.store import Store, open_store
-from pages.parts import plan_bounds, plan_shown, store, store_plan, words_limits
+from pages.parts import plan_bounds, plan_shown, store, store_plan, words_limits, words_plan
 from pages.parts.store import View
 from tests import stores
 from tests.data.simple_files import write_sheet
@@ -122,3 +122,16 @@ def test_a_plan_not_proven_tells_how_far_it_may_be_from_the_best(aim: str, less:
     assert "belum terbukti terbaik" in first
     assert words_ in first
     assert "tanpa batas tambahan 7 formasi terisi, dengan batas ini 5" in first
+
+
+def test_what_nobody_knows_yet_is_counted_over_the_moves(office: tuple[Store, View, tuple[int, int]]) -> None:
+    _, view, _ = office
+    worked_out(view, Asked())
+    shown = plan_shown.ready(view, Asked())
+    assert shown is not None
+    doubtful = shown.judged[shown.judged["outcome"].eq("unknown")]
+    told = words(opened(PLAN))
+    assert f"{doubtful['person_id'].nunique()} usulan masih perlu verifikasi sebelum disetujui" in told
+    label, count = next(iter(doubtful.groupby("label")["person_id"].nunique().items()))
+    assert f"{str(label)[0].lower()}{str(label)[1:]} {count}" in told
+    assert words_plan.doubts(shown.judged[shown.judged["outcome"].eq("pass")]) == ""

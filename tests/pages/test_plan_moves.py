@@ -134,6 +134,7 @@ def test_volunteers_who_wish_for_each_others_places_may_trade_them(rooms: Office
     view = by_hand(kept, view)
     app = opened(PLAN, query={"rencana": "1"}, state={"usulan_bagian": "Tukar guling", "nama": "Analis"})
     assert "2 pegawai dapat bertukar tempat dalam 1 pertukaran" in words(app)
+    assert "2 orang masih perlu verifikasi sebelum disetujui" in words(app)
     app.button(key="tukar_simpan").click().run()
     assert trouble(app) == []
     view = view_of(view.path, store.OFFICE)
