@@ -102,7 +102,8 @@ def _norms(
 ) -> Figures:  # fmt: skip
     rules = need_rules(blocks, on)
     places = seats(balance[CELL], positions)
-    if any(map(minimum_key, units["kind"], units["minimum_class"])):
+    told = units.reindex(columns=["kind", "minimum_class"])
+    if any(map(minimum_key, told["kind"], told["minimum_class"])):
         below = minimum_staff(balance, places, units, rules)["below"]  # none where the standard has ended: nobody lacks
         yield "Kurang terhadap standar minimum puskesmas dan pustu", "orang", float(below.sum())
     if len(drivers):
