@@ -65,6 +65,8 @@ def tasks_by(tasks: pd.DataFrame, on: date, blocks: Blocks) -> pd.DataFrame:
 def _known(part: Callable[[], Figures]) -> list[tuple[str, str, float]]:
     try:
         return list(part())
+    except (KeyError, IndexError):  # a column that is not there is a fault, not a rule that is not
+        raise
     except LookupError:  # a rule that does not hold on this day: its figures cannot be told
         return []
 
@@ -102,8 +104,8 @@ def _norms(
 ) -> Figures:  # fmt: skip
     rules = need_rules(blocks, on)
     places = seats(balance[CELL], positions)
-    kinds = units.reindex(columns=["kind", "minimum_class"])
-    if any(map(minimum_key, kinds["kind"], kinds["minimum_class"])):
+    told = units.reindex(columns=["kind", "minimum_class"])
+    if any(map(minimum_key, told["kind"], told["minimum_class"])):
         below = minimum_staff(balance, places, units, rules)["below"]  # none where the standard has ended: nobody lacks
         yield "Kurang terhadap standar minimum puskesmas dan pustu", "orang", float(below.sum())
     if len(drivers):

@@ -77,6 +77,16 @@ def test_each_rule_moves_its_own_figures_and_no_other():
         "Jabatan yang akan kekurangan orang": (2, 1)}
 
 
+def test_the_end_of_a_minimum_leaves_nobody_below_it():
+    places = FRAMES["units"].assign(kind="pustu", minimum_class=None)
+    end = {"key": "minimum.pustu", "value": None, "unit": "orang", "valid_from": dt.date(2020, 1, 1), "source": "uji"}
+    name = "Kurang terhadap standar minimum puskesmas dan pustu"
+    told = [consequences.figures(**FRAMES | {"units": places}, on=ON, blocks=blocks).set_index("figure")["value"][name]
+            for blocks in (shipped_rules(), [*shipped_rules(), end])]
+    assert told[0] > 0
+    assert told[1] == 0
+
+
 def test_hours_of_a_teacher_move_the_need_of_schools_weighed_as_a_whole():
     guru = {"family": "Guru", "type": "fungsional", "job_group": "Pendidikan", "level": None}
     posts = pd.DataFrame([guru | {"position_id": 10, "subject": None}, guru | {"position_id": 11, "subject": "IPA"}])
