@@ -43,7 +43,7 @@ def way(view: View, plan_id: int, scope: str) -> None:
         return
     tables.show(
         view,
-        rows,
+        rows.assign(score=rows["score"].astype(float).round(2)),
         MOVES,
         title="Usulan dan statusnya",
         scope=scope,
