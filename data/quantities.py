@@ -9,7 +9,6 @@ import numpy as np
 from data import parse
 from data.cells import Problem, seen
 from data.layout import Extract
-from data.names import same_key
 from data.rows import Rows
 from data.workbooks import KINDS
 from data.workbooks_load import WIDE
@@ -120,32 +119,3 @@ def _sums(rows: Rows) -> None:
         for row in np.flatnonzero(given & ~unstated) if totals[row] is not None and totals[row] != counted[row]], "filled")
     totals[unstated] = counted[unstated]
     rows.columns["filled"] = totals
-
-
-PLACE = ("unit", "unit_key", "agency", "school", "facility", "position", "position_key", "year", "basis")
-
-
-def repeated(rows: Rows) -> None:
-    """Notes a jabatan that a sheet states twice for one unit: both are added up, and one of them may be there by mistake."""
-    if rows.kind not in ("need", "headcount"):
-        return
-    counted = rows.column("needed" if rows.kind == "need" else "filled")
-    columns = [_plain(rows.columns[name].tolist()) for name in PLACE if name in rows.columns]
-    first: dict[tuple[str, ...], int] = {}
-    again = []
-    for row in rows.kept().tolist():
-        if not counted[row]:
-            continue  # nobody: nothing is added up
-        place = tuple(column[row] for column in columns)
-        if first.setdefault(place, row) != row:
-            again.append((row, Problem(
-                value=seen(rows.column("position")[row]), severity="note",
-                reason=f"Jabatan ini sudah ada pada unit yang sama {rows.beside(first[place], row)}; angkanya dijumlahkan.",
-                remedy="Bila salah satunya berlebih, hapus barisnya lalu unggah lagi.")))
-    rows.note_each(again, "position")
-
-
-def _plain(values: list[object]) -> list[str]:
-    """The values as names are compared; each distinct one is looked at once."""
-    known = {value: same_key(str(value or "")) for value in set(values)}
-    return [known[value] for value in values]
