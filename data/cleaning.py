@@ -16,6 +16,7 @@ import numpy as np
 from data import (
     answer_words,
     choices,
+    dates,
     load_rows,
     merges,
     output_rows,
@@ -179,10 +180,11 @@ def _text(cell: Cell) -> str | Problem | None:
 
 
 def _write_down(rows: Rows, name: str, codes: np.ndarray, bad: dict[int, Problem], vital: bool) -> None:
+    """The problems of a column at their rows: set aside, or noted. A day that does not exist says somebody's row is mistyped."""
     told: dict[str, int] = {}
     for row in np.flatnonzero(np.isin(codes, list(bad))):
         problem = bad[int(codes[row])]
-        if vital and problem.severity == "hold":
+        if problem.severity == "hold" and (vital or (rows.kind == "roster" and problem.reason in dates.IMPOSSIBLE)):
             rows.hold(int(row), problem, name)
             continue
         told[problem.reason] = told.get(problem.reason, 0) + 1

@@ -30,6 +30,9 @@ _SHORT_YEAR = re.compile(r"\d{1,2}\s*[-/.\s]\s*(\d{1,2}|[a-z]+)\.?\s*[-/.\s]\s*'
 _TIME_TAIL = re.compile(r"(?<=\d)[t\s]+\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?\s*(z|wib|wita|wit|am|pm)?"
                         r"(\s*(gmt|utc)\s*[+-]?\d{0,2}(:?\d{2})?)?$")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*")
+NO_SUCH_DAY = "Tanggal ini tidak ada di kalender."
+MONTH_FIRST = "Bulannya lebih dari 12; tampaknya ditulis bulan lebih dulu, padahal di sini hari lebih dulu."
+IMPOSSIBLE = frozenset((NO_SUCH_DAY, MONTH_FIRST))
 _WRITE = "Tulis tanggal lengkap dengan tahun empat angka, misalnya 31-12-2020."
 
 
@@ -98,10 +101,7 @@ def _day(cell: Cell, year: int, month_number: int, day: int) -> datetime.date | 
     try:
         value = datetime.date(year, month_number, day)
     except ValueError:
-        if month_number > 12 >= day:
-            reason = "Bulannya lebih dari 12; tampaknya ditulis bulan lebih dulu, padahal di sini hari lebih dulu."
-        else:
-            reason = "Tanggal ini tidak ada di kalender."
+        reason = MONTH_FIRST if month_number > 12 >= day else NO_SUCH_DAY
         return held(cell, reason, _WRITE)
     return _in_range(cell, value)
 

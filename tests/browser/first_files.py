@@ -7,7 +7,7 @@ from tests.data.layouts import POSITIONS, SIASN, Page, nip, person
 from tests.data.simple_files import NEED, write_sheet
 
 PEOPLE = 60
-HELD = 3
+HELD = 4
 NAMES = [f"Pegawai {number}" for number in range(PEOPLE)]  # never to be seen on a page
 
 # (row of the sheet, heading, what stands there instead, why the row is held or noted)

@@ -77,8 +77,16 @@ def test_a_birth_date_to_come_is_held_also_when_only_the_nip_tells_it(load: Load
     assert counted(receipt) == (1, 1)
 
 
+def test_a_day_that_does_not_exist_sets_its_row_aside_in_any_column(store: Store, load: Load, tmp_path: Path) -> None:
+    days = {"31-02-2020": "kalender", "01-13-2020": "Bulannya lebih dari 12"}
+    receipt = load(roster(tmp_path, [*(one(n, since=day) for n, day in enumerate(days)), one(5)]))
+    assert [told(receipt, words) for words in days.values()] == [[("hold", f"H{row}")] for row in range(2, len(days) + 2)]
+    assert counted(receipt) == (1, 2)
+    assert len(people(store, "position_since")) == 1  # only the row without a fault is there
+
+
 def test_other_dates_out_of_range_cost_only_their_cell(store: Store, load: Load, tmp_path: Path) -> None:
-    days = {"31-02-2020": "kalender", "01-13-2020": "Bulannya lebih dari 12", "12-05-20": "dua angka",
+    days = {"12-05-20": "dua angka",
             "01-01-2150": "2150 di luar", "2020": "hanya berisi tahun",
             "1 Jan 2019 s.d 31-12-2020": "rentang tanggal", "Januari 2020": "harinya tidak ada",
             dt.date(2027, 1, 1): "sesudah tanggal data"}
