@@ -57,6 +57,7 @@ def clean(extracts: Sequence[Extract], kind: Kind, *, data_date: dt.date | None)
     _require(rows, kind, beside_need=kind == "headcount" and any("needed" in extract.fields for extract in extracts))
     if kind == "roster":
         people.compare(rows, data_date)
+    quantities.repeated(rows)
     service_rows.compare(rows)
     load_rows.compare(rows)
     plan_rows.compare(rows)

@@ -119,3 +119,28 @@ def _sums(rows: Rows) -> None:
         for row in np.flatnonzero(given & ~unstated) if totals[row] is not None and totals[row] != counted[row]], "filled")
     totals[unstated] = counted[unstated]
     rows.columns["filled"] = totals
+
+
+PLACE = ("unit", "unit_key", "agency", "school", "facility", "position", "position_key", "year", "basis")
+
+
+def repeated(rows: Rows) -> None:
+    """Notes a jabatan that a sheet states twice for one unit in the very same words: both are added up, and either one is there
+    by mistake or two units bear one name. Other spellings of one post are nothing to look at.
+    """
+    if rows.kind not in ("need", "headcount"):
+        return
+    counted = rows.column("needed" if rows.kind == "need" else "filled")
+    columns = [rows.columns[name].tolist() for name in PLACE if name in rows.columns]
+    first: dict[tuple[object, ...], int] = {}
+    again = []
+    for row in rows.kept().tolist():
+        if not counted[row]:
+            continue  # nobody: nothing is added up
+        place = tuple(column[row] for column in columns)
+        if first.setdefault(place, row) != row:
+            again.append((row, Problem(
+                value=seen(rows.column("position")[row]), severity="note",
+                reason=f"Jabatan ini sudah ada pada unit yang sama {rows.beside(first[place], row)}; angkanya dijumlahkan.",
+                remedy="Bila salah satunya berlebih, hapus barisnya; bila unitnya lain, bedakan namanya. Lalu unggah lagi.")))
+    rows.note_each(again, "position")

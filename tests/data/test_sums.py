@@ -69,3 +69,12 @@ def test_a_sum_that_differs_from_its_parts_is_told(store: Store, tmp_path: Path)
     [problem] = read(store, tmp_path, TWICE[:7], rows).problems
     assert (problem.cell, problem.value) == ("G4", "5")
     assert "berbeda dari rinciannya (PNS, CPNS dan PPPK bersama 3)" in problem.reason
+
+
+def test_a_jabatan_stated_twice_for_one_unit_is_added_up_and_told(store: Store, tmp_path: Path) -> None:
+    rows = [(1, "Puskesmas A", "Perawat Terampil", 3, 1, -2), (2, "Puskesmas A", "Perawat Terampil", 2, 0, -2),
+            (3, "Puskesmas B", "Perawat Terampil", 2, 2, 0), (4, "Puskesmas A", "Perawat Terampil", 0, 0, 0),
+            (5, "PUSKESMAS  B", "perawat terampil", 1, 0, -1)]  # the same post in another spelling: not a word
+    found = read(store, tmp_path, HEAD, rows)
+    assert [(one.cell, one.reason, one.severity) for one in found.problems] == [
+        ("C5", "Jabatan ini sudah ada pada unit yang sama di baris 4; angkanya dijumlahkan.", "note")]
