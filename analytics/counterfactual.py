@@ -79,13 +79,17 @@ def to_be_allowed(asked: Asked, person: object, cell: object) -> Counterfactual:
 
 
 def smallest(asked: Asked, person: object, cell: object) -> Counterfactual:
-    """`to_be_allowed` without any change that is not needed: each was left out and the rules asked again."""
+    """`to_be_allowed` without any change that is not needed: each was left out and the rules asked again, until none is idle (one
+    may be needed only beside another that is left out later).
+    """
     found = to_be_allowed(asked, person, cell)
-    kept = list(found.changes)
-    for change in reversed(found.changes):
-        fewer = [one for one in kept if one is not change]
-        if holds(asked, person, cell, fewer):
-            kept = fewer
+    before, kept = None, list(found.changes)
+    while kept != before:
+        before = kept
+        for change in reversed(before):
+            fewer = [one for one in kept if one is not change]
+            if holds(asked, person, cell, fewer):
+                kept = fewer
     return replace(_said(kept), flips=holds(asked, person, cell, kept)) if found.flips else found
 
 

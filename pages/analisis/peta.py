@@ -20,7 +20,7 @@ part = filters.part()
 
 # What is computed.
 everything = slice_rows.with_numbers(store.rolled(view, part, by))
-rows = store.places(view, part, by)
+rows = slice_rows.with_numbers(store.places(view, part, by))
 shapes = store.shapes(view)
 fills = slices.filled(everything, shapes, by)
 drawn = (map.areas(everything, shapes, measure=measure, sides=sides) if fills
