@@ -64,6 +64,7 @@ def tab(reader: Reader, name: str) -> None:
 
 def unfold(reader: Reader, key: str) -> None:
     reader.key(key).locator("summary").first.click()
+    reader.still()
 
 
 def said(reader: Reader, words: str) -> None:
