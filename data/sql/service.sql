@@ -64,7 +64,7 @@ SELECT 1 FROM neraca.satisfaction s JOIN neraca.region r USING (region_id) WHERE
 
 -- name: respondents
 SELECT s.import_id, s.unit_id,
-       hash(s.service, s.month, s.mode, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku,
+       hash(same_key(s.service), s.month, s.mode, s.persyaratan, s.prosedur, s.waktu, s.biaya, s.produk, s.kompetensi, s.perilaku,
             s.pengaduan, s.sarana, s.trust, o.scores) AS answer
 FROM neraca.satisfaction s LEFT JOIN neraca.import_log l ON l.import_id = s.import_id
 LEFT JOIN (SELECT import_id, row_id, list(score ORDER BY unsur) AS scores FROM neraca.satisfaction_old GROUP BY ALL) o
@@ -84,7 +84,7 @@ WHERE r.by_import_id = $import AND s.n = 1 GROUP BY ALL ORDER BY ALL;
 -- name: answered_before
 WITH told AS (SELECT unit_id, service, month, min(row_id) AS row_id FROM incoming WHERE n = 1 GROUP BY ALL)
 SELECT t.row_id, count(*) AS answers, max(s.import_id) AS import_id
-FROM told t JOIN neraca.satisfaction s ON s.unit_id = t.unit_id AND s.service IS NOT DISTINCT FROM t.service AND s.month = t.month
+FROM told t JOIN neraca.satisfaction s ON s.unit_id = t.unit_id AND same_key(s.service) IS NOT DISTINCT FROM same_key(t.service) AND s.month = t.month
 JOIN neraca.import_log l ON l.import_id = s.import_id AND l.undone_at IS NULL
 ANTI JOIN neraca.satisfaction_replaced r ON r.import_id = s.import_id AND r.unit_id = s.unit_id AND r.by_import_id = $import
 WHERE s.n = 1 AND s.region_id = $region AND s.import_id <> $import GROUP BY t.row_id ORDER BY t.row_id;

@@ -134,6 +134,16 @@ def test_a_longer_survey_file_is_asked_about_and_replaces_the_shorter(store: Sto
     assert len(store.read("satisfaction_answers", region_id=1)) == 12
 
 
+def test_respondents_of_another_spelling_of_the_service_are_known_again(store: Store, load: Load, tmp_path: Path) -> None:
+    load(write_sheet(tmp_path / "a.xlsx", SURVEY, _respondents(12)))
+    with store.write("uji") as cursor:  # as a version wrote it that did not know spellings as one
+        cursor.execute("UPDATE neraca.satisfaction SET service = 'KTP  EL'")
+    longer = write_sheet(tmp_path / "b.xlsx", SURVEY, _respondents(20))
+    assert [one.key for one in prepare(store, longer, region="Kota Uji", today=NOW.date()).questions] == ["same_answers"]
+    load(longer, yes=True)
+    assert len(store.read("satisfaction_answers", region_id=1)) == 20
+
+
 def test_respondents_that_a_person_calls_others_are_added(store: Store, load: Load, tmp_path: Path) -> None:
     load(write_sheet(tmp_path / "a.xlsx", SURVEY, _respondents(12)))
     load(write_sheet(tmp_path / "b.xlsx", SURVEY, _respondents(20)), answers={"same_answers": "tambahan"})
