@@ -86,6 +86,7 @@ def _explained(view: View, part: Slice) -> pd.DataFrame:
 def _ask(view: View, part: Slice, scope: str, first: str) -> None:
     with st.expander("Ajukan koreksi angka", icon=":material/flag:", key="koreksi_ajukan"):
         st.caption(f"Melekat pada: {scope}. Turun ke unit dan jabatan dahulu bila angkanya milik satu jabatan.")
+        unit_id = part.unit_id or _unit(view)
         thing = str(st.selectbox("Angka", list(OWNERS), index=list(OWNERS).index(first), key="koreksi_angka"))
         proposed = st.text_input("Seharusnya (boleh kosong)", key="koreksi_usul", max_chars=40)
         text = st.text_area("Alasan atau penjelasan", key="koreksi_alasan", max_chars=500)
@@ -101,7 +102,7 @@ def _ask(view: View, part: Slice, scope: str, first: str) -> None:
                 store.opened(view.data),
                 view.region_id,
                 thing=thing,
-                unit_id=part.unit_id,
+                unit_id=unit_id,
                 position_id=part.position_id,
                 explanation=text,
                 proposed=proposed,
@@ -114,7 +115,7 @@ def _ask(view: View, part: Slice, scope: str, first: str) -> None:
                 store.opened(view.data),
                 view.region_id,
                 thing=thing,
-                unit_id=part.unit_id,
+                unit_id=unit_id,
                 position_id=part.position_id,
                 text=text,
                 by=who,
@@ -123,6 +124,13 @@ def _ask(view: View, part: Slice, scope: str, first: str) -> None:
         if asked or told:
             asking.keep(who)
             st.rerun()
+
+
+def _unit(view: View) -> int | None:
+    """The unit a figure belongs to, where the page shows the whole region; None = of the region itself."""
+    names = store.full_unit_names(view)
+    return st.selectbox("Unit", [0, *sorted(names, key=names.__getitem__)], key="koreksi_unit",
+                        format_func=lambda one: names.get(one, "seluruh wilayah")) or None
 
 
 def _close(view: View, waiting: pd.DataFrame) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import after, after_panels, cards, empty, facts, filters, words_after
+from pages.parts import after, after_panels, cards, corrections, empty, facts, filters, words_after
 
 # What the reader asks for: the region, and one case or one series of it.
 view = filters.chosen() or empty.landing()
@@ -19,4 +19,5 @@ after_panels.warning(view)
 tab = st.segmented_control("Tampilkan", list(after_panels.TABS), default=next(iter(after_panels.TABS)), required=True,
                            key="panel", bind="query-params", label_visibility="collapsed")
 after_panels.TABS[str(tab)](view, found)
+corrections.below(view, filters.part(), filters.scope(view), "data layanan")
 facts.footer(view)

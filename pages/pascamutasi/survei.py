@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, empty, facts, filters, survey_panels
+from pages.parts import cards, corrections, empty, facts, filters, survey_panels
 
 # What the reader asks for: the region, and one question a tab.
 view = filters.chosen() or empty.landing()
@@ -12,4 +12,5 @@ tab = st.segmented_control("Tampilkan", list(survey_panels.TABS), default=next(i
 
 # What is computed and what it means: only the open tab is worked out, its rows stand behind it.
 survey_panels.TABS[str(tab)](view)
+corrections.below(view, filters.part(), filters.scope(view), "data layanan")
 facts.footer(view)

@@ -31,3 +31,16 @@ def test_a_request_is_made_beside_the_result_and_names_its_place(own: Home, page
 def test_people_without_a_need_can_be_disputed_too(own: Home) -> None:
     own("roster_only")
     assert "koreksi_angka" in [one.key for one in opened(PROYEKSI).selectbox]
+
+
+@pytest.mark.parametrize("page", ["layanan", "survei", "pelatihan"])
+def test_a_figure_after_the_move_is_disputed_for_the_unit_it_belongs_to(own: Home, page: str) -> None:
+    path = own("sample")
+    app = opened(f"pages/pascamutasi/{page}.py", state={"nama": "Analis"})
+    unit = int(open_store(path).read("units", region_id=1, on=stores.DAY)["unit_id"].iloc[-1])
+    app.selectbox(key="koreksi_unit").select(unit).run()
+    app.text_area(key="koreksi_alasan").set_value("Bulan Juni dihitung dua kali.").run()
+    app = app.button(key="koreksi_simpan").click().run()
+    assert trouble(app) == []
+    asked = open_store(path).read("corrections", region_id=1, on=stores.DAY)
+    assert asked[["thing", "state", "unit_id"]].values.tolist() == [["data layanan", "terbuka", unit]]

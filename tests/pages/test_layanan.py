@@ -248,7 +248,7 @@ def test_every_panel_opens_without_trouble(home: Path, panel: str) -> None:
     assert {"Semua evaluasi": "Urut menurut kepastian", "Unit lain": "Unit dan indikator", "Per jenis mutasi": "Gabungan",
             "Perlu penyesuaian": "urut abjad", "Kalibrasi": "belum dijalankan", "Kisah berhasil": BETTER}[panel] in said
     if panel == "Kisah berhasil":
-        assert USUAL not in said
+        assert USUAL not in said.split("**Koreksi angka**")[0]  # the form below offers every unit
     close(home)
 
 
