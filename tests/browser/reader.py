@@ -115,6 +115,7 @@ class Reader:
 
     def _click(self, point: Locator) -> None:
         expect(point).to_be_visible(timeout=RUN)  # the script is done before the chart is drawn
+        self.page.wait_for_timeout(350)  # two clicks within 300 ms are a double click to Plotly, which resets the axes
         point.scroll_into_view_if_needed()
         box = point.bounding_box()
         assert box
