@@ -210,8 +210,7 @@ def ages(view: View, part: Slice) -> pd.DataFrame:
 @cached
 def schooling(view: View, part: Slice) -> pd.DataFrame:
     """The education of each person of a part against the requirement of the post held."""
-    found = qualification.in_post(rows(view, "people"), rows(view, "positions"), _fields(view))
-    return found[found["person_id"].isin(persons(view, part)["person_id"])]
+    return qualification.in_post(persons(view, part), rows(view, "positions"), _fields(view))
 
 
 @cached
