@@ -16,7 +16,7 @@ WORDS = ("word", "status")  # judgements; colour never says them alone
 YEARS = ("year", "first_year", "measured_on")  # never with a dot for thousands
 SIGNS = {"kosong": "▼", "kurang": "▼", "di bawah minimum": "▼", "lebih": "▲", "sesuai": "=", "memenuhi minimum": "="}
 # A style costs about 1 ms for 10 rows, whatever it changes. Only a whole number of four digits or a fraction needs one to be
-# written as Indonesians do in any browser; longer tables are written as the reader's own browser writes numbers.
+# written as Indonesians do in any browser. In longer tables no number can be read as another one: see `_unmistakable`.
 STYLED = 100
 HEAD = 38  # pixels of the headings
 ROW, LINE = 35, 19  # pixels of a row of one line, and of a line
@@ -79,7 +79,9 @@ def _written(rows: pd.DataFrame):  # type: ignore[no-untyped-def]
     """The rows as the table takes them: shares in hundredths, a style only where a number needs one. Values stay numbers."""
     shown = rows.assign(**{name: (rows[name] * 100 + 0.5).floordiv(1) for name in SHARES if name in rows.columns})
     plain = (*SHARES, *YEARS)
-    styled = [] if len(rows) > STYLED else [name for name in rows.columns if name not in plain and _needs_style(rows[name])]
+    styled = [name for name in rows.columns if name not in plain and _needs_style(rows[name])]
+    if len(rows) > STYLED:
+        return shown.assign(**{name: shown[name].round(2) for name in styled if pd.api.types.is_float_dtype(shown[name])})
     return shown.style.format(dict.fromkeys(styled, _plain), na_rep=formats.NOTHING) if styled else shown
 
 
@@ -94,12 +96,23 @@ def _plain(value: float) -> str:
     return formats.number(value, 0 if value == int(value) else 2)
 
 
+def _unmistakable(values: pd.Series) -> str:
+    """How a long column is written: '2.516' or '1,144' would be thousands to one reader and a fraction to another.
+
+    Whole numbers stand without a separator, fractions with two decimals: a point or a comma, as the reader's browser writes.
+    """
+    known = values.dropna()
+    if known.mod(1).eq(0).all():
+        return "%d"
+    return "localized" if known.abs().round(2).lt(1000).all() else "%.2f"
+
+
 def _column(values: pd.Series, label: str, meaning: str | None, long: bool,
             width: int | None):  # type: ignore[no-untyped-def]
     if pd.api.types.is_bool_dtype(values):
         return st.column_config.CheckboxColumn(label, help=meaning)
     if pd.api.types.is_numeric_dtype(values):
-        how = "localized" if long and _needs_style(values) else None
+        how = _unmistakable(values) if long and _needs_style(values) else None
         how = "%d\u00a0%%" if values.name in SHARES else "%d" if values.name in YEARS else how
         return st.column_config.NumberColumn(label, help=meaning, format=how)
     if pd.api.types.is_datetime64_any_dtype(values) or values.map(lambda value: hasattr(value, "year")).any():

@@ -28,3 +28,14 @@ def test_a_month_without_applications_told_is_a_gap_in_the_line() -> None:
     assert len(line.x) == 5
     assert [value == value for value in line.y] == [True, True, False, False, True]
     assert line.hovertext[2].endswith("tidak tercatat")
+
+
+def test_a_long_table_writes_no_number_that_reads_as_another_one() -> None:
+    """2,516 people must not stand there as '2.516', nor 1.144 letters as '1,144', whatever the reader's browser speaks."""
+    n = tables.STYLED + 1
+    mixed = [0.5, 9_000, *[1.0] * (n - 2)]
+    rows = pd.DataFrame({"load": [2.516] * n, "volume": [1144] * n, "minutes": [137_280.0] * n, "mixed": mixed})
+    shown = tables._written(rows)
+    how = {name: tables._column(shown[name], name, None, long=True, width=None)["type_config"]["format"] for name in rows}
+    assert how == {"load": "localized", "volume": "%d", "minutes": "%d", "mixed": "%.2f"}
+    assert set(shown["load"]) == {2.52}, "two decimals at the most: never three digits behind a point"
