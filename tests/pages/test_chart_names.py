@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pages.parts.charts import bars, heat, house, stacks, treemap
+from pages.parts.charts import bars, heat, house, loads, stacks, treemap
 
 LONG = "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu"
 
@@ -46,6 +46,15 @@ def test_bars_and_heat_show_the_whole_name() -> None:
     for figure in (bars.shortage_surplus(rows), bars.ratio(rows), bars.counts(rows),
                    heat.heat(cells, rows=[1], columns=["Teknis"])):
         assert figure.layout.yaxis.ticktext[0].replace("<br>", " ") == LONG
+
+
+def test_charts_of_load_show_the_whole_name() -> None:
+    rows = pd.DataFrame({"id": [1], "label": [LONG], "fte": [3.0], "filled": [2], "eu": [1.5]})
+    post = "Tenaga Sanitasi Lingkungan Terampil pada Puskesmas"
+    uneven = pd.DataFrame([{"position_id": 1, "position": post, "load": 1.0, "lightest": 0.5, "heaviest": 2.0, "places": 3}])
+    work = pd.DataFrame([{"task": LONG, "people": 1.0, "volume_per_year": 9, "result_unit": "x", "minutes_per_result": 5.0}])
+    drawn = [loads.per_person(rows), loads.between(uneven), loads.tasks(work)]
+    assert [figure.layout.yaxis.ticktext[0].replace("<br>", " ") for figure in drawn] == [LONG, post, LONG]
 
 
 def test_every_area_of_the_treemap_is_named_and_the_smallest_are_left_to_the_list() -> None:

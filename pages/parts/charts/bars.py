@@ -22,7 +22,6 @@ def shortage_surplus(
     `sides` names the columns drawn. A click gives the row's id in `customdata`.
     """
     shown = rows.head(limit)
-    names = _labels(shown, size)
     reach = max(float(shown[["shortage", "surplus"]].to_numpy().max(initial=1.0)), 1.0)
     traces = [_side(shown, column, name, size) for column, name in sides.items()]
     # Bars need room for their labels on the sides that have one.
@@ -35,7 +34,7 @@ def shortage_surplus(
         showlegend=legend,
         legend={"font": {"size": size}, "itemclick": False, "itemdoubleclick": False},
         xaxis={"range": [-left, right], "visible": False},
-        yaxis=_names(names),
+        yaxis=house.name_axis(shown["label"], LABEL, size),
         shapes=[{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1,
                  "line": {"color": house.INK, "width": 1}}],
     )
@@ -48,7 +47,7 @@ def _side(rows: pd.DataFrame, column: str, name: str, size: int) -> go.Bar:
         name=name,
         orientation="h",
         x=(values * sign).tolist(),
-        y=_rows(len(rows)),
+        y=house.places(len(rows)),
         text=[f"{arrow} {formats.number(value)}" if value else "" for value in values],
         textposition="outside",
         cliponaxis=False,
@@ -72,7 +71,7 @@ def ratio(
     bar = go.Bar(
         orientation="h",
         x=values.tolist(),
-        y=_rows(len(shown)),
+        y=house.places(len(shown)),
         text=[f"{formats.percent(share)} · ▼ {formats.number(short)}"
               for share, short in zip(values, shown["shortage"], strict=True)],
         textposition="outside",
@@ -89,7 +88,7 @@ def ratio(
         height=height or 60 + ROW * max(len(shown), 3),
         showlegend=False,
         xaxis={"range": [0, 1.45], "visible": False},
-        yaxis=_names(house.names(shown["label"], LABEL)),
+        yaxis=house.name_axis(shown["label"], LABEL),
         shapes=[{"type": "line", "x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1,
                  "line": {"color": house.BALANCE, "width": 1, "dash": "dot"}}],
     )
@@ -100,12 +99,11 @@ def counts(
 ) -> go.Figure:
     """Plain bars of one count; columns label, people."""
     shown = rows.head(limit)
-    names = _labels(shown, size)
     reach = max(float(shown["people"].max()) if len(shown) else 1.0, 1.0)
     bar = go.Bar(
         orientation="h",
         x=shown["people"].astype(float).tolist(),
-        y=_rows(len(shown)),
+        y=house.places(len(shown)),
         text=[formats.number(value) for value in shown["people"]],
         textposition="outside",
         cliponaxis=False,
@@ -120,25 +118,5 @@ def counts(
         height=height or 40 + ROW * max(len(shown), 2),
         showlegend=False,
         xaxis={"range": [0, reach * 1.3], "visible": False},
-        yaxis=_names(names),
+        yaxis=house.name_axis(shown["label"], LABEL, size),
     )
-
-
-def _labels(rows: pd.DataFrame, size: int) -> dict[str, object]:
-    """Names on a line or two, in larger type where the screen is the big one of a meeting."""
-    if size < 20:
-        return house.names(rows["label"], LABEL)
-    text = [house.lines(str(label), LABEL) for label in rows["label"]]
-    return {"ticktext": text, "tickfont": {"size": size - 3 if any("<br>" in name for name in text) else size}}
-
-
-def _names(names: dict[str, object]) -> dict[str, object]:
-    """The axis that shows the names, the first row on top."""
-    count = len(names["ticktext"])  # type: ignore[arg-type]
-    return {"type": "category", "categoryorder": "array", "categoryarray": _rows(count)[::-1], "tickmode": "array",
-            "tickvals": _rows(count), "showgrid": False, "ticklen": 0, **names}
-
-
-def _rows(count: int) -> list[str]:
-    """Row numbers as categories: two units of the same name stay two rows."""
-    return [str(row) for row in range(count)]

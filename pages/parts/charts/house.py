@@ -1,7 +1,7 @@
 """The one look of every chart: palette, template, and the tints of shortage and surplus."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import plotly.graph_objects as go
 
@@ -22,6 +22,7 @@ LIGHT_SURPLUS, DARK_SURPLUS = "#7FB0D8", "#0B4778"
 CATEGORIES = ["#0F5E9C", "#2A8C82", "#B08A1E", "#7A5BA6", "#5B6876", "#9AA7B5", "#C2540A"]
 FONT = "Source Sans, Segoe UI, Arial, sans-serif"
 
+MEETING = 20  # size of type from which on a chart is one for the big screen
 WITHIN = " · "  # between a unit and its agency
 MORE = 4  # letters a line may be wider before a name is cut: all names of agencies we know then fit 28 letters twice
 
@@ -52,12 +53,25 @@ def figure(*traces: go.Figure, height: int, **layout: object) -> go.Figure:
     return go.Figure(list(traces), go.Layout(template=TEMPLATE, height=height, **layout))
 
 
-def names(labels: Iterable[object], letters: int) -> dict[str, object]:
+def names(labels: Iterable[object], letters: int, size: int = 14) -> dict[str, object]:
     """Names beside rows of 30 pixels as `ticktext` and `tickfont`: on one line where all are short, else the longer ones on two,
-    in a type of which two lines fit.
+    in a type of which two lines fit; larger where the screen is the big one of a meeting.
     """
     text = [lines(str(label), letters) for label in labels]
-    return {"ticktext": text, "tickfont": {"size": 12 if any("<br>" in name for name in text) else 14}}
+    smaller = size - 3 if size >= MEETING else 12
+    return {"ticktext": text, "tickfont": {"size": smaller if any("<br>" in name for name in text) else size}}
+
+
+def name_axis(labels: Sequence[object], letters: int, size: int = 14) -> dict[str, object]:
+    """The y axis of rows drawn at `places`, the first row on top, each with its name."""
+    rows = places(len(labels))
+    return {"type": "category", "categoryorder": "array", "categoryarray": rows[::-1], "tickmode": "array", "tickvals": rows,
+            "showgrid": False, "ticklen": 0, **names(labels, letters, size)}
+
+
+def places(count: int) -> list[str]:
+    """Row numbers as categories: two units of the same name stay two rows."""
+    return [str(row) for row in range(count)]
 
 
 def lines(name: str, letters: int, most: int = 2) -> str:

@@ -7,7 +7,7 @@ from pages.parts import formats
 from pages.parts.charts import house
 
 ROW = 30
-LABEL = 34
+LABEL = 28  # letters of a name on one line
 
 
 def per_person(
@@ -40,7 +40,7 @@ def between(
     lightest, heaviest, places (each called `place`), the least even on top.
     """
     shown = rows.head(limit)
-    places, traces = _places(len(shown)), []
+    places, traces = house.places(len(shown)), []
     for line, row in zip(places, shown.itertuples(), strict=True):
         traces.append(
             go.Scatter(
@@ -81,17 +81,7 @@ def between(
         height=height or 80 + ROW * max(len(shown), 3),
         legend={"font": {"size": size}},
         xaxis={"range": [0, reach * 1.08], "tickfont": {"size": size}, "tickformat": ",.1f"},
-        yaxis={
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": places[::-1],
-            "tickmode": "array",
-            "tickvals": places,
-            "ticktext": [formats.short(str(name), LABEL) for name in shown["position"]],
-            "showgrid": False,
-            "ticklen": 0,
-            "tickfont": {"size": size},
-        },
+        yaxis=house.name_axis(shown["position"], LABEL, size),
         shapes=[
             {
                 "type": "line",
@@ -132,7 +122,7 @@ def _bars(rows: pd.DataFrame, values: pd.Series, texts: list[str], colours: list
     return go.Bar(
         orientation="h",
         x=values.tolist(),
-        y=_places(len(rows)),
+        y=house.places(len(rows)),
         text=texts,
         textposition="outside",
         cliponaxis=False,
@@ -148,7 +138,6 @@ def _bars(rows: pd.DataFrame, values: pd.Series, texts: list[str], colours: list
 def _lying(
     bar: go.Bar, rows: pd.DataFrame, reach: float, height: int | None, size: int, line: float | None = None
 ) -> go.Figure:
-    names = [formats.short(str(label), LABEL) for label in rows["label"]]
     stroke = {
         "type": "line",
         "x0": line,
@@ -163,17 +152,7 @@ def _lying(
         height=height or 50 + ROW * max(len(rows), 3),
         showlegend=False,
         xaxis={"range": [0, reach * 1.35], "visible": False},
-        yaxis={
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": _places(len(rows))[::-1],
-            "tickmode": "array",
-            "tickvals": _places(len(rows)),
-            "ticktext": names,
-            "showgrid": False,
-            "ticklen": 0,
-            "tickfont": {"size": size},
-        },
+        yaxis=house.name_axis(rows["label"], LABEL, size),
         shapes=[stroke] if line is not None else [],
         annotations=[_mark(line, size)] if line is not None else [],
         margin={"l": 8, "r": 8, "t": 30 if line is not None else 8, "b": 8},
@@ -190,7 +169,3 @@ def _mark(line: float, size: int) -> dict[str, object]:
         "text": "waktu kerja penuh",
         "font": {"size": size - 1, "color": house.QUIET},
     }
-
-
-def _places(count: int) -> list[str]:
-    return [str(place) for place in range(count)]
