@@ -243,8 +243,11 @@ def _hardened(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
         "temp_directory": str(path.parent / "sementara")})
     try:
         connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS neraca")
-    except duckdb.IOException:
+    except duckdb.IOException as error:
         connection.close()
+        if "not a valid" in str(error):
+            raise StoreUnavailable(f"Berkas data {path.name} rusak atau bukan berkas Neraca ASN. Pindahkan berkas itu, lalu"
+                                   " pulihkan dari cadangan: python -m data restore.") from None
         raise StoreUnavailable(
             f"Berkas data {path.name} sedang dipakai program lain (mungkin aplikasi sudah terbuka). Tutup yang lain"
             " dahulu, atau gunakan tombol di halaman Riwayat.") from None

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from data.store import StoreUnavailable
 from pages.parts import filters, formats, store
 from pages.parts.store import View
 
@@ -23,9 +24,9 @@ def shared(front: bool = False) -> None:
     """
     filters.restore()
     st.session_state[filters.VIEW] = None
-    known = {name: found for name in store.stores() if (found := store.regions(name))}
-    names = list(known)
     asked = st.query_params.get("data", "")
+    known = {name: found for name in store.stores() if (found := _regions(name, asked))}
+    names = list(known)
     if not names or asked == START or (front and asked not in names and store.OFFICE not in names):
         return
     with st.sidebar:
@@ -39,6 +40,16 @@ def shared(front: bool = False) -> None:
     st.session_state[filters.VIEW] = View(data=data, path=str(store.path_of(data)), version=store.opened(data).version(),
                                          region_id=region, region=found[region], on=on)
     filters.save()
+
+
+def _regions(name: str, asked: str) -> dict[int, str]:
+    """The regions of a store; none of a sample that cannot be opened, unless it was asked for: own data open all the same."""
+    try:
+        return store.regions(name)
+    except StoreUnavailable:
+        if name in (asked, store.OFFICE):
+            raise
+        return {}
 
 
 def ask_who() -> None:

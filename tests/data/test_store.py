@@ -110,6 +110,14 @@ def test_a_second_process_is_told_in_plain_words(store: Store) -> None:
     assert "sedang dipakai" in done.stdout
 
 
+def test_a_file_that_is_no_store_is_not_said_to_be_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "n.duckdb"
+    path.write_bytes(b"bukan data " * 1000)
+    with pytest.raises(StoreUnavailable, match="rusak atau bukan berkas"):
+        open_store(path)
+    assert path.read_bytes() == b"bukan data " * 1000
+
+
 def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "n.duckdb"
     store = open_store(path)

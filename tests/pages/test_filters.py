@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.importer import import_workbook
 from data.store import open_store
+from pages.parts import store
 from tests import stores
 from tests.data.simple_files import NEED, ROSTER, person, write_sheet
 from tests.pages.conftest import Home
@@ -236,3 +237,14 @@ def test_a_write_is_on_the_next_screen_of_every_reader(two_dates: Path) -> None:
 
     undo(store, newest, by="uji", now=stores.NOW)
     assert app.run().metric[1].value == "1"
+
+
+def test_a_sample_that_cannot_be_opened_does_not_hide_the_own_data(own: Home) -> None:
+    home = own("one_row")
+    (home.parent / "contoh").mkdir(exist_ok=True)
+    (home.parent / "contoh" / "binjai.duckdb").write_bytes(b"bukan data " * 1000)
+    app = opened(NERACA, query={"data": store.OFFICE})
+    assert trouble(app) == []
+    assert not app.warning
+    app = opened(NERACA, query={"data": "contoh-binjai"})
+    assert "binjai.duckdb rusak" in app.warning[0].value
