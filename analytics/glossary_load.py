@@ -27,6 +27,8 @@ COLUMNS: dict[str, Term] = {
     "measured_on": Term("Tahun ukur", "Tahun norma atau volume diukur.", FILE),
     "driver": Term("Penentu", "Yang menentukan kebutuhan: rombel, JTM, penduduk, kunjungan, alat.", FILE),
     "detail": Term("Rincian", "Mata pelajaran, jenis alat, atau rincian lain dari penentu.", FILE),
+    "hours": Term("Jam per minggu", "Jam tatap muka (JTM) seminggu yang diajarkan di unit itu.", FILE),
+    "teachers": Term("Guru", "Guru yang dibutuhkan jam itu: jam dibagi 24, dibulatkan ke bawah, paling sedikit 1."),
     # Work and people
     "fte": Term("Beban (orang)", "Beban dibagi waktu kerja efektif setahun; belum dibulatkan.", ABK),
     "ej": Term("EJ (beban per orang)", "Beban dibagi bezetting dikali waktu kerja; di atas 1 berarti terlalu berat.", FORMS),

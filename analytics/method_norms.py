@@ -52,7 +52,7 @@ def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) ->
     """
     hours = float(rules.teacher_hours.value)
     known = newest(drivers)
-    rows = seats[_teaches(seats)]
+    rows = seats[teaches(seats)]
     rows = rows.assign(subject=rows["subject"].str.strip().str.casefold().replace(ALSO))
     lessons = _lessons(known, hours, float(rules.counselled_pupils.value))
     taught = _joined(rows[~rows["subject"].eq(CLASS_TEACHER)], lessons, ["unit_id", "subject"])
@@ -90,8 +90,8 @@ def by_whole_schools(seats: pd.DataFrame, stated: pd.DataFrame, drivers: pd.Data
     stated: seats of the need as stated, by subject. Where a subject has no figure of its own, needed, needed_raw and
     needed_hi are null, needed_lo is what the others take, and words names it.
     """
-    whole = seats[_teaches(seats) & seats["subject"].isna()]
-    named = stated[_teaches(stated) & stated["subject"].notna() & stated["unit_id"].isin(whole["unit_id"])]
+    whole = seats[teaches(seats) & seats["subject"].isna()]
+    named = stated[teaches(stated) & stated["subject"].notna() & stated["unit_id"].isin(whole["unit_id"])]
     named = named.assign(taught=named["subject"].str.strip().str.casefold().replace(ALSO)).drop_duplicates(["unit_id", "taught"])
     known = by_teachers(named, drivers, rules).merge(named[[*KEY, "subject"]], how="right", on=KEY)
     schools = [_school(unit, part) for unit, part in known.groupby("unit_id")]
@@ -163,7 +163,8 @@ def by_decree(balance: pd.DataFrame, *, rounding: Rounding = "half_up", source: 
     return answers(rows, DECREED, raw, posts, words, source)
 
 
-def _teaches(seats: pd.DataFrame) -> pd.Series:
+def teaches(seats: pd.DataFrame) -> pd.Series:
+    """Whether each seat is a teacher's post."""
     return seats["family"].str.casefold().eq("guru")
 
 

@@ -179,6 +179,7 @@ def drivers(view: View, part: Slice, scope: str) -> None:
         key="data_dasar",
         headings={"value": "Nilai terakhir"},
     )
+    _lessons_without_post(view, part, scope)
     areas = store_drivers.drivers_of_areas(view, part)
     if areas["area"].nunique() > 1:
         area = slices.area_of(view.region)
@@ -192,6 +193,14 @@ def drivers(view: View, part: Slice, scope: str) -> None:
             key="data_dasar_wilayah",
             headings={"area": area.capitalize(), "value": "Nilai terakhir"},
         )
+
+
+def _lessons_without_post(view: View, part: Slice, scope: str) -> None:
+    rows = store_drivers.lessons_without_post(view, part)
+    if len(rows):
+        st.markdown(words_load.lessons_without_post(rows))
+        tables.show(view, rows, ["unit", "subject", "hours", "teachers"], title="Jam pelajaran tanpa jabatan guru", scope=scope,
+                    key="jam_tanpa_jabatan")
 
 
 def spending(view: View) -> None:

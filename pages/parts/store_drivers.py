@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from analytics import lessons
 from data.workbooks_load import ALLOWANCE
-from pages.parts import slice_rows, store
+from pages.parts import slice_rows, store, store_load
 from pages.parts.slices import Slice
 from pages.parts.store import View, cached
 
@@ -28,6 +29,16 @@ def allowances(view: View, part: Slice) -> pd.DataFrame:
     """The FTP told for units of a part: unit, detail (jabatan or rumpun; empty: all of the unit), year, value in per cent."""
     found = _told(view, part, allowance=True).sort_values(["unit", "detail", "year"], ignore_index=True)
     return found[["unit", "detail", "year", "value"]]
+
+
+@cached
+def lessons_without_post(view: View, part: Slice) -> pd.DataFrame:
+    """lessons.without_post of the units of a part, with the name of the unit."""
+    cells = pd.concat([store.rows(view, name)[["unit_id", "position_id"]] for name in ("balance", "needs")])
+    found = lessons.without_post(cells, store.rows(view, "positions"), store.rows(view, "drivers"), store_load.rules(view))
+    units = store.rows(view, "units")
+    kept = found[found["unit_id"].isin(slice_rows.units_of(units, part))]
+    return kept.assign(unit=kept["unit_id"].map(units.set_index("unit_id")["name"])).reset_index(drop=True)
 
 
 def _told(view: View, part: Slice, *, allowance: bool) -> pd.DataFrame:

@@ -232,6 +232,15 @@ def growth_of_areas(rows: pd.DataFrame, area: str) -> str:
     )
 
 
+def lessons_without_post(rows: pd.DataFrame) -> str:
+    """Lessons told that no post of the school answers for: how many, the teachers they take, what to do; '' without any."""
+    if rows.empty:
+        return ""
+    return (f"**{number(rows['hours'].sum())} jam pelajaran di {rows['unit_id'].nunique()} unit tidak masuk hitungan kebutuhan"
+            f" mana pun**, setara {people(rows['teachers'].sum())} guru: kebutuhan maupun nominatif unitnya tidak memuat jabatan"
+            " guru mapel itu. Periksa ejaan mapelnya, atau minta jabatan itu dimasukkan ke dalam ABK.")
+
+
 def corrections(rows: pd.DataFrame) -> str:
     """The open requests to correct a figure."""
     waiting = rows[rows["state"].eq("terbuka")]

@@ -47,3 +47,15 @@ def test_the_wisn_difference_stands_beside_its_ratio(own: Home) -> None:
     side = next(one.value for one in app.dataframe if "wisn_ratio" in one.value.columns)
     row = side[side["method"].eq("ABK-Kes")].iloc[0]
     assert (row["filled"], row["needed"], row["gap"], row["wisn_ratio"]) == (1, 2, -1, 0.5)
+
+
+def test_lessons_nobody_is_needed_for_are_told(own: Home, tmp_path: Path) -> None:
+    path = own("counted")
+    file = write_sheet(tmp_path / "jtm.xlsx", HEADER, [(stores.UNIT, stores.AGENCY, "JTM per mapel", "PJOK", 2025, 48, "jam")])
+    import_workbook(open_store(path), file, kind="driver", data_date=stores.DAY, region=stores.REGION, by="uji", yes=True,
+                    now=dt.datetime(2026, 1, 20, 9, 0))
+    app = opened(PAGE, state={"beban_rincian": "Data dasar"})
+    assert trouble(app) == []
+    assert "48 jam pelajaran di 1 unit tidak masuk hitungan kebutuhan mana pun**, setara 2 orang guru" in words(app)
+    shown = next(one.value for one in app.dataframe if "hours" in one.value.columns)
+    assert shown[["subject", "hours", "teachers"]].values.tolist() == [["pjok", 48, 2]]
