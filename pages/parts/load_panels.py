@@ -1,5 +1,6 @@
 """Beban kerja: its four numbers, why one post needs its people, and the tabs behind the charts."""
 
+import pandas as pd
 import streamlit as st
 
 from pages.parts import (
@@ -57,7 +58,10 @@ def why(view: View, part: Slice, scope: str) -> None:
             st.plotly_chart(
                 loads.tasks(rows), theme=None, config=house.CONFIG, key="tugas_orang", alt="Beban tiap tugas dalam orang"
             )
-        tables.show(view, rows, POST_TASKS, title="Uraian tugas", scope=scope, key="uraian_tugas", widths={"task": 260})
+        if checked := words_load.to_check(store_load.of_post(view, part), rows):
+            cards.sentence(checked)
+        tables.show(view, rows, _with_checks(POST_TASKS, rows), title="Uraian tugas", scope=scope, key="uraian_tugas",
+                    widths={"task": 260, "to_check": 140})
     if len(side):
         st.markdown("**Metode berdampingan**")
         load_methods.worked_out(view, side, scope, "metode_jabatan", of_one=True)
@@ -74,24 +78,36 @@ def posts(view: View, part: Slice, scope: str) -> None:
     rows = store_load.tasks(view, part)
     sums = store_load.total(view, part)
     cards.sentence(words_load.total(sums))
+    load_methods.rounded(view, part)
     loads_now = store_load.load(view, part)
-    loads_now = loads_now[loads_now["fte"].notna()].sort_values(
-        ["ej", "fte", "unit", "position"], ascending=[False, False, True, True], na_position="first"
+    loads_now = loads_now[loads_now["fte"].notna()]
+    loads_now = loads_now.assign(sure=loads_now["to_check"].eq("")).sort_values(
+        ["sure", "ej", "fte", "unit", "position"], ascending=[True, False, False, True, True], na_position="first"
     )
+    if said := words_load.to_check(loads_now, rows):
+        cards.sentence(said)
     if len(loads_now):
         tables.show(
             view,
             loads_now.assign(burden=words_load.burdens(loads_now, rows)),
-            LOADS,
+            _with_checks(LOADS, loads_now),
             title="Beban per jabatan",
             scope=scope,
             key="ej_jabatan",
-            widths={"unit": 190, "position": 180, "burden": 130, "agency": 160},
+            widths={"unit": 190, "position": 180, "burden": 130, "agency": 160, "to_check": 140},
         )
         st.caption("PJ adalah huruf beban, bukan prestasi: A berarti orangnya terlalu sedikit untuk pekerjaannya.")
     if len(rows):
-        tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas",
-                    widths={"task": 200, "unit": 150, "position": 140, "agency": 160})
+        tables.show(view, rows, _with_checks(TASKS, rows), title="Uraian tugas", scope=scope, key="tugas",
+                    widths={"task": 200, "unit": 150, "position": 140, "agency": 160, "to_check": 140})
+
+
+def _with_checks(columns: list[str], rows: pd.DataFrame) -> list[str]:
+    """The columns, with why a figure should be looked at beside the words of the row, where any should."""
+    if rows["to_check"].eq("").all():
+        return columns
+    at = columns.index("task" if "task" in columns else "position") + 1
+    return [*columns[:at], "to_check", *columns[at:]]
 
 
 TABS = {
@@ -132,7 +148,8 @@ def numbers(view: View, part: Slice) -> None:
                 "Hitungan ulang dari uraian tugas berdiri di samping kebutuhan yang berlaku; keduanya tidak saling menggantikan.",
             ),
             ("Bezetting", formats.number(sums["filled"]), "Pegawai pada jabatan yang bebannya tercatat."),
-            ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi."),
+            ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi."
+             " Jabatan yang sebagian tugasnya tanpa volume atau norma tidak ikut."),
         ],
         widths=(5, 7, 4, 4),
     )
