@@ -104,7 +104,8 @@ def _levels(shown: pd.DataFrame, named: pd.DataFrame, worst: pd.Series) -> str:
     if often.empty:
         return said
     tiered = shown.loc[shown["column"].ne(NO_LEVEL), "id"].nunique()
-    return f"{said} Jenjang {often.index[0]} kurang di {number(often.iloc[0])} dari {number(tiered)} rumpun berjenjang yang tampil."
+    most = f"{often.index[0]} kurang di {number(often.iloc[0])} dari {number(tiered)} rumpun berjenjang yang tampil"
+    return f"{said} Jenjang {most}."
 
 
 def ladder(steps: pd.DataFrame) -> str:
