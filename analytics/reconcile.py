@@ -22,13 +22,23 @@ def tasks(rows: pd.DataFrame, *, minutes_per_year: float = 75_000) -> pd.DataFra
     words; one row per figure that the file states and we can recompute.
 
     rows: as for workload.fte, optionally task, stated_minutes (a year), stated_need (people, before rounding) and
-    working_minutes (the file's own working year, which then divides instead of ours).
+    working_minutes (the file's own working year, which then divides instead of ours). A need that stands on every task of a
+    position and is what they add up to (one cell merged over them) is no figure of a task and left out.
     """
     known = _with(task_minutes(rows), ["task", "stated_minutes", "stated_need", "working_minutes"])
     year = pd.Series(numbers(known["working_minutes"])).fillna(minutes_per_year)
-    keys = known[[*KEY, "task"]]
+    keys, people = known[[*KEY, "task"]], known["minutes"] / year
+    own = pd.Series(numbers(known["stated_need"])).mask(_of_all(known, people))
     return _stacked([_compared(keys, MINUTES, known["stated_minutes"], known["minutes"]),
-                     _compared(keys, PEOPLE, known["stated_need"], known["minutes"] / year)], [*KEY, "task"])  # fmt: skip
+                     _compared(keys, PEOPLE, own, people)], [*KEY, "task"])  # fmt: skip
+
+
+def _of_all(known: pd.DataFrame, people: pd.Series) -> pd.Series:
+    """Whether the need a task states is that of all tasks of its position: alike on each of several, and their sum or posts."""
+    groups = known.assign(people=people, said=numbers(known["stated_need"])).groupby(KEY, dropna=False)
+    said, whole, count = groups["said"].transform("first"), groups["people"].transform("sum"), groups["said"].transform("size")
+    alike = (groups["said"].transform("nunique") == 1) & (groups["said"].transform("count") == count) & (count > 1)
+    return alike & ((np.abs(said - whole) <= WITHIN[PEOPLE] + NOISE) | (said == pd.Series(needed(whole), index=said.index)))
 
 
 def positions(

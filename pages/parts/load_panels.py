@@ -134,13 +134,14 @@ def tabs(view: View, part: Slice, scope: str) -> None:
 def numbers(view: View, part: Slice) -> None:
     """Four numbers: work in people, need recomputed and in force, people there, load per person."""
     sums = store_load.total(view, part)
+    least = "≥ " if sums["half_known"] else ""
     per = formats.number(sums["eu"], 2) + (" ▲" if sums["eu"] > 1 else "")
     cards.numbers(
         [
             (
                 "Beban kerja",
-                f"{formats.number(sums['fte'], 1)} orang",
-                "Seluruh beban tugas dibagi waktu kerja efektif setahun.",
+                f"{least}{formats.number(sums['fte'], 1)} orang",
+                "Seluruh beban tugas dibagi waktu kerja efektif setahun; ≥ bila ada tugas tanpa volume atau norma.",
             ),
             (
                 "Kebutuhan: hitungan ulang / berlaku",

@@ -156,11 +156,13 @@ def _methods(view: View) -> pd.DataFrame:
 
 @cached
 def reconciled(view: View, part: Slice) -> pd.DataFrame:
-    """What the file or the decree states against what its tasks add up to, where they differ."""
+    """What the file states of a task or a jabatan, or the decree, against what we count, where they differ."""
     minutes, how = float(rules(view).minutes.value), rules(view).rounding.value
     stated, known = store.rows(view, "stated_loads"), store.rows(view, "tasks")
     decreed = store.rows(view, "balance").loc[lambda rows: rows["needed"] > 0, ["unit_id", "position_id", "needed"]]
+    each = reconcile.tasks(known, minutes_per_year=minutes)
     found = [
+        each.assign(origin="tugas " + each["task"].astype("str")).drop(columns="task"),
         reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin="berkas beban kerja"),
         reconcile.positions(decreed, known, minutes_per_year=minutes, rounding=how).assign(origin="kebutuhan yang berlaku"),
     ]

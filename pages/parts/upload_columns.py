@@ -78,7 +78,7 @@ def _elsewhere(work: Work) -> list[str]:
     found = work.prepared.proposal
     assert found is not None
     spec = KINDS[found.kind]
-    lines = [*found.table.cross.words] if found.table.cross else []
+    lines = []
     for name, source in found.mapping.fields.items():
         field = spec.field(name)
         if field and source.label:

@@ -75,3 +75,14 @@ def test_the_rounding_of_the_region_stands_beside_that_of_the_part(view: store.V
     assert whole["recomputed"] - whole["fte"] == pytest.approx(
         store_load.rounding(view, Slice()).set_index("rounding").at["half_up", "added"])
     assert "di bagian ini" not in words(opened(PAGE))
+
+
+def test_what_the_file_states_of_a_task_stands_beside_our_figure_where_they_differ(own: Home) -> None:
+    path = own("counted")
+    assert "tugas Kunjungan rumah" not in words(opened(PAGE, state={"beban_rincian": "Kepastian"}))
+    changed(path, "UPDATE neraca.task SET stated_need = 9.9 WHERE norm_unit = 'jam'")  # 30,000 minutes are 0.4
+    app = opened(PAGE, state={"beban_rincian": "Kepastian"})
+    assert trouble(app) == []
+    assert "(tugas Kunjungan rumah): 9,9 lawan 0,4. Keduanya tetap ditampilkan." in words(app)
+    shown = next(one.value for one in app.dataframe if {"stated", "origin"} <= set(one.value.columns))
+    assert shown.loc[0, ["stated", "origin"]].tolist() == [9.9, "tugas Kunjungan rumah"]
