@@ -6,6 +6,7 @@ import streamlit as st
 from pages.parts import (
     cards,
     corrections,
+    filters,
     formats,
     load_methods,
     load_tabs,
@@ -13,6 +14,7 @@ from pages.parts import (
     store_load,
     tables,
     wanted_file,
+    words,
     words_load,
 )
 from pages.parts.charts import house, loads
@@ -23,6 +25,7 @@ from pages.parts.store import View
 TASKS = ["unit", "position", "task", "volume_per_year", "result_unit", "minutes_per_result", "minutes", "people", "service",
          "agency"]  # fmt: skip
 LOADS = ["unit", "position", "fte", "needed", "filled", "ej", "pj", "burden", "agency"]
+EU = "Beban per orang"  # the tab of EU and its letter, per row of the bars
 POST_TASKS = [
     "task",
     "result_unit",
@@ -110,6 +113,18 @@ def _with_checks(columns: list[str], rows: pd.DataFrame) -> list[str]:
     return [*columns[:at], "to_check", *columns[at:]]
 
 
+def by_row(view: View, part: Slice, by: str, scope: str) -> None:
+    """The rows behind the bars: load per person of each unit, agency or area (EU) with its letter, and what stands outside."""
+    rows = store_load.by_row(view, part, by)
+    cards.sentence(words_load.heaviest(rows, by))
+    shown = ["label", "fte", "filled", "eu", "pj", "burden"] + ["half_known"] * bool(rows["half_known"].any())
+    tables.show(view, rows, shown, title=f"Beban per orang tiap {by}", scope=scope, key=f"eu_{by.replace(' ', '_')}",
+                headings={"label": words.capital(by)}, on_select=filters.picked(f"eu_{by.replace(' ', '_')}", by,
+                                                                               rows["id"].tolist()),
+                widths={"label": 260, "burden": 150})
+    st.caption("Di atas 1 berarti pekerjaan melebihi waktu kerja. PJ adalah huruf beban, bukan prestasi.")
+
+
 TABS = {
     "Tugas": posts,
     "Metode": load_methods.by_method,
@@ -121,14 +136,20 @@ TABS = {
 }
 
 
-def tabs(view: View, part: Slice, scope: str) -> None:
-    """The views behind the two charts; only the open one is computed. One post has its tasks and methods above."""
-    above = ("Tugas", "Metode") if part.position_id and part.unit_id else ()
-    names = [name for name in [*TABS, "Belanja pegawai"] if name not in above]
+def tabs(view: View, part: Slice, scope: str, by: str) -> None:
+    """The views behind the two charts; only the open one is computed. One post has its tasks and methods above; without tasks
+    there is no load per row."""
+    above = ("Tugas", "Metode", EU) if part.position_id and part.unit_id else () if len(store.rows(view, "tasks")) else (EU,)
+    names = [name for name in ["Tugas", EU, *list(TABS)[1:], "Belanja pegawai"] if name not in above]
     for name, place in zip(names, st.tabs(names, key="beban_rincian", on_change="rerun"), strict=True):
         if place.open:
             with place:
-                TABS[name](view, part, scope) if name in TABS else load_tabs.spending(view)
+                if name == EU:
+                    by_row(view, part, by, scope)
+                elif name in TABS:
+                    TABS[name](view, part, scope)
+                else:
+                    load_tabs.spending(view)
 
 
 def numbers(view: View, part: Slice) -> None:

@@ -9,6 +9,7 @@ from pages.parts import certain_rows, slice_rows, slices, store
 from pages.parts.slices import Slice
 from pages.parts.store import View, cached
 
+FILE = "berkas beban kerja"
 RECEIVED = "permohonan masuk"
 CELL = ["unit_id", "position_id"]
 TOLD = 36  # months of a surge chart
@@ -163,10 +164,11 @@ def reconciled(view: View, part: Slice) -> pd.DataFrame:
     each = reconcile.tasks(known, minutes_per_year=minutes)
     found = [
         each.assign(origin="tugas " + each["task"].astype("str")).drop(columns="task"),
-        reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin="berkas beban kerja"),
+        reconcile.positions(reconcile.once(known), known, minutes_per_year=minutes, rounding=how).assign(origin=FILE),
+        reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin=FILE),
         reconcile.positions(decreed, known, minutes_per_year=minutes, rounding=how).assign(origin="kebutuhan yang berlaku"),
     ]
-    rows = pd.concat(found, ignore_index=True)
+    rows = pd.concat(found, ignore_index=True).drop_duplicates([*CELL, "figure", "stated", "origin"])
     rows = _cut(view, rows[~rows["reconciled"]], part)
     return rows.sort_values("deviation", key=lambda column: -column.abs(), ignore_index=True)
 

@@ -80,9 +80,22 @@ def test_the_rounding_of_the_region_stands_beside_that_of_the_part(view: store.V
 def test_what_the_file_states_of_a_task_stands_beside_our_figure_where_they_differ(own: Home) -> None:
     path = own("counted")
     assert "tugas Kunjungan rumah" not in words(opened(PAGE, state={"beban_rincian": "Kepastian"}))
-    changed(path, "UPDATE neraca.task SET stated_need = 9.9 WHERE norm_unit = 'jam'")  # 30,000 minutes are 0.4
+    changed(path, "UPDATE neraca.task SET stated_need = CASE norm_unit WHEN 'jam' THEN 9.9 ELSE 1.6 END")  # 30,000 minutes: 0.4
     app = opened(PAGE, state={"beban_rincian": "Kepastian"})
     assert trouble(app) == []
     assert "(tugas Kunjungan rumah): 9,9 lawan 0,4. Keduanya tetap ditampilkan." in words(app)
     shown = next(one.value for one in app.dataframe if {"stated", "origin"} <= set(one.value.columns))
     assert shown.loc[0, ["stated", "origin"]].tolist() == [9.9, "tugas Kunjungan rumah"]
+    changed(path, "UPDATE neraca.task SET stated_need = CASE norm_unit WHEN 'jam' THEN 5 END")  # told once: of the jabatan
+    said = words(opened(PAGE, state={"beban_rincian": "Kepastian"}))
+    assert "(berkas beban kerja): 5 lawan 2. Keduanya tetap ditampilkan." in said
+
+
+def test_the_bars_of_load_have_their_rows_with_the_letter_behind_them(view: store.View) -> None:  # noqa: F811
+    for by in ("unit", "perangkat daerah", "kecamatan"):
+        app = opened(PAGE, query={"beban_menurut": by}, state={"beban_rincian": "Beban per orang"})
+        assert trouble(app) == []
+        rows = store_load.by_row(view, Slice(), by)
+        shown = next(one.value for one in app.dataframe if {"eu", "pj"} <= set(one.value.columns))
+        assert shown[["label", "pj"]].fillna("").values.tolist() == rows[["label", "pj"]].fillna("").values.tolist()
+        assert shown["eu"].dropna().tolist() == pytest.approx(rows["eu"].dropna().tolist(), abs=0.001)
