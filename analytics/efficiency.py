@@ -1,7 +1,10 @@
 """How much work each person carries: EJ per position, EU per unit, and the letter of the old forms.
 
     EJ = beban ÷ (bezetting × waktu kerja efektif)     = FTE ÷ bezetting; undefined where nobody is there
-    EU = Σ beban ÷ (Σ bezetting × waktu kerja efektif) of a unit
+    EU = Σ beban ÷ (Σ bezetting × waktu kerja efektif) of a unit, over posts whose work is known whole
+
+Of a post some of whose tasks tell no volume or no norm only a part of the work is known: its EJ is the least it can be, and
+in EU its people would count whole and its work in part, so it stands aside and is counted (column `silent`, see `told`).
 
 A high figure is overload, the opposite of good staffing: A means too few people. Two mistakes of forms in use are kept
 out: EJ as bezetting ÷ kebutuhan (the inverse), and as beban ÷ (FTE × waktu), which is 1.00 always.
@@ -24,6 +27,7 @@ LETTERS: Mapping[str, float] = {"A": 1.00, "B": 0.90, "C": 0.70, "D": 0.50, "E":
 BURDENS: Mapping[str, str] = {
     "A": "beban berlebih", "B": "beban penuh", "C": "beban cukup", "D": "beban ringan", "E": "beban sangat ringan",
 }  # fmt: skip
+OVERLOAD = "A"
 CENT = Decimal("0.01")
 
 
@@ -64,16 +68,37 @@ def grade(ej: pd.Series, letters: Mapping[str, float] = LETTERS) -> pd.Series:
     return pd.Series([None if value is None else _letter(value, steps) for value in values], index=ej.index, dtype="str")
 
 
+def told(load: pd.DataFrame, silent: pd.DataFrame) -> pd.DataFrame:
+    """The rows of load() with silent (tasks that tell no volume or no norm); where there are any, only the letter of overload
+    is kept: more work cannot take it back, while any lighter one may be too light.
+
+    silent: workload.silent_tasks().
+    """
+    counts = silent.assign(**{key: ids(silent[key]) for key in KEY}).set_index(KEY)["silent"]
+    found = counts.reindex(pd.MultiIndex.from_frame(load[KEY]), fill_value=0).to_numpy(dtype=int)
+    rows = load.assign(silent=found)
+    return rows.assign(pj=rows["pj"].mask(rows["silent"].gt(0) & rows["pj"].ne(OVERLOAD)))
+
+
+def whole(load: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose work is known whole; all whose work is known where no column `silent` tells otherwise."""
+    return load[load["fte"].notna() & (load["silent"].eq(0) if "silent" in load else True)]
+
+
 def by_unit(load: pd.DataFrame, *, letters: Mapping[str, float] = LETTERS) -> pd.DataFrame:
-    """One row per unit: unit_id, minutes, fte, filled, filled_unmeasured, eu, pj, burden.
+    """One row per unit: unit_id, minutes, fte, filled, filled_unmeasured, half_known, eu, pj, burden.
 
     All people of the unit are in the divisor, as the form has it; filled_unmeasured tells how many of them sit in
-    positions whose work nobody has stated, which makes the unit look idler than it is.
+    positions whose work nobody has stated, which makes the unit look idler than it is. half_known: posts (see `told`) that
+    eu, pj and burden leave out with their work and their people; minutes, fte and filled hold them.
     """
-    rows = load.assign(filled_unmeasured=load["filled"].where(load["fte"].isna(), 0))
+    half = load["fte"].notna() & ~load.index.isin(whole(load).index)
+    rows = load.assign(filled_unmeasured=load["filled"].where(load["fte"].isna(), 0), half_known=half.astype(int),
+                       work=load["fte"].mask(half), people=load["filled"].mask(half, 0))  # fmt: skip
     groups = rows.groupby("unit_id", dropna=False)
-    sums = groups[["minutes", "fte"]].sum(min_count=1).join(groups[["filled", "filled_unmeasured"]].sum())
-    sums["eu"] = sums["fte"] / sums["filled"].where(sums["filled"] > 0)
+    kept = groups[["work"]].sum(min_count=1).join(groups["people"].sum())
+    sums = groups[["minutes", "fte"]].sum(min_count=1).join(groups[["filled", "filled_unmeasured", "half_known"]].sum())
+    sums["eu"] = kept["work"] / kept["people"].where(kept["people"] > 0)
     sums["pj"] = grade(sums["eu"], letters)
     sums["burden"] = sums["pj"].map(BURDENS).astype("str")
     return sums.reset_index().sort_values("unit_id", ignore_index=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analytics import efficiency
 from analytics.doubt import POSSIBLE
 from analytics.metric import Metric
 
@@ -20,7 +21,7 @@ def _work(load: pd.DataFrame) -> float:
 
 
 def _per_person(load: pd.DataFrame) -> float | None:
-    measured = load[load["fte"].notna()]
+    measured = efficiency.whole(load)
     people = float(measured["filled"].sum())
     return float(measured["fte"].sum()) / people if people else None
 
@@ -53,7 +54,7 @@ LOAD_METRICS: dict[str, Metric] = {
     "load_per_person": Metric(
         label="Beban per orang",
         unit="kali waktu kerja",
-        definition="Beban dibagi bezetting pada jabatan yang bebannya dinyatakan; di atas 1 berarti terlalu berat.",
+        definition="Beban dibagi bezetting pada jabatan yang seluruh bebannya diketahui; di atas 1 berarti terlalu berat.",
         compute=_per_person,
         good_when="netral",
         source=FORMS,

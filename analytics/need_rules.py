@@ -28,6 +28,8 @@ class NeedRules:
     counselled_pupils: Rule
     stale_years: Rule
     stale_margin: Rule
+    longest_hours: Rule
+    most_people: Rule
     ratios: Mapping[str, Rule]
     minimums: Mapping[str, Rule]
 
@@ -36,6 +38,7 @@ KEYS = {
     "minutes": "wke.minutes", "wisn_minutes": "wisn.minutes", "allowance": "wisn.allowance", "rounding": "rounding.need",
     "teacher_hours": "teacher.hours", "counselled_pupils": "teacher.counselled_pupils",
     "stale_years": "need.stale_years", "stale_margin": "need.stale_margin",
+    "longest_hours": "workload.warn.hours_per_item", "most_people": "workload.warn.fte",
 }  # fmt: skip
 
 

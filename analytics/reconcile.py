@@ -22,13 +22,42 @@ def tasks(rows: pd.DataFrame, *, minutes_per_year: float = 75_000) -> pd.DataFra
     words; one row per figure that the file states and we can recompute.
 
     rows: as for workload.fte, optionally task, stated_minutes (a year), stated_need (people, before rounding) and
-    working_minutes (the file's own working year, which then divides instead of ours).
+    working_minutes (the file's own working year, which then divides instead of ours). A need that is the position's (told
+    once beside several tasks, or on each of them and what they add up to: one merged cell) is no figure of a task.
     """
     known = _with(task_minutes(rows), ["task", "stated_minutes", "stated_need", "working_minutes"])
     year = pd.Series(numbers(known["working_minutes"])).fillna(minutes_per_year)
-    keys = known[[*KEY, "task"]]
+    keys, people = known[[*KEY, "task"]], known["minutes"] / year
+    own = pd.Series(numbers(known["stated_need"])).mask(_of_all(known, people))
     return _stacked([_compared(keys, MINUTES, known["stated_minutes"], known["minutes"]),
-                     _compared(keys, PEOPLE, known["stated_need"], known["minutes"] / year)], [*KEY, "task"])  # fmt: skip
+                     _compared(keys, PEOPLE, own, people)], [*KEY, "task"])  # fmt: skip
+
+
+def once(rows: pd.DataFrame) -> pd.DataFrame:
+    """The need that a single one of several tasks states, which is that of their position (its cell stands in the first row):
+    unit_id, position_id, needed where it is whole posts, else fte; as `stated` of positions()."""
+    known = _with(rows, [*KEY, "stated_need"]).reset_index(drop=True)
+    said = pd.Series(numbers(known["stated_need"]), index=known.index)
+    found = known.assign(said=said)[_single(known, said) & said.notna()]
+    posts = found["said"] % 1 == 0
+    return found[KEY].assign(needed=found["said"].where(posts), fte=found["said"].mask(posts)).reset_index(drop=True)
+
+
+def _of_all(known: pd.DataFrame, people: pd.Series) -> pd.Series:
+    """Whether the need a task states is that of all tasks of its position: told once (see once), or alike on each and what
+    they add up to, in people or in posts."""
+    stated = pd.Series(numbers(known["stated_need"]), index=known.index)
+    groups = known.assign(people=people, said=stated).groupby(KEY, dropna=False)
+    said, whole, count = groups["said"].transform("first"), groups["people"].transform("sum"), groups["said"].transform("size")
+    alike = (groups["said"].transform("nunique") == 1) & (groups["said"].transform("count") == count) & (count > 1)
+    agrees = (np.abs(said - whole) <= WITHIN[PEOPLE] + NOISE) | (said == pd.Series(needed(whole), index=said.index))
+    return (alike & agrees) | _single(known, stated)
+
+
+def _single(known: pd.DataFrame, stated: pd.Series) -> pd.Series:
+    """Whether a task belongs to a position of several tasks of which one alone states a need."""
+    groups = known.assign(said=stated).groupby(KEY, dropna=False)["said"]
+    return (groups.transform("size") > 1) & (groups.transform("count") == 1)
 
 
 def positions(

@@ -47,6 +47,7 @@ class UnitLoad(Frame):
     fte: float = pa.Field(**AMOUNT)
     filled: float = pa.Field(**COUNT)
     filled_unmeasured: float = pa.Field(**COUNT)
+    half_known: int = pa.Field(**COUNT)
     eu: float = pa.Field(**AMOUNT)
     pj: str = pa.Field(isin=list("ABCDE"), **NULL)
     burden: str = pa.Field(**NULL)

@@ -19,7 +19,7 @@ import pandas as pd
 from analytics.columns import Rounding, ids, numbers, rounded, whole
 from analytics.teachers import teacher_range, teachers
 
-__all__ = ["fte", "needed", "rounding_effect", "task_minutes", "teacher_range", "teachers"]
+__all__ = ["fte", "needed", "rounding_effect", "silent_tasks", "task_minutes", "teacher_range", "teachers"]
 
 KEY = ["unit_id", "position_id"]
 DIGITS = 12  # what is kept of a sum: 187,499.99999999997 out of floats is the 187,500 the office wrote
@@ -80,6 +80,13 @@ def needed(fte: pd.Series | float | None, *, rounding: Rounding = "half_up") -> 
     if np.isnan(posts[0]):
         return fte
     return float(posts[0]) if rounding in ("keep", "none") else int(posts[0])
+
+
+def silent_tasks(tasks: pd.DataFrame) -> pd.DataFrame:
+    """How many tasks of each position in each unit tell no volume or no norm: unit_id, position_id, silent; posts without such
+    a task are left out. Tasks as for fte."""
+    rows = task_minutes(tasks)
+    return rows[rows["minutes"].isna()].groupby(KEY, dropna=False).size().rename("silent").reset_index()
 
 
 def rounding_effect(rows: pd.DataFrame) -> pd.DataFrame:

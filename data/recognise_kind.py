@@ -55,6 +55,8 @@ def kind_of(table: Table, given: Kind | None, file_name: str) -> Kind | None:
         return "headcount"
     if posts and "stated_gap" in have["need"] and _CHART.search(told):
         return "need"       # the columns of numbers are asked for; a list of mere jabatan states no difference
+    if "ftp" in have["driver"]:
+        return "driver"     # beside its jabatan, with no people counted
     for name in cast(tuple[Kind, ...], ("unit", "position")):
         if name == "unit" and {"position", "position_key"} & have["headcount"]:
             continue        # a row about a post, whatever it counts

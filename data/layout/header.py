@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.cells import Cell, plain
+from data.headings_across import is_subject
 from data.layout.grid import HEAD_ROWS, Grid, is_leaf, is_number
 from data.vocabulary import is_heading
 
-LEVELS = 5
+LEVELS, FEW_SUBJECTS = 5, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ def _is_below(grid: Grid, row: int) -> bool:
         return False
     bare = sum(isinstance(cell, str) and cell.strip().isdigit() and len(cell.strip()) == 1 for _, cell in cells)
     known = sum(is_leaf(cell) or is_heading(cell) for _, cell in cells)
+    subjects = sum(isinstance(cell, str) and is_subject(cell) for _, cell in cells)     # side by side below `JTM per Mapel`
+    known += subjects if subjects >= FEW_SUBJECTS else 0
     if 0 < bare < len(cells) and known - bare < len(cells) - bare:
         return False        # `Perawat;3;2` from a .csv: years 1 to 5 of a plan stand among headings only
     if len(cells) == 1:

@@ -60,7 +60,7 @@ def mapping(table: Table, kind: str, known: Map[str, Map[str, Any]] | None = Non
     """
     spec = next(spec for name, spec in KINDS.items() if name == kind)
     places = [slot for slot in table.slots if not _is_dropped(slot)]
-    notes: list[str] = []
+    notes: list[str] = [*table.cross.words] if table.cross else []
     questions: list[Question] = []
     if known is not None:
         fields = {name: Source(**dict(plain)) for name, plain in known.items() if spec.field(name)}

@@ -92,12 +92,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cross:
-    """Jabatan side by side. `columns`: per thing counted the column of every jabatan (-1 = none); `which`: the jabatan of
-    every record."""
+    """Jabatan, units or subjects side by side. `columns`: per thing counted the column of every name (-1 = none); `which`: the
+    name of every record; `words`: how the headings were read, for the person who confirms it."""
 
     names: tuple[str, ...]
     columns: Map[str, tuple[int, ...]]
     which: np.ndarray
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

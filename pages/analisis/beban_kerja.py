@@ -66,5 +66,5 @@ else:
     wanted_file.ask("workload", why="Belum ada uraian tugas dengan volume dan norma waktu.")
 
 # The rows behind it.
-load_panels.tabs(view, part, scope)
+load_panels.tabs(view, part, scope, by)
 facts.footer(view)

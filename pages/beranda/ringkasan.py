@@ -2,7 +2,22 @@
 
 import streamlit as st
 
-from pages.parts import attention, behind, brief, cards, empty, facts, files, filters, follow_up, overview, slices, store, words
+from pages.parts import (
+    attention,
+    behind,
+    brief,
+    cards,
+    corrections,
+    empty,
+    facts,
+    files,
+    filters,
+    follow_up,
+    overview,
+    slices,
+    store,
+    words,
+)
 from pages.parts.slices import Slice
 
 # What the reader asks for: the whole region on the chosen date.
@@ -36,5 +51,6 @@ follow_up.show(view)
 with st.container(horizontal=True, vertical_alignment="center"):
     brief.copy_button(words.message(view, total, units))
     brief.download(view, total, units, steps, notices)
+    corrections.button(view)
 behind.balance(view, total, steps, units)
 facts.footer(view)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import (
     cards,
+    corrections,
     decision_criteria,
     decision_rotation,
     decision_said,
@@ -50,5 +51,6 @@ for title, place in zip(titles, st.tabs(titles, key="keputusan_bagian", on_chang
                 of_plan[title](view, int(plan or 0), scope)
             else:
                 always[title](view, scope)
+corrections.below(view, filters.part(), scope, "usulan mutasi")
 st.caption("Aplikasi mengusulkan dan mencatat; yang memutuskan adalah pejabat yang berwenang.")
 facts.footer(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import aspirations, cards, empty, facts, filters, person_choice, person_panels, person_place, store
+from pages.parts import aspirations, cards, corrections, empty, facts, filters, person_choice, person_panels, person_place, store
 
 # What the reader asks for: one person of a part of the region, by code; a name only when asked for.
 view = filters.chosen() or empty.landing()
@@ -39,7 +39,8 @@ if told.open:
         person_place.said(view, chosen, scope)
         person_panels.states(view, chosen, scope)
 
-# What people are asked for, and where it comes from.
+# What is disputed of the post the person holds (never the person), what people are asked for, and where it comes from.
+corrections.below(view, *person_choice.post(person), "data pegawai")
 aspirations.form(view)
 st.caption("Skor adalah bahan pertimbangan; yang memutuskan adalah pejabat. Pegawai berhak menanggapi.")
 facts.footer(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, empty, facts, filters, plan_choice, plan_panels, plan_shelf, plan_shown
+from pages.parts import cards, corrections, empty, facts, filters, plan_choice, plan_panels, plan_shelf, plan_shown
 
 # What the reader asks for: a ready plan by its goal, or a kept one.
 view = filters.chosen() or empty.landing()
@@ -27,5 +27,6 @@ plan_panels.pictures(shown)
 
 # The rows behind it, and what can be done with the plan.
 plan_panels.tabs(view, shown, filters.scope(view))
+corrections.below(view, filters.part(), filters.scope(view), "usulan mutasi")
 st.caption("Semua yang tampil adalah usulan; yang memutuskan adalah pejabat yang berwenang.")
 facts.footer(view)

@@ -1,5 +1,6 @@
 """Explanations beside a figure, and requests to correct one: seen where the figure stands, closed only by its owner."""
 
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +15,11 @@ OWNERS = {
     "beban kerja": "Bagian Organisasi Setda",
     "bezetting": "BKPSDM",
     "pensiun dan akhir kontrak": "BKPSDM",
+    "data pegawai": "BKPSDM",
+    "usulan mutasi": "BKPSDM",
     "data layanan": "Perangkat daerah pemilik layanan",
 }
+ASKING, CLOSING, DONE = "koreksi_ajukan", "koreksi_tutup", "koreksi_selesai"
 COLUMNS = ["unit", "position", "thing", "explanation", "proposed", "owner", "state", "asked_by", "asked_at", "answer"]
 
 
@@ -50,8 +54,25 @@ def below(view: View, part: Slice, scope: str, first: str = "kebutuhan") -> None
         panel(view, part, scope, first)
 
 
+def button(view: View) -> None:
+    """The panel of the whole region behind a button, for a screen that has no room below its figures."""
+    if st.button("Koreksi angka", icon=":material/flag:", key="koreksi_buka"):
+        st.dialog("Koreksi angka", width="large")(panel)(view, Slice(), "seluruh wilayah")
+
+
+def mark(view: View) -> str:
+    """The mark of a screen read from afar: how many requests are open in the region; '' for none."""
+    waiting = int(of_part(view, Slice())["state"].eq("terbuka").sum())
+    return f" :orange-badge[{formats.number(waiting)} koreksi angka terbuka]" if waiting else ""
+
+
 def panel(view: View, part: Slice, scope: str, first: str = "kebutuhan") -> None:
-    """Requests and explanations of a part, with the forms to ask, to explain, and (for the owner) to close."""
+    """Requests and explanations of a part, with the forms to ask, to explain, and (for the owner) to close.
+
+    A form is made when it is opened: the names of all units go to the reader's browser then, not with every page.
+    """
+    if st.session_state.pop(DONE, False):  # kept: the form is closed, and empty when it is opened again
+        st.session_state[ASKING] = st.session_state[CLOSING] = False
     rows = of_part(view, part)
     st.markdown(words_load.corrections(rows))
     if len(rows):
@@ -84,8 +105,12 @@ def _explained(view: View, part: Slice) -> pd.DataFrame:
 
 
 def _ask(view: View, part: Slice, scope: str, first: str) -> None:
-    with st.expander("Ajukan koreksi angka", icon=":material/flag:", key="koreksi_ajukan"):
-        st.caption(f"Melekat pada: {scope}. Turun ke unit dan jabatan dahulu bila angkanya milik satu jabatan.")
+    form = st.expander("Ajukan koreksi angka", icon=":material/flag:", key=ASKING, on_change="rerun")
+    if not form.open:
+        return
+    with form:
+        whole = "" if part.unit_id and part.position_id else " Turun ke unit dan jabatan dahulu bila angkanya milik satu jabatan."
+        st.caption(f"Melekat pada: {scope}.{whole} Tulis tanpa nama dan NIP: permintaan ini dibaca semua kantor.")
         unit_id = part.unit_id or _unit(view)
         thing = str(st.selectbox("Angka", list(OWNERS), index=list(OWNERS).index(first), key="koreksi_angka"))
         proposed = st.text_input("Seharusnya (boleh kosong)", key="koreksi_usul", max_chars=40)
@@ -97,31 +122,14 @@ def _ask(view: View, part: Slice, scope: str, first: str) -> None:
                 "Ajukan", key="koreksi_simpan", type="primary", disabled=not (text.strip() and who and owner.strip())
             )
             told = st.button("Simpan sebagai penjelasan saja", key="koreksi_jelaskan", disabled=not (text.strip() and who))
+        about: dict[str, Any] = {"thing": thing, "unit_id": unit_id, "position_id": part.position_id, "by": who,
+                                 "now": asking.now()}
         if asked:
-            kept.ask(
-                store.opened(view.data),
-                view.region_id,
-                thing=thing,
-                unit_id=unit_id,
-                position_id=part.position_id,
-                explanation=text,
-                proposed=proposed,
-                owner=owner,
-                by=who,
-                now=asking.now(),
-            )
+            kept.ask(store.opened(view.data), view.region_id, explanation=text, proposed=proposed, owner=owner, **about)
         elif told:
-            kept.explain(
-                store.opened(view.data),
-                view.region_id,
-                thing=thing,
-                unit_id=unit_id,
-                position_id=part.position_id,
-                text=text,
-                by=who,
-                now=asking.now(),
-            )
+            kept.explain(store.opened(view.data), view.region_id, text=text, **about)
         if asked or told:
+            st.session_state[DONE] = True
             asking.keep(who)
             st.rerun()
 
@@ -136,7 +144,10 @@ def _unit(view: View) -> int | None:
 def _close(view: View, waiting: pd.DataFrame) -> None:
     if waiting.empty:
         return
-    with st.expander("Tutup permintaan (kantor pemilik angka)", icon=":material/task_alt:", key="koreksi_tutup"):
+    form = st.expander("Tutup permintaan (kantor pemilik angka)", icon=":material/task_alt:", key=CLOSING, on_change="rerun")
+    if not form.open:
+        return
+    with form:
         lines = {int(row.request_id): f"{row.thing}, {row.position}, {row.unit}" for row in waiting.itertuples()}
         chosen = int(st.selectbox("Permintaan", list(lines), format_func=lines.__getitem__, key="koreksi_pilih"))
         office = st.text_input("Kantor Anda", key="koreksi_kantor", max_chars=80)
@@ -145,8 +156,9 @@ def _close(view: View, waiting: pd.DataFrame) -> None:
         st.caption("Menutup permintaan tidak mengubah angka; angka berubah lewat berkas berikut dari pemiliknya.")
         who = asking.who("koreksi_tutup")
         if st.button("Tutup", key="koreksi_tutup_simpan", disabled=not (answer.strip() and office.strip() and who)):
-            asking.kept(
-                lambda: kept.close(  # refused, in words, to another office, and once closed
+
+            def closed() -> None:  # refused, in words, to another office, and once closed
+                kept.close(
                     store.opened(view.data),
                     view.region_id,
                     chosen,
@@ -155,6 +167,7 @@ def _close(view: View, waiting: pd.DataFrame) -> None:
                     accepted=accepted,
                     by=who,
                     now=asking.now(),
-                ),
-                who,
-            )
+                )
+                st.session_state[DONE] = True
+
+            asking.kept(closed, who)

@@ -17,10 +17,7 @@ COUNTS = {True: "✓ dipakai", False: ""}
 
 def by_method(view: View, part: Slice, scope: str) -> None:
     """Methods side by side, the most different first; a click opens the post with its arithmetic; the choice per family."""
-    rounds = store_load.rounding(view, part)
-    if len(rounds):
-        cards.sentence(words_load.rounding(rounds, str(store_load.rules(view).rounding.value))
-                       + " Cara membulatkan diatur di halaman Aturan.")  # fmt: skip
+    rounded(view, part)
     for row in store_load.unknown_methods(view).itertuples():
         st.warning(words_load.unknown_method(str(row.family), str(row.method)))
     rows = store_load.beside(view, part)
@@ -42,6 +39,14 @@ def by_method(view: View, part: Slice, scope: str) -> None:
         with st.expander("Hitungan tiap metode dalam kata", icon=":material/calculate:", key="metode_hitungan"):
             worked_out(view, store_load.side_by_side(view, part), scope, "metode_kata")
     _choose(view, sorted(store.rows(view, "positions")["family"].dropna().unique()))
+
+
+def rounded(view: View, part: Slice) -> None:
+    """What the rule of rounding does to the total of the region, beside it to that of the part in view."""
+    how = str(store_load.rules(view).rounding.value)
+    own = None if part == Slice() else store_load.rounding(view, part)
+    if said := words_load.rounding(store_load.rounding(view, Slice()), how, view.region, own):
+        cards.sentence(f"{said} Cara membulatkan diatur di halaman Aturan.")
 
 
 def worked_out(view: View, rows: pd.DataFrame, scope: str, key: str, *, of_one: bool = False) -> None:

@@ -1,10 +1,12 @@
 """Beban kerja: its four numbers, why one post needs its people, and the tabs behind the charts."""
 
+import pandas as pd
 import streamlit as st
 
 from pages.parts import (
     cards,
     corrections,
+    filters,
     formats,
     load_methods,
     load_tabs,
@@ -12,6 +14,7 @@ from pages.parts import (
     store_load,
     tables,
     wanted_file,
+    words,
     words_load,
 )
 from pages.parts.charts import house, loads
@@ -22,6 +25,7 @@ from pages.parts.store import View
 TASKS = ["unit", "position", "task", "volume_per_year", "result_unit", "minutes_per_result", "minutes", "people", "service",
          "agency"]  # fmt: skip
 LOADS = ["unit", "position", "fte", "needed", "filled", "ej", "pj", "burden", "agency"]
+EU = "Beban per orang"  # the tab of EU and its letter, per row of the bars
 POST_TASKS = [
     "task",
     "result_unit",
@@ -57,7 +61,10 @@ def why(view: View, part: Slice, scope: str) -> None:
             st.plotly_chart(
                 loads.tasks(rows), theme=None, config=house.CONFIG, key="tugas_orang", alt="Beban tiap tugas dalam orang"
             )
-        tables.show(view, rows, POST_TASKS, title="Uraian tugas", scope=scope, key="uraian_tugas", widths={"task": 260})
+        if checked := words_load.to_check(store_load.of_post(view, part), rows):
+            cards.sentence(checked)
+        tables.show(view, rows, _with_checks(POST_TASKS, rows), title="Uraian tugas", scope=scope, key="uraian_tugas",
+                    widths={"task": 260, "to_check": 140})
     if len(side):
         st.markdown("**Metode berdampingan**")
         load_methods.worked_out(view, side, scope, "metode_jabatan", of_one=True)
@@ -74,24 +81,48 @@ def posts(view: View, part: Slice, scope: str) -> None:
     rows = store_load.tasks(view, part)
     sums = store_load.total(view, part)
     cards.sentence(words_load.total(sums))
+    load_methods.rounded(view, part)
     loads_now = store_load.load(view, part)
-    loads_now = loads_now[loads_now["fte"].notna()].sort_values(
-        ["ej", "fte", "unit", "position"], ascending=[False, False, True, True], na_position="first"
+    loads_now = loads_now[loads_now["fte"].notna()]
+    loads_now = loads_now.assign(sure=loads_now["to_check"].eq("")).sort_values(
+        ["sure", "ej", "fte", "unit", "position"], ascending=[True, False, False, True, True], na_position="first"
     )
+    if said := words_load.to_check(loads_now, rows):
+        cards.sentence(said)
     if len(loads_now):
         tables.show(
             view,
             loads_now.assign(burden=words_load.burdens(loads_now, rows)),
-            LOADS,
+            _with_checks(LOADS, loads_now),
             title="Beban per jabatan",
             scope=scope,
             key="ej_jabatan",
-            widths={"unit": 190, "position": 180, "burden": 130, "agency": 160},
+            widths={"unit": 190, "position": 180, "burden": 130, "agency": 160, "to_check": 140},
         )
         st.caption("PJ adalah huruf beban, bukan prestasi: A berarti orangnya terlalu sedikit untuk pekerjaannya.")
     if len(rows):
-        tables.show(view, rows, TASKS, title="Uraian tugas", scope=scope, key="tugas",
-                    widths={"task": 200, "unit": 150, "position": 140, "agency": 160})
+        tables.show(view, rows, _with_checks(TASKS, rows), title="Uraian tugas", scope=scope, key="tugas",
+                    widths={"task": 200, "unit": 150, "position": 140, "agency": 160, "to_check": 140})
+
+
+def _with_checks(columns: list[str], rows: pd.DataFrame) -> list[str]:
+    """The columns, with why a figure should be looked at beside the words of the row, where any should."""
+    if rows["to_check"].eq("").all():
+        return columns
+    at = columns.index("task" if "task" in columns else "position") + 1
+    return [*columns[:at], "to_check", *columns[at:]]
+
+
+def by_row(view: View, part: Slice, by: str, scope: str) -> None:
+    """The rows behind the bars: load per person of each unit, agency or area (EU) with its letter, and what stands outside."""
+    rows = store_load.by_row(view, part, by)
+    cards.sentence(words_load.heaviest(rows, by))
+    shown = ["label", "fte", "filled", "eu", "pj", "burden"] + ["half_known"] * bool(rows["half_known"].any())
+    tables.show(view, rows, shown, title=f"Beban per orang tiap {by}", scope=scope, key=f"eu_{by.replace(' ', '_')}",
+                headings={"label": words.capital(by)}, on_select=filters.picked(f"eu_{by.replace(' ', '_')}", by,
+                                                                               rows["id"].tolist()),
+                widths={"label": 260, "burden": 150})
+    st.caption("Di atas 1 berarti pekerjaan melebihi waktu kerja. PJ adalah huruf beban, bukan prestasi.")
 
 
 TABS = {
@@ -105,26 +136,33 @@ TABS = {
 }
 
 
-def tabs(view: View, part: Slice, scope: str) -> None:
-    """The views behind the two charts; only the open one is computed. One post has its tasks and methods above."""
-    above = ("Tugas", "Metode") if part.position_id and part.unit_id else ()
-    names = [name for name in [*TABS, "Belanja pegawai"] if name not in above]
+def tabs(view: View, part: Slice, scope: str, by: str) -> None:
+    """The views behind the two charts; only the open one is computed. One post has its tasks and methods above; without tasks
+    there is no load per row."""
+    above = ("Tugas", "Metode", EU) if part.position_id and part.unit_id else () if len(store.rows(view, "tasks")) else (EU,)
+    names = [name for name in ["Tugas", EU, *list(TABS)[1:], "Belanja pegawai"] if name not in above]
     for name, place in zip(names, st.tabs(names, key="beban_rincian", on_change="rerun"), strict=True):
         if place.open:
             with place:
-                TABS[name](view, part, scope) if name in TABS else load_tabs.spending(view)
+                if name == EU:
+                    by_row(view, part, by, scope)
+                elif name in TABS:
+                    TABS[name](view, part, scope)
+                else:
+                    load_tabs.spending(view)
 
 
 def numbers(view: View, part: Slice) -> None:
     """Four numbers: work in people, need recomputed and in force, people there, load per person."""
     sums = store_load.total(view, part)
+    least = "≥ " if sums["half_known"] else ""
     per = formats.number(sums["eu"], 2) + (" ▲" if sums["eu"] > 1 else "")
     cards.numbers(
         [
             (
                 "Beban kerja",
-                f"{formats.number(sums['fte'], 1)} orang",
-                "Seluruh beban tugas dibagi waktu kerja efektif setahun.",
+                f"{least}{formats.number(sums['fte'], 1)} orang",
+                "Seluruh beban tugas dibagi waktu kerja efektif setahun; ≥ bila ada tugas tanpa volume atau norma.",
             ),
             (
                 "Kebutuhan: hitungan ulang / berlaku",
@@ -132,7 +170,8 @@ def numbers(view: View, part: Slice) -> None:
                 "Hitungan ulang dari uraian tugas berdiri di samping kebutuhan yang berlaku; keduanya tidak saling menggantikan.",
             ),
             ("Bezetting", formats.number(sums["filled"]), "Pegawai pada jabatan yang bebannya tercatat."),
-            ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi."),
+            ("Beban per orang", per, "Di atas 1 berarti pekerjaan melebihi waktu kerja; itu beban, bukan prestasi."
+             " Jabatan yang sebagian tugasnya tanpa volume atau norma tidak ikut."),
         ],
         widths=(5, 7, 4, 4),
     )

@@ -73,7 +73,8 @@ def evenness(view: View, part: Slice, scope: str) -> None:
             key="sebaran_unit",
             alt="Beban per orang tiap unit untuk satu jabatan",
         )
-    st.caption("Beban per orang adalah beban jabatan di satu unit dibagi pegawainya; bukan penilaian orang per orang.")
+    half = words_load.half_known(store_load.total(view, part)["half_known"])
+    st.caption(f"Beban per orang adalah beban jabatan di satu unit dibagi pegawainya; bukan penilaian orang per orang.{half}")
 
 
 def _ends(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from pages.parts import (
     after,
     basis,
     cards,
+    corrections,
     facts,
     filters,
     overview,
@@ -182,7 +183,7 @@ def steps(view: View, current: str) -> None:
                       key=f"rapat_layar_{number}", on_click=filters.go, kwargs={"layar": number})
         st.button("Maju", icon=":material/arrow_forward:", shortcut="Right", key="rapat_maju",
                   disabled=place == len(names), on_click=filters.go, kwargs={"layar": place + 1})
-        st.markdown(facts.badges(view), width="content")
+        st.markdown(facts.badges(view) + corrections.mark(view), width="content")
         st.page_link("pages/beranda/ringkasan.py", label="Keluar", icon=":material/close:",
                      query_params=filters.address())
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from data.person_code import code
 from pages.parts import filters, formats, store
+from pages.parts.slices import Slice
 from pages.parts.store import View
 
 UNIT, PERSON, ASKED = "pegawai_unit", "pegawai_dipilih", "pegawai"
@@ -24,6 +25,13 @@ def chosen(view: View, people: pd.DataFrame) -> pd.Series:
     else:
         _by_unit(rows, current)
     return rows.loc[current]
+
+
+def post(person: pd.Series) -> tuple[Slice, str]:
+    """The unit and jabatan a person holds, and both in words: what a request about the person's figures hangs on."""
+    ids = [int(person[name]) if pd.notna(person[name]) else None for name in ("unit_id", "position_id")]
+    named = [str(person[name]) for name in ("unit", "position") if pd.notna(person[name])]
+    return Slice(unit_id=ids[0], position_id=ids[1]), " · ".join(named) or "seluruh wilayah"
 
 
 def _by_unit(rows: pd.DataFrame, current: int) -> None:

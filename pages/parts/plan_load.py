@@ -15,8 +15,8 @@ GIVES, TAKES = "unit asal", "unit penerima"
 
 
 def told(view: View, ends: pd.DataFrame) -> pd.DataFrame:
-    """The cells touched with ej_before and ej_after; empty columns where no work is stated."""
-    return efficiency.at_both_ends(ends.assign(after=ends["after_0"]), store_load.load(view, Slice()))
+    """The cells touched with ej_before and ej_after; empty where no work is stated, or only a part of it."""
+    return efficiency.at_both_ends(ends.assign(after=ends["after_0"]), efficiency.whole(store_load.load(view, Slice())))
 
 
 def said(rows: pd.DataFrame) -> str:

@@ -22,6 +22,7 @@ GROUPS = ("Manajerial", "Pendidikan", "Kesehatan", "Teknis", "Administrasi")
 OWN = "langsung di"
 OTHER = "Lainnya"
 COLUMNS = 9  # columns of the heat table that stay readable on an office laptop
+NO_LEVEL = "Tanpa jenjang"  # of the heat table: the need is not told by level (guru by subject, pelaksana)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +146,7 @@ def crossed(rows: pd.DataFrame, units: pd.DataFrame, part: Slice, by: str) -> pd
     columns levels, and position_id is the one jabatan behind a cell, 0 where several share it (guru of many subjects).
     """
     if by == POSITION:
-        wide = rows.assign(id=rows["family"].fillna(OTHER), column=rows["level"].fillna("Tanpa jenjang"))
+        wide = rows.assign(id=rows["family"].fillna(OTHER), column=rows["level"].fillna(NO_LEVEL))
         wide["label"] = wide["id"]
     else:
         key = "sector" if by == SECTOR else "area" if by in AREAS else None

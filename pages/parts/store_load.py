@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from analytics import budget, demand, doubt, efficiency, load_spread, methods, need_rules, reconcile, workload
+from analytics import budget, demand, doubt, efficiency, load_spread, methods, need_rules, plausible, reconcile, workload
 from analytics import rules as law
 from analytics.need_rules import NeedRules
 from pages.parts import certain_rows, slice_rows, slices, store
 from pages.parts.slices import Slice
 from pages.parts.store import View, cached
 
+FILE = "berkas beban kerja"
 RECEIVED = "permohonan masuk"
 CELL = ["unit_id", "position_id"]
 TOLD = 36  # months of a surge chart
@@ -22,29 +23,41 @@ def rules(view: View) -> NeedRules:
 
 @cached
 def tasks(view: View, part: Slice) -> pd.DataFrame:
-    """Tasks of a part with unit, agency and jabatan in words, and `people` (minutes ÷ effective working time)."""
+    """Tasks of a part with unit, agency and jabatan in words, `people` (minutes ÷ effective working time) and `to_check` (why
+    its norm should be looked at, '' where not); those to look at first.
+    """
     found = _cut(view, store.rows(view, "tasks"), part)
-    return found.assign(people=found["minutes"] / float(rules(view).minutes.value)).sort_values(
-        ["agency", "unit", "position", "people"], ascending=[True, True, True, False], ignore_index=True
-    )
+    check = plausible.long_norms(found, rules(view).longest_hours)
+    found = found.assign(people=found["minutes"] / float(rules(view).minutes.value), to_check=check, sure=check.eq(""))
+    return found.sort_values(
+        ["sure", "agency", "unit", "position", "people"], ascending=[True, True, True, True, False], ignore_index=True
+    ).drop(columns="sure")
 
 
 @cached
 def load(view: View, part: Slice) -> pd.DataFrame:
     """Work against people per unit and jabatan of a part, in words too; only posts whose work is stated, or that have people
-    beside such posts in the same unit.
+    beside such posts in the same unit. silent: tasks without volume or norm; to_check: why its work should be looked at.
     """
     balance = store.rows(view, "balance")
     found = efficiency.load(_fte(view), balance, letters=_letters(view))
+    found = efficiency.told(found, workload.silent_tasks(store.rows(view, "tasks")))
+    found = found.assign(to_check=plausible.heavy_posts(found, rules(view).most_people))
     known = found[found["unit_id"].isin(found.loc[found["fte"].notna(), "unit_id"])]
     return _cut(
         view, known.merge(balance[["unit_id", "position_id", "needed"]], on=["unit_id", "position_id"], how="left"), part
     )
 
 
+def of_post(view: View, part: Slice) -> pd.DataFrame:
+    """The rows of `load` whose work is stated, cut to one unit where the part names it."""
+    rows = load(view, part).dropna(subset=["fte"])
+    return rows[rows["unit_id"].eq(part.unit_id)] if part.unit_id else rows
+
+
 @cached
 def by_row(view: View, part: Slice, by: str) -> pd.DataFrame:
-    """Load per row of `by`: id, label, fte, filled, eu, pj, burden; the heaviest first; only posts with stated work."""
+    """Load per row of `by`: id, label, fte, filled, half_known, eu, pj, burden; the heaviest first; posts with stated work."""
     known = load(view, part)
     known = slice_rows.keyed(known[known["fte"].notna()], store.rows(view, "units"), part, by)
     labels = known.drop_duplicates("id").set_index("id")["label"]
@@ -55,17 +68,21 @@ def by_row(view: View, part: Slice, by: str) -> pd.DataFrame:
 
 @cached
 def total(view: View, part: Slice) -> dict[str, float]:
-    """fte, filled, eu over the posts whose work is stated; recomputed and stated need of the same posts."""
+    """fte, filled over the posts whose work is stated, eu over those known whole (half_known: how many are not); recomputed
+    and stated need of the same posts.
+    """
     known = load(view, part)
     known = known[known["fte"].notna()]
+    sure = efficiency.whole(known)
     made = workload.needed(known["fte"], rounding=rules(view).rounding.value)
-    people = float(known["filled"].sum())
+    people = float(sure["filled"].sum())
     return {
         "fte": float(known["fte"].sum()),
-        "filled": people,
+        "filled": float(known["filled"].sum()),
+        "half_known": float(len(known) - len(sure)),
         "recomputed": float(made.sum()),
         "needed": float(known["needed"].fillna(0).sum()),
-        "eu": float(known["fte"].sum()) / people if people else float("nan"),
+        "eu": float(sure["fte"].sum()) / people if people else float("nan"),
         "posts": float(len(known)),
         "unmanned": float(((known["fte"] > 0) & (known["filled"] == 0)).sum()),
     }
@@ -140,15 +157,18 @@ def _methods(view: View) -> pd.DataFrame:
 
 @cached
 def reconciled(view: View, part: Slice) -> pd.DataFrame:
-    """What the file or the decree states against what its tasks add up to, where they differ."""
+    """What the file states of a task or a jabatan, or the decree, against what we count, where they differ."""
     minutes, how = float(rules(view).minutes.value), rules(view).rounding.value
     stated, known = store.rows(view, "stated_loads"), store.rows(view, "tasks")
     decreed = store.rows(view, "balance").loc[lambda rows: rows["needed"] > 0, ["unit_id", "position_id", "needed"]]
+    each = reconcile.tasks(known, minutes_per_year=minutes)
     found = [
-        reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin="berkas beban kerja"),
+        each.assign(origin="tugas " + each["task"].astype("str")).drop(columns="task"),
+        reconcile.positions(reconcile.once(known), known, minutes_per_year=minutes, rounding=how).assign(origin=FILE),
+        reconcile.positions(stated, known, minutes_per_year=minutes, rounding=how).assign(origin=FILE),
         reconcile.positions(decreed, known, minutes_per_year=minutes, rounding=how).assign(origin="kebutuhan yang berlaku"),
     ]
-    rows = pd.concat(found, ignore_index=True)
+    rows = pd.concat(found, ignore_index=True).drop_duplicates([*CELL, "figure", "stated", "origin"])
     rows = _cut(view, rows[~rows["reconciled"]], part)
     return rows.sort_values("deviation", key=lambda column: -column.abs(), ignore_index=True)
 
@@ -186,8 +206,8 @@ def sure_units(view: View, part: Slice) -> pd.DataFrame:
 
 @cached
 def spread(view: View, part: Slice, over: str) -> pd.DataFrame:
-    """How evenly each jabatan's work lies on its people over units or areas; the least even first."""
-    known = load(view, part)[["unit_id", "position_id", "minutes", "fte", "filled"]]
+    """How evenly each jabatan's work lies on its people over units or areas; the least even first; posts known whole."""
+    known = efficiency.whole(load(view, part))[["unit_id", "position_id", "minutes", "fte", "filled"]]
     areas = over in slices.AREAS
     found = load_spread.by_area(known, store.rows(view, "units")) if areas else load_spread.by_position(known)
     names = store.rows(view, "positions").set_index("position_id")["name"]
@@ -200,7 +220,7 @@ def spread(view: View, part: Slice, over: str) -> pd.DataFrame:
 @cached
 def places(view: View, part: Slice, position_id: int) -> pd.DataFrame:
     """The units behind one row of the spread: label, fte, filled, ej, fair, move; the heaviest load first."""
-    known = load(view, part)[["unit_id", "position_id", "fte", "filled"]]
+    known = efficiency.whole(load(view, part))[["unit_id", "position_id", "fte", "filled"]]
     units = store.rows(view, "units").set_index("unit_id")
     found = load_spread.places(known, position_id)
     return found.assign(label=found["unit_id"].map(units["name"]), agency=found["unit_id"].map(units["agency"]))

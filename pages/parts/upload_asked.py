@@ -50,6 +50,8 @@ def proposal(work: Work) -> None:
         unknown = any(question.key == "kind" for question in upload.open_questions(work))
         st.markdown(f"#### {_unknown(work) if unknown else found.sentence}")
         st.caption(_facts(work))
+        for said in found.table.cross.words if found.table.cross else ():  # names across the columns: how each was read
+            st.markdown(said)
         _fields(work)
         for question in upload.open_questions(work):
             if question.key not in FIXED:

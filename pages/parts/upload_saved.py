@@ -11,6 +11,7 @@ from pages.parts.store import View
 
 def show(view: View | None, number: int) -> None:
     """Receipt, picture, next steps."""
+    upload.to_the_top()
     found = upload.office().read("import_list")
     found = found[found["import_id"] == number]
     if found.empty:

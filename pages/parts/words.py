@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.rollup import NOT_STATED
 from pages.parts import basis, words_plan
 from pages.parts.formats import date, listing, number, people, percent
-from pages.parts.slices import OTHER, POSITION
+from pages.parts.slices import NO_LEVEL, OTHER, POSITION
 from pages.parts.store import View
 
 
@@ -84,14 +84,34 @@ def heat(cross: pd.DataFrame, rows: list, columns: list[str], by: str, sides: Ma
     if not (shown["shortage"] > 0).any():
         return f"**Tidak ada kekurangan pada baris yang ditampilkan.** {legend}."
     named = shown[(shown["shortage"] > 0) & shown["column"].ne(OTHER)]
-    often = named.groupby("column")["id"].nunique().sort_values(ascending=False, kind="stable")
+    often = _often(named)
     if often.empty:
         return f"{legend}."
     worst = shown.loc[shown["shortage"].idxmax()]
+    if by == POSITION:
+        return f"{_levels(shown, named, worst)} {legend}."
     drawn = " yang ditampilkan" if len(rows) < cross["id"].nunique() else ""
-    what = "rumpun jabatan" if by == POSITION else by
-    return (f"**{often.index[0]} kurang di {number(often.iloc[0])} dari {number(len(rows))} {what}{drawn}.**"
+    return (f"**{often.index[0]} kurang di {number(often.iloc[0])} dari {number(len(rows))} {by}{drawn}.**"
             f" Terbesar: {worst['label']}, {people(worst['shortage'])} pada {worst['column']}. {legend}.")
+
+
+def _often(named: pd.DataFrame) -> pd.Series:
+    """In how many rows each column is short, the most first; of two the one with more missing."""
+    sums = named.groupby("column").agg(rows=("id", "nunique"), short=("shortage", "sum"))
+    return sums.sort_values(["rows", "short"], ascending=False, kind="stable")["rows"]
+
+
+def _levels(shown: pd.DataFrame, named: pd.DataFrame, worst: pd.Series) -> str:
+    """The largest cell, and the jenjang short in most of the families whose need is told by jenjang at all."""
+    whole = worst["column"] == NO_LEVEL
+    largest = f"{worst['label']}, {people(worst['shortage'])}" + ("" if whole else f" pada {worst['column']}")
+    said = f"**Terbesar: {largest}{' (kebutuhannya tidak dibagi per jenjang)' if whole else ''}.**"
+    often = _often(named[named["column"].ne(NO_LEVEL)])
+    if often.empty:
+        return said
+    tiered = shown.loc[shown["column"].ne(NO_LEVEL), "id"].nunique()
+    most = f"{often.index[0]} kurang di {number(often.iloc[0])} dari {number(tiered)} rumpun berjenjang yang tampil"
+    return f"{said} Jenjang {most}."
 
 
 def ladder(steps: pd.DataFrame) -> str:

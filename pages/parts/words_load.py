@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analytics.efficiency import BURDENS, OVERLOAD
 from analytics.method_rows import DECREED
 from analytics.methods import BESIDE
 from pages.parts.formats import date, listing, month, number, people, percent
@@ -11,11 +12,34 @@ def total(sums: dict[str, float]) -> str:
     """What the stated work of a part comes to, against the need in force and the people there."""
     if not sums["posts"]:
         return "Belum ada uraian tugas dengan volume dan norma waktu untuk bagian ini."
+    least = "paling sedikit " if sums["half_known"] else ""
     said = (
-        f"Pekerjaan yang tercatat setara **{number(sums['fte'], 1)} orang** pada {number(sums['posts'])} jabatan; kebutuhan yang"
-        f" berlaku {number(sums['needed'])}, bezetting {number(sums['filled'])}"
+        f"Pekerjaan yang tercatat setara {least}**{number(sums['fte'], 1)} orang** pada {number(sums['posts'])} jabatan;"
+        f" kebutuhan yang berlaku {number(sums['needed'])}, bezetting {number(sums['filled'])}"
     )
-    return f"{said}, jadi beban per orang **{number(sums['eu'], 2)}**." if sums["eu"] == sums["eu"] else f"{said}."
+    said = f"{said}, jadi beban per orang **{number(sums['eu'], 2)}**." if sums["eu"] == sums["eu"] else f"{said}."
+    return said + half_known(sums["half_known"])
+
+
+def half_known(posts: float) -> str:
+    """That posts some of whose tasks tell no volume or no norm stand outside the load per person; '' for none."""
+    if not posts:
+        return ""
+    return f" {number(posts)} jabatan yang sebagian tugasnya tanpa volume atau norma tidak ikut dalam beban per orang."
+
+
+def to_check(loads: pd.DataFrame, tasks: pd.DataFrame) -> str:
+    """Which figures are more likely a wrong unit of time than true, the largest named; '' for none."""
+    posts, norms = loads[loads["to_check"].ne("")], tasks[tasks["to_check"].ne("")]
+    said = []
+    if len(norms):
+        top = norms.loc[norms["minutes_per_result"].idxmax()]
+        place = f"{top['task']}, {top['position']} di {top['unit']}"
+        said.append(f"**{number(len(norms))} tugas** (terlama {place}: {top['to_check']})")
+    if len(posts):
+        top = posts.loc[posts["fte"].idxmax()]
+        said.append(f"**{number(len(posts))} jabatan** (terbanyak {top['position']} di {top['unit']}: {top['to_check']})")
+    return f"⚠ Periksa satuan waktu dan periode volume pada {listing(said)}." if said else ""
 
 
 def heaviest(rows: pd.DataFrame, by: str) -> str:
@@ -31,7 +55,7 @@ def heaviest(rows: pd.DataFrame, by: str) -> str:
     return (
         f"{said}; paling ringan {low['label']} ({number(low['eu'], 2)})."
         f" {number(over)} dari {number(len(known))} {by} di atas 1."
-    )
+    ) + half_known(rows["half_known"].sum())
 
 
 def spread(rows: pd.DataFrame, place: str) -> str:
@@ -94,7 +118,8 @@ def burdens(loads: pd.DataFrame, tasks: pd.DataFrame) -> pd.Series:
     keys = pd.MultiIndex.from_frame(loads[["unit_id", "position_id"]])
     more = pd.Series(silent.reindex(keys, fill_value=0).to_numpy(), index=loads.index)
     said = loads["burden"].fillna("belum ada pegawai")
-    return said.mask(more > 0, said + "; " + more.astype("str") + " tugas belum diketahui")
+    least = said.mask(loads["burden"].notna() & loads["burden"].ne(BURDENS[OVERLOAD]), "paling sedikit " + said)
+    return said.mask(more > 0, least + "; " + more.astype("str") + " tugas belum diketahui")
 
 
 def why_otherwise(rows: pd.DataFrame) -> str:
@@ -129,10 +154,23 @@ def surge(rows: pd.DataFrame) -> str:
     )
 
 
-def rounding(rows: pd.DataFrame, how: str) -> str:
-    """What the rule of rounding in force does to the total."""
+def rounding(rows: pd.DataFrame, how: str, region: str, part: pd.DataFrame | None = None) -> str:
+    """What the rule of rounding in force does to the total of the region, and to that of a part of it where one is in view;
+    rows as workload.rounding_effect."""
     found = rows[rows["rounding"].eq(how)]
-    return f"{found['words'].iloc[0]}" if len(found) else ""
+    if found.empty or not found["needed_raw"].iloc[0]:
+        return ""
+    whole = found.iloc[0]
+    effect = str(whole["words"]).rstrip(".").replace("Pembulatan", "pembulatan")
+    said = f"**{region}:** {effect} ({_made(whole)} pada semua jabatan yang punya uraian tugas)"
+    own = part[part["rounding"].eq(how)] if part is not None else found.iloc[:0]
+    if own.empty or not own["needed_raw"].iloc[0]:
+        return f"{said}."
+    return f"{said}; di bagian ini {_made(own.iloc[0])}."
+
+
+def _made(row: pd.Series) -> str:
+    return f"{number(row['needed_raw'], 1)} menjadi {number(row['needed'], int(row['needed'] % 1 > 0))}"
 
 
 def methods(rows: pd.DataFrame) -> str:

@@ -113,3 +113,21 @@ def test_both_ends_of_a_plan_tell_the_load_before_and_after():
     assert all(math.isnan(one) for one in efficiency.shared(found.iloc[[3]]))
     assert efficiency.at_both_ends(ends.iloc[:0], work).empty
     assert efficiency.at_both_ends(ends, work.iloc[:0])["fte"].isna().all()
+
+
+def tasks(*rows: tuple[int, int, float | None, float | None]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["unit_id", "position_id", "volume", "minutes_per_result"])
+
+
+def test_a_post_half_of_whose_tasks_are_unknown_stands_outside_eu_and_keeps_only_the_letter_of_overload():
+    told = tasks((1, 1, 7_500, 15), (1, 1, 300, None), (1, 2, 7_500, 20), (1, 3, 7_500, 15), (1, 3, None, 30), (2, 1, None, 5))
+    people = pd.concat([staff(3), staff(2, position=2), staff(1, position=3), staff(2, unit=2)])
+    load = efficiency.told(efficiency.load(workload.fte(told), people), workload.silent_tasks(told))
+    assert load["silent"].tolist() == [1, 0, 1, 1]
+    assert load["ej"].tolist()[:3] == pytest.approx([0.5, 1.0, 1.5])  # of posts 1 and 3 the least it can be
+    assert load["pj"].fillna("").tolist() == ["", "B", "A", ""]  # 1.5 with more work to come is still overload
+    units = efficiency.by_unit(load).set_index("unit_id")
+    assert units.loc[1, ["eu", "pj", "half_known", "filled"]].tolist() == [1.0, "B", 2, 6]
+    assert units.loc[1, "eu"] != pytest.approx(5 / 6)  # half the work over all the people
+    assert pd.isna(units.loc[2, "eu"])
+    assert efficiency.whole(load)["position_id"].tolist() == [2]

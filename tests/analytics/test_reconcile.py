@@ -67,3 +67,23 @@ def test_neither_input_is_changed():
     reconcile.tasks(LAHAT)
     reconcile.positions(LAHAT.iloc[[0]].assign(needed=1), LAHAT)
     pd.testing.assert_frame_equal(LAHAT, before)
+
+
+def test_a_need_merged_over_the_tasks_is_that_of_the_position_and_no_figure_of_a_task():
+    for total in (2.256, 2):
+        merged = reconcile.tasks(LAHAT.assign(stated_need=total))
+        assert merged.empty
+    wrong = reconcile.tasks(LAHAT.assign(stated_need=6))  # neither the sum nor its posts: shown, never explained away
+    assert len(wrong) == 6
+    alike = LAHAT.iloc[:2].assign(volume=60, minutes_per_result=600, stated_need=0.48)  # two tasks of the same size
+    assert reconcile.tasks(alike)["reconciled"].tolist() == [True, True]
+
+
+def test_a_need_told_once_beside_several_tasks_is_that_of_the_position():
+    for said, reconciled in ((2.26, True), (2, True), (6, False)):
+        first = LAHAT.assign(stated_need=[said, *[None] * 5])
+        assert reconcile.tasks(first).empty
+        found = reconcile.positions(reconcile.once(first), first)
+        assert found[["stated", "reconciled"]].values.tolist() == [[said, reconciled]]
+    assert reconcile.once(LAHAT).empty
+    assert reconcile.once(LAHAT.iloc[:1]).empty  # a single task states its own

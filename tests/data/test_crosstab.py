@@ -80,7 +80,11 @@ def test_a_bad_cell_is_told_at_its_own_address_and_holds_only_itself(load: Load,
     file = crosstab(tmp_path, "KEBUTUHAN PEGAWAI HASIL ABK", (A, -2, 5, 3, None, 6), (B, 1, "dua", 3, 1, 7))
     receipt = load(file)
     assert (receipt.rows, receipt.held) == (5, 2)
-    assert {(problem.severity, problem.cell) for problem in receipt.problems} == {("hold", "C4"), ("hold", "D5")}
+    assert {(problem.severity, problem.cell) for problem in receipt.problems} == {
+        ("hold", "C4"), ("hold", "D5"), ("note", "")}
+    told = next(problem.reason for problem in receipt.problems if problem.severity == "note")
+    assert told == ("4 judul kolom dibaca sebagai jabatan (Dokter, Perawat Terampil, Bidan Terampil, Tenaga Gizi); angkanya"
+                    " dibaca sebagai Kebutuhan.")
 
 
 def test_numbers_that_nobody_says_what_they_count_are_asked_about(store: Store, load: Load, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import after_panels, detail, survey_panels
+from pages.parts import after_panels, detail, load_panels, survey_panels
 
 ROOT = Path(__file__).resolve().parents[2]
 DASHBOARD = ROOT / "dashboard.py"
@@ -36,7 +36,8 @@ DEEPER: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("pages/analisis/neraca.py", {}, {"menurut": "jabatan", "lihat": "pemenuhan"}),
     ("pages/analisis/neraca.py", {}, {"menurut": "kecamatan"}),
     *[("pages/analisis/beban_kerja.py", {"beban_rincian": tab}, {})
-      for tab in ("Metode", "Sebaran", "Lonjakan", "Kepastian", "Data dasar", "Koreksi angka", "Belanja pegawai")],
+      for tab in (load_panels.EU, "Metode", "Sebaran", "Lonjakan", "Kepastian", "Data dasar", "Koreksi angka",
+                  "Belanja pegawai")],
     ("pages/analisis/beban_kerja.py", {}, {"unit": "first", "jabatan": "first"}),
     ("pages/analisis/beban_kerja.py", {}, {"beban_menurut": "jabatan"}),
     ("pages/analisis/profil.py", {}, {"kurun": "5 tahun"}),

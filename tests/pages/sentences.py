@@ -108,6 +108,9 @@ def heat(chart: Chart) -> None:
     by_column: dict[str, int] = {}
     for _, column, _, _ in shown:
         by_column[column] = by_column.get(column, 0) + (column != "Lainnya")
+    if chart.sentence.startswith("Terbesar: "):
+        heat_by_level(chart, shown, by_column)
+        return
     found = re.match(r"(.+) kurang di ([\d.]+) dari ", chart.sentence)
     assert found
     assert by_column[found[1]] == number(found[2]) == max(by_column.values())
@@ -115,6 +118,21 @@ def heat(chart: Chart) -> None:
     assert named
     assert max(cell[2] for cell in shown) == number(named[2])
     assert (named[1], named[3], number(named[2])) in {(label, column, short) for label, column, short, _ in shown}
+
+
+def heat_by_level(chart: Chart, shown: list, by_column: dict[str, int]) -> None:
+    """The largest cell, its jenjang only where it has one; the jenjang short most often, among families that have any."""
+    named = re.match(r"Terbesar: (.+), ([\d.]+) orang(?: pada (.+?))?(?: \(kebutuhannya tidak dibagi per jenjang\))?\. ",
+                     chart.sentence)
+    assert named
+    assert max(cell[2] for cell in shown) == number(named[2])
+    assert (named[1], named[3] or "Tanpa jenjang", number(named[2])) in {cell[:3] for cell in shown}
+    tiered = {column: count for column, count in by_column.items() if column not in ("Tanpa jenjang", "Lainnya")}
+    found = re.search(r"Jenjang (.+) kurang di ([\d.]+) dari ([\d.]+) rumpun berjenjang", chart.sentence)
+    assert bool(found) == bool(tiered)
+    if found:
+        assert tiered[found[1]] == number(found[2]) == max(tiered.values())
+        assert number(found[3]) == len({label for label, column, *_ in cells(chart) if column != "Tanpa jenjang"})
 
 
 def places(chart: Chart) -> None:
