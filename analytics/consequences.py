@@ -5,7 +5,7 @@ Every figure is worked out as its own page works it out; a figure that lacks its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,32 +27,42 @@ Blocks = list[Mapping[str, Any]]
 Figures = Iterator[tuple[str, str, float]]
 PERIOD = "workload.period."
 COLUMNS = ["figure", "unit_of_value", "value"]
+ITEMS = ["unit_id", "item", "said"]  # what is said of a unit, one thing a row: a class, a tier, a number, the best candidate
+BALANCE, WORK, NORMS, OUTLOOK = PARTS = ("balance", "work", "norms", "outlook")
 
 
 def figures(
     balance: pd.DataFrame, people: pd.DataFrame, units: pd.DataFrame, positions: pd.DataFrame, tasks: pd.DataFrame,
-    drivers: pd.DataFrame, on: date, blocks: Blocks, *, needs: pd.DataFrame | None = None,
+    drivers: pd.DataFrame, on: date, blocks: Blocks, *, needs: pd.DataFrame | None = None, parts: Collection[str] = PARTS,
 ) -> pd.DataFrame:  # fmt: skip
     """figure (in words), unit_of_value, value: the numbers of the balance, of need and of the outlook under these rules.
 
     The frames are the reporting views of those names on the day `on`; `needs` tells the subjects of schools whose teachers
-    are weighed as a whole.
+    are weighed as a whole. parts: which of PARTS.
     """
-    parts: list[Callable[[], Figures]] = [
-        lambda: _words_of_balance(balance, units, on, blocks),
-        lambda: _work(balance, positions, tasks, drivers, on, blocks),
-        lambda: _norms(balance, positions, units, drivers, needs, on, blocks),
-        lambda: _outlook(balance, people, on, blocks),
-    ]
-    found = [row for part in parts for row in _known(part)]
+    every: dict[str, Callable[[], Figures]] = {
+        BALANCE: lambda: _words_of_balance(balance, units, on, blocks),
+        WORK: lambda: _work(balance, positions, tasks, drivers, on, blocks),
+        NORMS: lambda: _norms(balance, positions, units, drivers, needs, on, blocks),
+        OUTLOOK: lambda: _outlook(balance, people, on, blocks),
+    }
+    found = [row for name, part in every.items() if name in parts for row in _known(part)]
     return pd.DataFrame(found, columns=COLUMNS)
 
 
 def moved(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """figure, unit_of_value, value_now, value_then, value_change: only the figures that are not the same in both."""
     both = before.merge(after[["figure", "value"]], on="figure", suffixes=("_now", "_then"))
+    both = both.astype({"value_now": float, "value_then": float})
     both = both[~np.isclose(both["value_now"], both["value_then"], rtol=0, atol=1e-9)]
     return both.assign(value_change=both["value_then"] - both["value_now"]).reset_index(drop=True)
+
+
+def changed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """unit_id, item, said_now, said_then (null: nothing is said): the ITEMS that are not the same in both, by unit and item."""
+    both = before.merge(after, on=ITEMS[:2], how="outer", suffixes=("_now", "_then"))
+    same = both["said_now"].eq(both["said_then"]) | (both["said_now"].isna() & both["said_then"].isna())
+    return both[~same].sort_values(ITEMS[:2], ignore_index=True)
 
 
 def tasks_by(tasks: pd.DataFrame, on: date, blocks: Blocks) -> pd.DataFrame:
@@ -95,7 +105,10 @@ def _work(
     yield "Kebutuhan tenaga kesehatan menurut ABK-Kes", "formasi", float(wisn["needed"].sum())
     letters = law.in_force(blocks, "class.ej", on).value
     known = balance.groupby(CELL, dropna=False)["filled"].sum().reset_index()
-    yield "Jabatan berbeban berlebih (PJ huruf A)", "jabatan", float(load(work, known, letters=letters)["pj"].eq("A").sum())
+    given = load(work, known, letters=letters)["pj"]
+    yield "Jabatan berbeban berlebih (PJ huruf A)", "jabatan", float(given.eq("A").sum())
+    for letter in "BCDE":
+        yield f"Jabatan dengan huruf PJ {letter}", "jabatan", float(given.eq(letter).sum())
 
 
 def _norms(

@@ -125,10 +125,7 @@ def _months_left(case: Case) -> np.ndarray:
     rows = case.people.drop(columns=["counted"], errors="ignore").reset_index(drop=True)
     needed = ["unit_id", "position_id", "status", "birth_date", "contract_end", "bup", "level", "family"]
     rows = rows.assign(**{name: None for name in needed if name not in rows})
-    blocks = [
-        {"key": rule.key, "value": rule.value, "unit": rule.unit, "valid_from": rule.valid_from}
-        for rule in case.law.under("bup.")
-    ]
+    blocks = list(case.law.ages)
     gone = forecast.leavers(rows, case.law.on, 1200, blocks).drop_duplicates("person_id").set_index("person_id")
     leaving = pd.to_datetime(gone["leaves_on"]).to_dict()
     day = pd.Series([leaving.get(person) for person in ids(rows["person_id"])], dtype="datetime64[s]")

@@ -44,6 +44,9 @@ COLUMNS: dict[str, Term] = {
     "value_now": Term("Angka sekarang", "Dihitung dengan aturan yang berlaku sekarang.", OURS),
     "value_then": Term("Dengan aturan baru", "Dihitung dengan aturan yang akan ditambahkan.", OURS),
     "value_change": Term("Beda", "Dengan aturan baru dikurangi angka sekarang."),
+    "item": Term("Yang berubah", "Apa yang dikatakan tentang unit: kelas, tingkat, jumlah, atau calon teratas."),
+    "said_now": Term("Sekarang", "Menurut aturan yang berlaku sekarang.", OURS),
+    "said_then": Term("Dengan aturan baru (unit)", "Menurut aturan yang akan ditambahkan.", OURS),
 }  # fmt: skip
 
 WORDS: dict[str, Term] = {

@@ -10,13 +10,18 @@ from typing import Any
 from analytics import rules
 from analytics.rules import Rule
 
+SWITCH = "ya/tidak"  # the unit of a rule that is asked or not asked
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """Rules in force by key; `on` is the day the moves take effect. A key that is absent does not hold."""
+    """Rules in force by key; `on` is the day the moves take effect. A key that is absent does not hold. ages: every block of a
+    pension age, those to come as well: which one holds is asked for the day a person reaches it.
+    """
 
     on: date
     rules: Mapping[str, Rule]
+    ages: tuple[Mapping[str, Any], ...] = ()
 
     def __contains__(self, key: str) -> bool:
         return key in self.rules
@@ -35,7 +40,8 @@ class Law:
 
 
 def law(blocks: Iterable[Mapping[str, Any]], on: date, without: Collection[str] = ()) -> Law:
-    """Every rule in force on the day `on`, without the keys named (what a rule costs is asked by leaving it out).
+    """Every rule in force on the day `on`, without the keys named (what a rule costs is asked by leaving it out) and without
+    those an office has switched off (unit 'ya/tidak', value no).
 
     'window' or 'condition' leaves out all rules below it.
     """
@@ -47,7 +53,10 @@ def law(blocks: Iterable[Mapping[str, Any]], on: date, without: Collection[str] 
         if key in without or key.split(".")[0] in without:
             continue
         try:
-            found[key] = rules.in_force(listed, key, on)
+            rule = rules.in_force(listed, key, on)
         except LookupError:
             continue
-    return Law(on, found)
+        if not (rule.unit == SWITCH and rule.value is False):
+            found[key] = rule
+    ages = tuple(block for key, listed in written.items() if key.startswith("bup.") and key not in without for block in listed)
+    return Law(on, found, ages)

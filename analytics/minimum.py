@@ -14,6 +14,8 @@ from analytics.law import Law
 from analytics.method_minimum import minimum_key, staff_kinds
 from analytics.need_rules import MINIMUM
 
+DONOR = "donor.minimum"
+
 
 def groups(positions: pd.DataFrame) -> pd.Series:
     """position_id -> the row of the minimum table its people count for; positions without one are left out."""
@@ -33,8 +35,11 @@ def least(units: pd.DataFrame, held: Law) -> pd.DataFrame:
 def slack(cells: pd.DataFrame, filled: np.ndarray, units: pd.DataFrame, positions: pd.DataFrame, held: Law) -> np.ndarray:
     """How many people of the cell's group are above the unit's minimum, NaN where the unit has none for it.
 
-    cells: unit_id, position_id; filled: people per cell (rows) and day (columns). The smallest over the days counts.
+    cells: unit_id, position_id; filled: people per cell (rows) and day (columns). The smallest over the days counts. While
+    rule donor.minimum does not hold no unit has a minimum to keep.
     """
+    if DONOR not in held:
+        return np.full(len(cells), np.nan)
     group, limits = groups(positions).to_dict(), least(units, held)
     limit = dict(zip(zip(limits["unit_id"], limits["group"], strict=True), limits["least"], strict=True))
     keys = [(unit, group.get(position)) for unit, position in zip(ids(cells["unit_id"]), ids(cells["position_id"]), strict=True)]

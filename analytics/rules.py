@@ -37,15 +37,30 @@ def in_force(blocks: Iterable[Mapping[str, Any]], key: str, on: date) -> Rule:
     The newest valid_from wins; among equals the later block, so an office's choice stands over the shipped
     base.
     """
-    held = [rule for rule in read(block for block in blocks if block.get("key") == key) if _holds(rule, on)]
-    newest = max(enumerate(held), key=lambda numbered: (numbered[1].valid_from, numbered[0]))[1] if held else None
-    if newest is None or newest.value is None:
+    block = speaking((block for block in blocks if block.get("key") == key), on)
+    if block is None or (rule := _rule(block)).value is None:
         raise LookupError(f"no rule {key} in force on {on.isoformat()}")
-    return newest
+    return rule
 
 
-def _holds(rule: Rule, on: date) -> bool:
-    return rule.valid_from <= on and (rule.valid_to is None or on <= rule.valid_to)
+def speaking(blocks: Iterable[Mapping[str, Any]], on: date) -> Mapping[str, Any] | None:
+    """The block that speaks for the day among those of one key, be it an end; None where none does. The one place that decides
+    it; the view rules_now says the same in SQL.
+    """
+    held = [block for block in blocks if _holds(block, on)]
+    return max(enumerate(held), key=lambda numbered: (_first(numbered[1]), numbered[0]))[1] if held else None
+
+
+def _holds(block: Mapping[str, Any], on: date) -> bool:
+    last = _day(block.get("valid_to"))
+    return _first(block) <= on and (last is None or on <= last)
+
+
+def _first(block: Mapping[str, Any]) -> date:
+    first = _day(block.get("valid_from"))
+    if first is None:
+        raise ValueError(f"rule {block.get('key', '?')} has no first day")
+    return first
 
 
 def _rule(block: Mapping[str, Any]) -> Rule:
@@ -53,14 +68,11 @@ def _rule(block: Mapping[str, Any]) -> Rule:
     if missing:
         raise ValueError(f"rule {block.get('key', '?')} lacks {', '.join(missing)}")
     value = block["value"]
-    first = _day(block["valid_from"])
-    if first is None:
-        raise ValueError(f"rule {block['key']} has no first day")
     return Rule(
         key=str(block["key"]),
         value=tuple(value) if isinstance(value, list) else value,
         unit=str(block["unit"]),
-        valid_from=first,
+        valid_from=_first(block),
         valid_to=_day(block.get("valid_to")),
         source=str(block.get("source") or ""),
         note=str(block.get("note") or ""),

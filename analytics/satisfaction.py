@@ -23,8 +23,10 @@ from analytics.columns import numbers
 from analytics.satisfaction_answers import Answers, Column, Scores, answers, shares
 from analytics.satisfaction_scale import (
     ASKED,
+    FLOORS,
     LETTERS,
     UNSUR,
+    Floors,
     Letter,
     Scheme,
     borders,
@@ -99,6 +101,7 @@ def ikm(
     population: int | None = None,
     cluster: Column | None = None,
     scheme: Scheme = "2017",
+    floors: Floors | None = None,
     seed: int = 0,
 ) -> Ikm:
     """The index of respondents × unsur, scores 1-4, blanks allowed.
@@ -106,7 +109,7 @@ def ikm(
     A frame is read by the names in EVERY_UNSUR where it has any (other columns are ignored), else by all its columns; an
     array of nine columns is in the order of UNSUR. counts: how many people stand behind each row (unsur means that
     came as one line); more than one anywhere leaves no interval. population: all users of the period. cluster: label
-    of the answers that belong together. seed: of the bootstrap.
+    of the answers that belong together. floors: of the classes, where not those shipped for the scheme. seed: of the bootstrap.
     Scores outside 1-4 are another scale and give a reason. Lengths that differ and negative counts raise ValueError.
     """
     asked = answers(scores, counts, cluster)
@@ -127,8 +130,8 @@ def ikm(
         se=se * factor,
         df=df,
         unsur=_unsur(asked),
-        letter=grade(value, scheme) if asked.n >= CLASSED else None,
-        chance=_chance(value, se * factor, df, scheme) if known else {},
+        letter=grade(value, scheme, floors) if asked.n >= CLASSED else None,
+        chance=_chance(value, se * factor, df, floors or FLOORS[scheme]) if known else {},
         standard=len(asked.means) == ASKED[scheme],
         status="disembunyikan" if asked.n < SHOWN else "tanpa kelas" if asked.n < CLASSED else "lengkap",
         method=method,
@@ -192,10 +195,10 @@ def _interval(
     return max(25.0, value + factor * low), min(100.0, value + factor * high), "bca" if method == "bca" else "t"
 
 
-def _chance(value: float, se: float, df: float, scheme: Scheme) -> dict[Letter, float]:
+def _chance(value: float, se: float, df: float, floors: Floors) -> dict[Letter, float]:
     from scipy import stats
 
-    edges = np.array(borders(scheme))
+    edges = np.array(borders(floors))
     above = (edges <= value).astype(float) if se == 0 else stats.t.sf((edges - value) / se, df)
     parts = np.diff(np.r_[0.0, above, 1.0])
     return {letter: float(part) for letter, part in zip(LETTERS, parts, strict=True)}

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -23,7 +24,7 @@ import pandas as pd
 from analytics.columns import words
 from analytics.satisfaction import CLASSED, SHOWN, Ikm, ikm, shown
 from analytics.satisfaction_lines import UNKNOWN
-from analytics.satisfaction_scale import SCHEMES, Scheme, asked_in, borders
+from analytics.satisfaction_scale import SCHEMES, Classes, Floors, Scheme, asked_in, borders, shipped
 from analytics.satisfaction_unsur import Difference, difference, unsur_changes
 
 __all__ = ["SESOI", "Change", "Difference", "change", "needed", "unsur_changes"]
@@ -42,7 +43,8 @@ class Change:
     raw: as the respondents came. same_mix: with the earlier shares of the services. covered: share of the earlier
     respondents behind same_mix. services: a row per service: service, n_before, n_after, share_before, share_after,
     before, after (IKM, null below 10), counted (in same_mix).
-    unsur: `unsur_changes`. mode_changed: the survey was taken another way. class_word: None where a class is missing.
+    unsur: `unsur_changes`. mode_changed: the survey was taken another way. class_word: None where a class is
+    missing or the periods are classed by other borders.
     mde: smallest difference these two samples could have shown. needed: respondents per period to see the SESOI.
     reasons: why the word is not more, sentences for the reader.
     """
@@ -62,13 +64,15 @@ class Change:
     reasons: tuple[str, ...]
 
 
-def change(before: pd.DataFrame, after: pd.DataFrame, *, sesoi: float = SESOI) -> Change:
+def change(before: pd.DataFrame, after: pd.DataFrame, *, sesoi: float = SESOI, classes: Classes = shipped) -> Change:
     """The change between two sets of satisfaction_answers; thin or incomparable answers give reasons, no error.
 
-    Different schemes, or several within one period, are refused: no difference is computed.
+    Different schemes, or several within one period, are refused: no difference is computed. classes: the floors of the scheme
+    for the newest month of each set.
     """
     scheme, refusal = _one_scheme(before, after)
-    old, new = _index(before, scheme), _index(after, scheme)
+    floors = [classes(scheme, _newest(side)) for side in (before, after)]
+    old, new = (_index(side, scheme, own) for side, own in zip((before, after), floors, strict=True))
     refusal = refusal or next((side.reason for side in (old, new) if side.status == "kosong"), "")
     if refusal:
         none = before.iloc[:0]
@@ -96,7 +100,7 @@ def change(before: pd.DataFrame, after: pd.DataFrame, *, sesoi: float = SESOI) -
         services=services,
         unsur=unsur_changes(before, after),
         mode_changed=moved,
-        class_word=_class_word(old, new, scheme),
+        class_word=_class_word(old, new, *floors),
         mde=POWER * mixed.se,
         needed=needed(spread, sesoi) if spread > 0 else None,
         reasons=(*blocked, *_remarks(word, raw, mixed, bool(blocked))),
@@ -108,8 +112,12 @@ def needed(sd: float, sesoi: float = SESOI) -> int:
     return int(np.ceil(2 * (POWER * sd / sesoi) ** 2))
 
 
-def _index(answers: pd.DataFrame, scheme: Scheme) -> Ikm:
-    return ikm(answers[asked_in(answers, scheme)], counts=answers["n"].to_numpy(), scheme=scheme)
+def _newest(answers: pd.DataFrame) -> date | None:
+    return pd.to_datetime(answers["month"]).max().date() if "month" in answers and answers["month"].notna().any() else None
+
+
+def _index(answers: pd.DataFrame, scheme: Scheme, floors: Floors | None = None) -> Ikm:
+    return ikm(answers[asked_in(answers, scheme)], counts=answers["n"].to_numpy(), scheme=scheme, floors=floors)
 
 
 def _one_scheme(before: pd.DataFrame, after: pd.DataFrame) -> tuple[Scheme, str]:
@@ -184,11 +192,11 @@ def _remarks(word: Word, raw: Difference, mixed: Difference, blocked: bool) -> t
     return tuple(said)
 
 
-def _class_word(old: Ikm, new: Ikm, scheme: Scheme) -> ClassWord | None:
-    if old.letter is None or new.letter is None:
+def _class_word(old: Ikm, new: Ikm, then: Floors, now: Floors) -> ClassWord | None:
+    if old.letter is None or new.letter is None or then != now:
         return None
     if old.letter == new.letter:
         return "tetap"
-    if any(old.hi < border <= new.lo for border in borders(scheme)):
+    if any(old.hi < border <= new.lo for border in borders(now)):
         return "naik"
-    return "turun" if any(new.hi < border <= old.lo for border in borders(scheme)) else "belum pasti"
+    return "turun" if any(new.hi < border <= old.lo for border in borders(now)) else "belum pasti"

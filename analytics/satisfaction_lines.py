@@ -14,7 +14,7 @@ import pandas as pd
 
 from analytics.columns import numbers, words
 from analytics.satisfaction import CLASSED, ikm, shown, trust
-from analytics.satisfaction_scale import EVERY_UNSUR, SCHEMES, asked_in, reported
+from analytics.satisfaction_scale import EVERY_UNSUR, SCHEMES, Classes, asked_in, reported, shipped
 
 BY = ("unit_id", "service", "month")
 MIXED, UNKNOWN = "campuran", "tidak dicatat"
@@ -29,7 +29,7 @@ KINDS = {
 }  # fmt: skip
 
 
-def lines(answers: pd.DataFrame, *, by: Sequence[str] = BY) -> pd.DataFrame:
+def lines(answers: pd.DataFrame, *, by: Sequence[str] = BY, classes: Classes = shipped) -> pd.DataFrame:
     """The index per group of `by` and scheme, ready for a chart.
 
     answers: satisfaction_answers. Back, ordered by `by` (last column last), a row per group and scheme: `by`, scheme,
@@ -38,14 +38,15 @@ def lines(answers: pd.DataFrame, *, by: Sequence[str] = BY) -> pd.DataFrame:
     lo, hi (25-100), letter, at_least (the chance of this class or a better one, null without class or interval), ranked
     (30 or more: may be ranked), standard, reported (with the weight the source states, null where it states none or
     several), trust (1-4), status, reason (why numbers are missing).
-    Below 10 respondents the numbers are not in the frame.
+    Below 10 respondents the numbers are not in the frame. classes: the floors of a scheme for the newest month of a group.
     """
     schemes = words([UNKNOWN if pd.isna(scheme) else str(scheme) for scheme in answers["scheme"]], answers.index)
     figures = {name: numbers(answers[name]) for name in (*EVERY_UNSUR, "n", "weight", "trust") if name in answers}
-    rows = answers[[*by, "mode"]].assign(scheme=schemes, **figures)
+    days = pd.to_datetime(answers["month"]) if "month" in answers else pd.Series(pd.NaT, index=answers.index)
+    rows = answers[[*by, "mode"]].assign(scheme=schemes, newest=days, **figures)
     keys = [*by, "scheme"]
     found = [
-        {**dict(zip(keys, key, strict=True)), **_row(part, str(key[-1]))}
+        {**dict(zip(keys, key, strict=True)), **_row(part, str(key[-1]), classes)}
         for key, part in rows.groupby(keys, dropna=False, sort=True)
     ]
     frame = pd.DataFrame(found, columns=[*by, *COLUMNS]).astype({**KINDS, **{name: rows[name].dtype for name in by}})
@@ -58,12 +59,14 @@ def mode_of(answers: pd.DataFrame) -> str:
     return said.pop() if len(said) == 1 else MIXED
 
 
-def _row(part: pd.DataFrame, scheme: str) -> dict[str, object]:
+def _row(part: pd.DataFrame, scheme: str, classes: Classes) -> dict[str, object]:
     known = next((word for word in SCHEMES if word == scheme), None)
     if known is None:
         return _refused(part, "Skema survei tidak dikenal: tidak dapat dibandingkan.")
     # Floats already: reading them as an array again is much cheaper than as a frame.
-    whole = ikm(part[asked_in(part, known)].to_numpy(), counts=part["n"].to_numpy(), scheme=known)
+    day = part["newest"].max()
+    floors = classes(known, None if pd.isna(day) else day.date())
+    whole = ikm(part[asked_in(part, known)].to_numpy(), counts=part["n"].to_numpy(), scheme=known, floors=floors)
     if whole.status == "kosong":
         return _refused(part, whole.reason)
     result = shown(whole)

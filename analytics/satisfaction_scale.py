@@ -7,13 +7,16 @@ Unsur go by name, never by position: forms differ in the order of the last two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
+
+from analytics import rules
 
 Letter = Literal["A", "B", "C", "D"]
 Scheme = Literal["2017", "2004"]
@@ -31,12 +34,36 @@ EVERY_UNSUR = tuple(dict.fromkeys((*UNSUR, *UNSUR_OF_2004)))
 ASKED: dict[Scheme, int] = {"2017": len(UNSUR), "2004": len(UNSUR_OF_2004)}
 LOWEST, HIGHEST = 1.0, 4.0
 CENT = Decimal("0.01")
-# Lowest IKM of A, B, C and D. A widely copied table with 3,0664-3,2532 for B is wrong.
-FLOORS: dict[Scheme, tuple[str, str, str, str]] = {
+Floors = tuple[str, str, str, str]
+# Lowest IKM of A, B, C and D as shipped (rule class.skm). A widely copied table with 3,0664-3,2532 for B is wrong.
+FLOORS: dict[Scheme, Floors] = {
     "2017": ("88.31", "76.61", "65.00", "25.00"),
     "2004": ("81.26", "62.51", "43.76", "25.00"),
 }
 WEIGHTS = (Fraction(1, 9), Fraction("0.111"), Fraction("0.11"))
+
+
+Classes = Callable[[Scheme, date | None], Floors]  # the floors of a scheme for a survey of that day; None: not told
+BEGUN = date(2017, 1, 1)  # the first day of the scheme of 2017
+
+
+def shipped(scheme: Scheme, day: date | None = None) -> Floors:
+    """The floors as the two regulations have them, whatever the day."""
+    return FLOORS[scheme]
+
+
+def classes(blocks: Iterable[Mapping[str, Any]]) -> Classes:
+    """The floors by rule class.skm: of 2004 as it held to the end of 2016, of 2017 as it holds on the day of the survey."""
+    held = [block for block in blocks if block["key"] == "class.skm"]
+
+    def floors(scheme: Scheme, day: date | None) -> Floors:
+        last = date(2016, 12, 31)
+        on = min(day or last, last) if scheme == "2004" else max(day or BEGUN, BEGUN)
+        value = rules.in_force(held, "class.skm", on).value
+        high, middle, low, least = (str(value[letter]) for letter in LETTERS)
+        return high, middle, low, least
+
+    return floors
 
 
 def asked_in(answers: pd.DataFrame, scheme: str) -> list[str]:
@@ -54,19 +81,21 @@ def two_decimals(value: float) -> Decimal:
     return Decimal(str(float(value))).quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def grade(ikm: float, scheme: Scheme = "2017") -> Letter | None:
-    """The class of an IKM, rounded half up to two decimals first; None where it is missing or not within 25-100."""
+def grade(ikm: float, scheme: Scheme = "2017", floors: Floors | None = None) -> Letter | None:
+    """The class of an IKM, rounded half up to two decimals first; None where it is missing or not within 25-100. floors: as
+    shipped for the scheme where none are given.
+    """
     if not np.isfinite(ikm):
         return None
     shown = two_decimals(ikm)
     if shown > 100:
         return None
-    return next((letter for letter, low in zip(LETTERS, FLOORS[scheme], strict=True) if shown >= Decimal(low)), None)
+    return next((letter for letter, low in zip(LETTERS, floors or FLOORS[scheme], strict=True) if shown >= Decimal(low)), None)
 
 
-def borders(scheme: Scheme = "2017") -> tuple[float, float, float]:
+def borders(floors: Floors = FLOORS["2017"]) -> tuple[float, float, float]:
     """From which unrounded IKM on the class is A, at least B, at least C."""
-    high, middle, low, _ = (float(Decimal(floor) - CENT / 2) for floor in FLOORS[scheme])
+    high, middle, low, _ = (float(Decimal(floor) - CENT / 2) for floor in floors)
     return high, middle, low
 
 

@@ -55,9 +55,7 @@ def end(store: Store, region_id: int, block: Mapping[str, Any], *, by: str, now:
     if first is None or not str(block["source"]).strip():
         raise ValueError(f"{NEEDED['source']} dan tanggal berakhir harus diisi.")
     before = first - dt.timedelta(days=1)
-    blocks = [one for one in shipped_rules() + office_blocks(store, region_id) if one["key"] == key
-              and (_day(one["valid_from"]) or first) <= before and (_day(one.get("valid_to")) or before) >= before]
-    if not blocks or max(enumerate(blocks), key=lambda one: (_day(one[1]["valid_from"]), one[0]))[1]["value"] is None:
+    if key not in set(store.read("rules_now", region_id=region_id, on=before)["key"]):
         raise ValueError("Aturan ini tidak berlaku pada hari sebelum tanggal itu; tidak ada yang diakhiri.")
     _write(store, region_id, dict(block) | {"valid_from": first, "valid_to": None}, by, now)
 

@@ -6,6 +6,8 @@ every figure, not only hidden: a total that held them would give them away.
 """
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,8 +16,8 @@ from analytics import satisfaction
 from analytics.satisfaction import Trust
 from analytics.satisfaction_change import Change, change
 from analytics.satisfaction_lines import UNKNOWN, lines
-from analytics.satisfaction_scale import EVERY_UNSUR, UNSUR
-from pages.parts import store
+from analytics.satisfaction_scale import EVERY_UNSUR, LETTERS, UNSUR, Classes, classes
+from pages.parts import formats, store
 from pages.parts.after_people import names
 from pages.parts.store import View, cached
 
@@ -85,11 +87,32 @@ def periods(view: View, unit_id: int) -> list[dt.date]:
     return sorted({day.date() for day in cells(view, unit_id)["month"]}, reverse=True)
 
 
+def _classes(view: View) -> Classes:
+    return classes(store.blocks(view))
+
+
+def floors(view: View, period: dt.date) -> dict[float, str]:
+    """The lowest IKM of A, B and C in a period of the scheme of 2017: floor -> letter."""
+    return dict(zip(map(float, _classes(view)("2017", period)[:3]), LETTERS, strict=False))
+
+
+def letters(view: View, blocks: list[Mapping[str, Any]]) -> pd.DataFrame:
+    """unit_id, item, said: the class of every surveyed unit in its newest period by these rules; none where the newest period
+    has no class.
+    """
+    found = []
+    for unit in surveyed(view):
+        rows = lines(open_answers(view, unit), by=("month",), classes=classes(blocks))
+        newest = rows[rows["ranked"] & rows["month"].eq(rows["month"].max())]
+        found += [(unit, f"kelas SKM, periode mulai {formats.date(row.month)}", row.letter) for row in newest.itertuples()]
+    return pd.DataFrame(found, columns=["unit_id", "item", "said"])
+
+
 @cached
 def by_service(view: View, unit_id: int, period: dt.date) -> pd.DataFrame:
     """A row per service and scheme of one period, by name, as satisfaction_lines.lines; small ones without numbers."""
     rows = cells(view, unit_id)
-    return lines(rows[rows["month"].eq(pd.Timestamp(period))], by=("service",))
+    return lines(rows[rows["month"].eq(pd.Timestamp(period))], by=("service",), classes=_classes(view))
 
 
 @cached
@@ -97,7 +120,7 @@ def over_time(view: View, unit_id: int, service: str = "") -> pd.DataFrame:
     """A row per period and scheme of one service, or of the unit as a whole, small services left out, as
     satisfaction_lines.lines.
     """
-    return lines(_of(open_answers(view, unit_id), service), by=("month",))
+    return lines(_of(open_answers(view, unit_id), service), by=("month",), classes=_classes(view))
 
 
 def _of(rows: pd.DataFrame, service: str) -> pd.DataFrame:
@@ -113,7 +136,7 @@ def compared(view: View, unit_id: int, before: dt.date, later: dt.date, service:
     rows = _of(open_answers(view, unit_id), service)
     rows = rows[~rows["service"].isin(small)]
     first, second = (rows[rows["month"].eq(pd.Timestamp(day))] for day in (before, later))
-    return change(first, second)
+    return change(first, second, classes=_classes(view))
 
 
 @cached

@@ -18,15 +18,24 @@ def adjustments(view: View) -> pd.DataFrame:
     return _adjustments(view, after.calibrated(view))
 
 
+def weighed(view: View, rule: rules.Rule) -> pd.DataFrame:
+    """`adjustments` with the weights of this rule instead of those in force."""
+    return _judged(view, rule)
+
+
 @cached
 def _adjustments(view: View, passed: bool | None) -> pd.DataFrame:
+    return _judged(view, weights_rule(view))
+
+
+def _judged(view: View, rule: rules.Rule) -> pd.DataFrame:
     rows = after.panel(view)
     rows = rows[~rows["outside"].astype(bool)]
     names = rows.drop_duplicates("unit_id")[["unit_id", "unit"]]
     needs = support.needs(store.rows(view, "training"), after.today(view) or view.on)
     return adjustment.adjustments(
         units=names, verdicts=_named(review.rows_of(after.cases(view)), names), signals=_signals(view, rows),
-        ratios=_ratios(view, names), weights=_weights(view, rows), training=_overdue(needs, names),
+        ratios=_ratios(view, names), weights=_weights(rule, rows), training=_overdue(needs, names),
         complaints=_complaints(view, rows), served=_served(rows), surges=_surges(view))
 
 
@@ -88,9 +97,9 @@ def weights_rule(view: View) -> rules.Rule:
     return rules.in_force(store.blocks(view), WEIGHTS, after.today(view) or view.on)
 
 
-def _weights(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+def _weights(rule: rules.Rule, rows: pd.DataFrame) -> pd.DataFrame:
     """The weight of every indicator; one the rule does not name has that of the others."""
-    known = weights_rule(view).value
+    known = rule.value
     names = sorted(rows["indicator"].unique())
     told = [known.get(name.replace(" ", "_"), known[OTHERS]) for name in names]
     return pd.DataFrame({"indicator": names, "weight": told})

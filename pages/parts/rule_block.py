@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from analytics import rules
 from data import rulebook
-from pages.parts import asking, filters, formats, rule_words, store, store_outlook, tables, words_outlook
+from pages.parts import asking, filters, formats, rule_effect, rule_words, store
 from pages.parts.store import View
 
-MOVED = ["figure", "unit_of_value", "value_now", "value_then", "value_change"]
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)  # days a rule may begin or end
 SAID = "hasil_aturan"  # in session_state: what was saved, told after the dialog has closed
 
@@ -34,13 +34,13 @@ def _ask(view: View, key: str) -> None:
     st.markdown(f"**{rule_words.name(key)}**, {_since(blocks, like, view.on)}. Aturan lama tidak diubah: yang baru berlaku mulai"
                 " tanggalnya.")
     block, who = typed(key, _value(like), str(like["unit"]), view.on)
-    same = block["value"] == like["value"] and rule_words.newest(own_of(blocks, key), view.on) is like
+    same = block["value"] == like["value"] and rules.speaking(own_of(blocks, key), view.on) is like
     weigh(view, block, who, changed=not same)
 
 
 def _since(blocks: list[dict[str, Any]], like: Mapping[str, Any], on: dt.date) -> str:
     """What holds of a rule on the day, in words."""
-    now = rule_words.newest(own_of(blocks, like["key"]), on)
+    now = rules.speaking(own_of(blocks, like["key"]), on)
     said = f"**{rule_words.with_unit(like['value'], like['unit'])}** sejak {formats.date(like['valid_from'])} ({like['source']})"
     return f"sekarang {said}" if now is like else f"per {formats.date(on)} tidak berlaku; dahulu atau kelak {said}"
 
@@ -54,22 +54,13 @@ def weigh(view: View, block: Mapping[str, Any], who: str, *, changed: bool) -> N
     elif last and last < block["valid_from"]:
         unusable = "Hari terakhir jatuh sebelum hari mulai."
         st.warning(unusable)
-    else:
-        effect(view, block)
+    elif changed:
+        rule_effect.shown(view, block)
     ready = bool(who and block["source"].strip() and changed and not unusable)
     if not ready:
         st.caption("Ubah nilainya, isi sumber dan nama Anda untuk menyimpan.")
     if st.button("Simpan aturan", type="primary", icon=":material/save:", disabled=not ready, key="simpan_aturan"):
         save(view, block, who)
-
-
-def effect(view: View, block: Mapping[str, Any]) -> None:
-    """The numbers a block would move, in words and one a row."""
-    rows = store_outlook.effect(view, block)
-    st.markdown(words_outlook.moved(rows, block["valid_from"], view.on))
-    if len(rows):
-        tables.show(view, rows, MOVED, title=f"Akibat {rule_words.name(block['key'])}",
-                    scope=rule_words.value(block["value"]), key="akibat")
 
 
 def typed(key: str, value: Any, unit: str, on: dt.date) -> tuple[dict[str, Any], str]:
@@ -140,11 +131,11 @@ def own_of(blocks: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
 def latest(blocks: list[dict[str, Any]], key: str, on: dt.date) -> Mapping[str, Any]:
     """The block of a key in force on the day; where none is, the one that held last, else the first to come."""
     own = own_of(blocks, key)
-    held = rule_words.newest(own, on)
+    held = rules.speaking(own, on)
     if held is not None and held["value"] is not None:
         return held
     told = [block for block in own if block["value"] is not None]
-    begun = rule_words.newest([block | {"valid_to": None} for block in told], on)
+    begun = rules.speaking([block | {"valid_to": None} for block in told], on)
     return told[0] if begun is None else begun
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics import candidates, conditions
 from analytics.candidates import Context
 from analytics.conditions import Facts, Line
-from pages.parts import asking, formats, rule_block, rule_words, store, store_plan
+from pages.parts import asking, formats, rule_block, rule_effect, rule_words, store, store_plan
 from pages.parts.store import View
 
 MOST = 6  # lines of one condition
@@ -132,11 +132,13 @@ def _rest(view: View, key: str, value: Mapping[str, Any], ready: bool) -> None:
                             format="DD/MM/YYYY", key="syarat_mulai")
     source = right.text_input("Sumber (nomor peraturan atau keputusan)", key="syarat_sumber", max_chars=200).strip()
     who = asking.who("syarat")
+    block = {"key": key, "value": value, "unit": UNIT, "valid_from": first, "source": source}
+    if ready:
+        rule_effect.shown(view, block)
     if not (ready and who and source):
         st.caption("Isi nama syarat, sumber dan nama Anda untuk menyimpan; yang sama dengan sekarang tidak disimpan lagi.")
     if st.button("Simpan syarat", type="primary", icon=":material/save:", key="simpan_syarat",
                  disabled=not (ready and who and source)):
-        block = {"key": key, "value": value, "unit": UNIT, "valid_from": first, "source": source}
         rule_block.save(view, block, who)
 
 

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
+from analytics import rules
 from data import rulebook
-from pages.parts import asking, formats, rule_block, rule_words, store
+from pages.parts import asking, formats, rule_block, rule_effect, rule_words, store
 from pages.parts.store import View
 
 
 def button(view: View, key: str, widget: str) -> None:
     """A button that opens the dialog, where the rule holds on the data date and the app can do without it."""
-    held = rule_words.newest(rule_block.own_of(store.blocks(view), key), view.on)
+    held = rules.speaking(rule_block.own_of(store.blocks(view), key), view.on)
     if not (key.startswith(rulebook.MAY_END) and held and held["value"] is not None):
         return
     if st.button("Akhiri aturan …", icon=":material/event_busy:", key=widget, type="tertiary"):
@@ -31,7 +32,7 @@ def _ask(view: View, key: str) -> None:
         who = asking.who("akhir")
     note = right.text_input("Catatan (boleh kosong)", key="akhir_catatan", max_chars=300).strip()
     block = rulebook.ended(key, str(like["unit"]), first, source, note)
-    rule_block.effect(view, block)
+    rule_effect.shown(view, block)
     ready = bool(who and source)
     if not ready:
         st.caption("Isi sumber dan nama Anda untuk menyimpan.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import conditions, eligibility
+from analytics import conditions, eligibility, law, rules
 from analytics.criteria import CRITERIA
 from pages.parts import formats
 
@@ -110,7 +110,7 @@ def value(told: Any, units: Mapping[int, str] | None = None) -> str:
 def with_unit(told: Any, unit: str, units: Mapping[int, str] | None = None) -> str:
     """A value with its unit, where the unit says more than the value: '58 tahun', 'ya', 'setengah ke atas'."""
     said = value(told, units)
-    if told is None or isinstance(told, Mapping) or unit == "ya/tidak" or " | " in unit:
+    if told is None or isinstance(told, Mapping) or unit == law.SWITCH or " | " in unit:
         return said
     return f"{said} ({unit})" if isinstance(told, bool | str) else f"{said} {unit}"
 
@@ -144,7 +144,7 @@ def in_force(blocks: Sequence[Mapping[str, Any]], on: dt.date, units: Mapping[in
     """
     rows = []
     for key in keys(blocks):
-        held = newest([block for block in blocks if block["key"] == key], on)
+        held = rules.speaking([block for block in blocks if block["key"] == key], on)
         if held and held["value"] is not None:  # else it begins later or has ended
             rows.append(_row(held, IN_FORCE, units))
     return pd.DataFrame(rows, columns=list(_row({}, "")))
@@ -155,18 +155,11 @@ def history(blocks: Sequence[Mapping[str, Any]], key: str, on: dt.date, units: M
     ends a rule stands among them, for the time it holds as 'berakhir'.
     """
     own = [block for block in blocks if block["key"] == key]
-    held = newest(own, on)
+    held = rules.speaking(own, on)
     rows = [_row(block, (ENDED if block["value"] is None else IN_FORCE) if block is held
                  else COMING if _day(block["valid_from"]) > on else PAST, units) for block in own]
     found = pd.DataFrame(rows, columns=list(_row({}, "")))
     return found[::-1].sort_values("valid_from", ascending=False, kind="stable", ignore_index=True)
-
-
-def newest(blocks: Sequence[Mapping[str, Any]], on: dt.date) -> Mapping[str, Any] | None:
-    """The block of one key that speaks for the day, as analytics.rules chooses, be it an end; None before the first."""
-    speaks = [block for block in blocks if _day(block["valid_from"]) <= on
-              and (not block.get("valid_to") or on <= _day(block["valid_to"]))]
-    return max(enumerate(speaks), key=lambda one: (_day(one[1]["valid_from"]), one[0]))[1] if speaks else None
 
 
 def _row(block: Mapping[str, Any], state: str, units: Mapping[int, str] | None = None) -> dict[str, Any]:

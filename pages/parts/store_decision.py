@@ -74,15 +74,19 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
     """Catatan kewajaran of a plan: flag (kind), about, about_id, words, found, limit, source, key (for the answer), whom (whom
     or what it is about, in words), and the newest answer: ANSWER.
     """
-    base = store_plan.ground(view)
-    rows = store_plan.plan_moves(view, plan_id)
-    found = audit.notes(rows.assign(km=_km(view, rows)), base.staff, base.known.blocks, view.on, register=base.known.register,
-                        balance=base.known.balance, overrides=overrides(view, plan_id), effective_on=planned_on(view, plan_id))
+    found = audit.notes(**audited(view, plan_id), blocks=store_plan.ground(view).known.blocks, on=view.on)
     found = found.rename(columns={"note": "flag"})
     found = found.assign(key=found["flag"].astype("str") + ":" + found["about_id"].astype("str"),
                          whom=[_whom(view, *one) for one in zip(found["about"], found["about_id"], strict=True)])
     newest = answers(view, plan_id).drop_duplicates("key", keep="last")[["key", *ANSWER]]
     return found.merge(newest.astype({"key": "str"}), on="key", how="left")
+
+
+def audited(view: View, plan_id: int) -> dict[str, Any]:
+    """What audit.notes takes of a plan besides the rules and the day."""
+    base, rows = store_plan.ground(view), store_plan.plan_moves(view, plan_id)
+    return {"moves": rows.assign(km=_km(view, rows)), "people": base.staff, "register": base.known.register,
+            "balance": base.known.balance, "overrides": overrides(view, plan_id), "effective_on": planned_on(view, plan_id)}
 
 
 def answers(view: View, plan_id: int) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The seam of the outlook and of the dated rules: what store.py is for the balance, with the same caching."""
+"""The seam of the outlook: what store.py is for the balance, with the same caching."""
 
 import datetime as dt
 import json
@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import attrition as leaving
-from analytics import consequences, forecast, outlook, rules, vacancies
+from analytics import forecast, outlook, rules, vacancies
 from analytics.outlook import BASE, YEARS, Outlook
 from analytics.pensions import Shift
 from pages.parts import outlook_rows, store
@@ -145,19 +145,3 @@ def settings_of(assumed: Outlook) -> dict[str, Any]:
     """The same the other way, as JSON can hold it."""
     told = {name: getattr(assumed, name) for name in Outlook.__dataclass_fields__}
     return told | {"renewed": list(assumed.renewed), "bup_since": assumed.bup_since and assumed.bup_since.isoformat()}
-
-
-@cached
-def figures(view: View, extra: str = "") -> pd.DataFrame:
-    """The numbers that dated rules move, by the rules in force and one block more (as JSON) where `extra` tells one."""
-    told = json.loads(extra) if extra else None
-    held = store.blocks(view) + ([told] if told else [])
-    names = ("balance", "people", "units", "positions", "tasks", "drivers", "needs")
-    return consequences.figures(**{name: store.rows(view, name) for name in names}, on=view.on, blocks=held)
-
-
-def effect(view: View, block: Mapping[str, Any]) -> pd.DataFrame:
-    """What a block would move before it is saved: figure, unit, value_now, value_then, value_change; only what changes."""
-    return consequences.moved(figures(view), figures(view, json.dumps(dict(block), default=str, sort_keys=True)))
-
-

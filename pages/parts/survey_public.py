@@ -7,12 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.satisfaction_change import SESOI, Change
-from analytics.satisfaction_scale import FLOORS, UNSUR
+from analytics.satisfaction_scale import UNSUR
 from pages.parts import after_public, cards, filters, formats, store, survey_numbers, wanted_file, words_survey
 from pages.parts.charts import house, intervals, periods
 from pages.parts.store import View
 
-FLOOR = {float(low): letter for letter, low in zip("ABC", FLOORS["2017"], strict=False)}
 TENS = range(30, 101, 10)
 TONES = {"naik": "better", "turun": "worse"}
 
@@ -76,13 +75,14 @@ def _headline(view: View, unit: int, later: dt.date, before: dt.date | None, fou
 def _pictures(view: View, unit: int, later: dt.date, before: dt.date | None, found: Change | None,
               named: Callable[[dt.date], str]) -> None:
     left, right = cards.pair(420)
+    floors = after_public.floors(view, later)
     with left:
         rows = after_public.by_service(view, unit, later)
         past = after_public.by_service(view, unit, before) if before else rows.iloc[:0]
         cards.sentence(words_survey.services(rows))
         drawn = _services(rows, past).assign(id=rows["service"])
         st.plotly_chart(
-            intervals.dots(drawn, reach=_reach(drawn), marks={at: name for at, name in FLOOR.items() if at > _reach(drawn)[0]},
+            intervals.dots(drawn, reach=_reach(drawn), marks={at: name for at, name in floors.items() if at > _reach(drawn)[0]},
                            ticks=TENS, words=[str(ten) for ten in TENS]),
             theme=None, config=house.CONFIG, key="ikm_layanan", alt=f"IKM per layanan, {named(later)}",
             on_select=filters.put("ikm_layanan", "layanan"), selection_mode="points")
@@ -95,8 +95,9 @@ def _pictures(view: View, unit: int, later: dt.date, before: dt.date | None, fou
             cards.sentence("**Baru satu periode:** perubahan baru dapat dibaca sesudah survei berikutnya.")
         over = after_public.over_time(view, unit, service)
         if over["ikm"].notna().any():
-            st.plotly_chart(periods.over_time(over, named=named, floors={at: f"mutu {name}" for at, name in FLOOR.items()}),
-                            theme=None, config=house.CONFIG, key="ikm_waktu", alt="IKM dari waktu ke waktu",
+            marks = {at: f"mutu {name}" for at, name in floors.items()}
+            st.plotly_chart(periods.over_time(over, named=named, floors=marks), theme=None,
+                            config=house.CONFIG, key="ikm_waktu", alt="IKM dari waktu ke waktu",
                             on_select=filters.put("ikm_waktu", "periode"), selection_mode="points")
         notes = [words_survey.classes(found), words_survey.seen(found)] if found else []
         if over["line"].dropna().nunique() > 1:

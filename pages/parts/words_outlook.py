@@ -124,15 +124,3 @@ def follow_up(rows: pd.DataFrame) -> list[str]:
         found.append(f"▼ {number(len(late))} jabatan sudah lewat tanggal putusannya: {people(late['lacking'].sum())} akan"
                      " kurang.")
     return found
-
-
-def moved(rows: pd.DataFrame, begins: dt.date, on: dt.date) -> str:
-    """What a rule would move, before it is saved."""
-    if len(rows):
-        return f"**{number(len(rows))} angka berubah** (data per {date(on)}):"
-    if begins > on:
-        return f"**Tidak ada angka per {date(on)} yang berubah**: aturan ini mulai berlaku {date(begins)}, sesudah tanggal data."
-    return ("**Tidak ada angka neraca, kebutuhan, atau proyeksi yang berubah.** Aturan ini dipakai di halaman lain, datanya belum"
-            " dimuat, atau nilainya sama.")
-
-

@@ -135,3 +135,12 @@ def test_the_satisfaction_class_depends_on_the_scheme_of_its_day(value, new, old
     for day, letter in ((NOW, new), (date(2016, 1, 1), old)):
         limits = rules.in_force(BLOCKS, "class.skm", day).value
         assert next(name for name, low in limits.items() if value >= low) == letter
+
+
+def test_the_block_that_speaks_for_a_day_may_be_an_end_and_keeps_what_stands_beside_it():
+    end = block(value=None, valid_from="2022-01-01") | {"set_by": "Sari"}
+    assert rules.speaking([block(), end], date(2021, 12, 31)) == block()
+    assert rules.speaking([block(), end], date(2022, 1, 1)) is end
+    assert rules.speaking([], NOW) is None
+    with pytest.raises(ValueError, match="no first day"):
+        rules.speaking([block(valid_from=None)], NOW)

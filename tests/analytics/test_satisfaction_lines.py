@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.satisfaction import UNSUR, ikm
+from analytics.satisfaction_change import change
 from analytics.satisfaction_lines import lines, mode_of
+from analytics.satisfaction_scale import classes
+from data.store import shipped_rules
 
 
 def answers(n: int, score: float = 3, **given) -> pd.DataFrame:
@@ -131,3 +136,16 @@ def test_a_line_holds_one_scheme_and_everybody_is_counted_once(parts, random):
     assert drawn["n"].sum() == sum(n for _, _, scheme, n in parts if scheme != "x")
     random.shuffle(frames)
     pd.testing.assert_frame_equal(found, lines(many(*frames)))
+
+
+def test_a_survey_is_classed_by_the_rule_of_its_own_day():
+    blocks = [block for block in shipped_rules() if block["key"] == "class.skm"]
+    stricter = {"key": "class.skm", "value": {"A": 95.0, "B": 90.0, "C": 80.0, "D": 25.0}, "unit": "u",
+                "valid_from": date(2026, 2, 1), "source": "uji"}
+    rows = many(answers(40), answers(40, month=month("2026-02-01")), answers(40, month=month("2026-02-01"), scheme="2004"))
+    assert lines(rows, by=("month",))["letter"].tolist() == ["C", "B", "C"]  # 74.72 by the two regulations
+    told = lines(rows, by=("month",), classes=classes([*blocks, stricter]))
+    assert told["letter"].tolist() == ["C", "B", "D"], "2004 keeps the borders it had; of 2017 only the later month changes"
+    before, after = (rows[rows["month"].eq(month(day)) & rows["scheme"].eq("2017")] for day in ("2026-01-01", "2026-02-01"))
+    assert change(before, after).class_word == "tetap"
+    assert change(before, after, classes=classes([*blocks, stricter])).class_word is None, "two rules, two scales"

@@ -1,0 +1,36 @@
+"""Sentences about what a dated rule would move, before it is saved."""
+
+import datetime as dt
+
+import pandas as pd
+
+from pages.parts.formats import date, listing, number
+
+
+def moved(figures: pd.DataFrame, units: pd.DataFrame, on: dt.date) -> str:
+    """How many figures change, and what is said of how many units."""
+    said = [f"{number(len(figures))} angka berubah"] if len(figures) else []
+    if len(units):
+        said.append(f"{number(units['unit_id'].nunique())} unit berubah")
+    return f"**{listing(said)}** (data per {date(on)}):"
+
+
+def unmoved(parts: list[str], on: dt.date) -> str:
+    """Nothing changes though it was counted: what was counted twice."""
+    return (
+        f"**Tidak ada angka per {date(on)} yang berubah.** Dihitung dua kali, dengan dan tanpa aturan ini, dan hasilnya sama:"
+        f" {listing(parts)}."
+    )
+
+
+def later(begins: dt.date, on: dt.date) -> str:
+    """A rule that begins after the data date moves nothing yet."""
+    return (
+        f"**Per {date(on)} belum ada angka yang berubah**: aturan ini mulai berlaku {date(begins)}, sesudah tanggal data."
+        f" Di bawah ini: seandainya sudah berlaku per {date(on)}."
+    )
+
+
+def missing(parts: tuple[str, ...]) -> str:
+    """For what the region has no data yet."""
+    return f"Belum dapat dihitung karena datanya belum dimuat: {listing(list(parts))}."
