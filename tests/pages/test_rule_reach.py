@@ -101,7 +101,7 @@ def test_a_kept_plan_is_said_to_stay(own: Home) -> None:
 def test_a_rule_without_its_data_says_which_are_missing(own: Home) -> None:
     own("one_row")
     said = words(asked("budget.personnel_limit", nilai=0.2))
-    assert "Belum dapat dihitung karena datanya belum dimuat: belanja pegawai." in said
+    assert "Belum dapat dihitung karena datanya belum dimuat: belanja pegawai dan total belanja." in said
     assert "tidak ada hitungan yang memakainya" in words(asked("wke.minutes.variant", nilai=71_000))
 
 
