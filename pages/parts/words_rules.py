@@ -8,11 +8,17 @@ from pages.parts.formats import date, listing, number
 
 
 def moved(figures: pd.DataFrame, units: pd.DataFrame, on: dt.date) -> str:
-    """How many figures change, and what is said of how many units."""
+    """The first figure from what to what; how many figures change, and what is said of how many units."""
+    first = figures.iloc[0] if len(figures) else None
+    lead = "" if first is None else f"**{first['figure']}: {_told(first['value_now'])} → {_told(first['value_then'])}.** "
     said = [f"{number(len(figures))} angka berubah"] if len(figures) else []
     if len(units):
         said.append(f"{number(units['unit_id'].nunique())} unit berubah")
-    return f"**{listing(said)}** (data per {date(on)}):"
+    return f"{lead}{listing(said)} (data per {date(on)}):"
+
+
+def _told(value: float) -> str:
+    return number(value, 0 if value == int(value) else 2)
 
 
 def unmoved(parts: list[str], on: dt.date) -> str:

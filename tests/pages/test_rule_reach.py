@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from analytics import eligibility, proposal
 from data import rulebook
 from data.store import open_store, shipped_rules
-from pages.parts import rule_reach, store, store_plan, store_rules
+from pages.parts import rule_reach, store, store_plan, store_rules, words_rules
 from tests import stores
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
@@ -163,3 +164,13 @@ def test_the_lowest_predikat_is_one_of_those_there_are(own: Home) -> None:
     assert trouble(asked("transfer.skp", nilai="Sangat Baik")) == []
     assert open_store(path).version() >= 0
     assert opened(PAGE)
+
+
+@pytest.mark.parametrize(("rows", "units", "said"), [
+    ([("Pensiun dalam 5 tahun", 1637, 1635), ("Kekurangan", 10, 8)], [1, 1, 2],
+     "**Pensiun dalam 5 tahun: 1.637 → 1.635.** 2 angka berubah dan 2 unit berubah (data per 31 Desember 2025):"),
+    ([("Beban kerja", 2.4, 2.5)], [], "**Beban kerja: 2,40 → 2,50.** 1 angka berubah (data per 31 Desember 2025):"),
+    ([], [7], "1 unit berubah (data per 31 Desember 2025):")])
+def test_the_first_figure_leads_the_sentence(rows: list, units: list[int], said: str) -> None:
+    figures = pd.DataFrame(rows, columns=["figure", "value_now", "value_then"])
+    assert words_rules.moved(figures, pd.DataFrame({"unit_id": units}), stores.DAY) == said
