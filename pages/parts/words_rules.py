@@ -1,6 +1,7 @@
 """Sentences about what a dated rule would move, before it is saved."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -15,6 +16,18 @@ def moved(figures: pd.DataFrame, units: pd.DataFrame, on: dt.date) -> str:
     if len(units):
         said.append(f"{number(units['unit_id'].nunique())} unit berubah")
     return f"{lead}{listing(said)} (data per {date(on)}):"
+
+
+def standings(before: Mapping[str, bool], wanted: Mapping[str, bool], label: Mapping[str, str], people: pd.Series,
+              on: dt.date) -> str:  # fmt: skip
+    """How many people would fill a post, or no more, by another choice of standings. people: by standing, all of them."""
+    turned = [code for code in wanted if wanted[code] != before[code]]
+    said = [f"{number(people.get(code, 0))} {label[code]} {'menjadi' if wanted[code] else 'tidak lagi'} dihitung"
+            for code in turned]
+    change = sum((1 if wanted[code] else -1) * int(people.get(code, 0)) for code in turned)
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return (f"**Pegawai yang dihitung {sign}{number(abs(change))}** (data per {date(on)}): {listing(said)}. Bezetting,"
+            " kekurangan, dan kelebihan setiap halaman mengikuti.")
 
 
 def _told(value: float) -> str:

@@ -174,3 +174,14 @@ def test_the_lowest_predikat_is_one_of_those_there_are(own: Home) -> None:
 def test_the_first_figure_leads_the_sentence(rows: list, units: list[int], said: str) -> None:
     figures = pd.DataFrame(rows, columns=["figure", "value_now", "value_then"])
     assert words_rules.moved(figures, pd.DataFrame({"unit_id": units}), stores.DAY) == said
+
+
+def test_another_choice_of_standings_tells_whom_it_counts_before_it_is_saved(own: Home) -> None:
+    own("sample")
+    app = opened("pages/kelola/riwayat.py", state={"nama": "Sari"})
+    box = app.multiselect(key="kedudukan")
+    assert "Pegawai yang dihitung" not in words(app)
+    app = box.set_value([code for code in box.value if code != "aktif"]).run()
+    counted = int(store.rows(view_of(store.store_path(), store.OFFICE), "people")["standing"].eq("aktif").sum())
+    assert f"Pegawai yang dihitung −{counted}" in words(app)
+    assert "tidak lagi dihitung" in words(app)
