@@ -21,7 +21,7 @@ ABOUT = {
     WARNED: "peringatan beban kerja",
     SURGES: "lonjakan permohonan",
     POSTED: "masa jabatan pegawai",
-    SPENT: "belanja pegawai",
+    SPENT: "belanja pegawai dan total belanja",
     SCHOOLED: "pendidikan pegawai",
     MOVES: "usulan mutasi",
     HEADS: "pimpinan unit",

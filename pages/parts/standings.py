@@ -4,7 +4,7 @@
 import streamlit as st
 
 from data import settings
-from pages.parts import asking, store
+from pages.parts import asking, store, words_rules
 from pages.parts.store import View
 
 
@@ -18,6 +18,9 @@ def choose(view: View) -> None:
     counted = st.multiselect("Dihitung", list(before), default=[code for code, value in before.items() if value],
                              format_func=label.__getitem__, key="kedudukan", label_visibility="collapsed")
     wanted = {code: code in counted for code in before}
+    if wanted != before:
+        people = store.rows(view, "people")["standing"].value_counts()
+        st.markdown(words_rules.standings(before, wanted, label, people, view.on))
     who = asking.who("kedudukan")
     if st.button("Simpan pilihan", disabled=wanted == before or not who, icon=":material/save:", key="simpan_kedudukan"):
         settings.count_standings(store.opened(view.data), view.region_id, wanted, by=who,

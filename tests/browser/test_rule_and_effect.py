@@ -13,6 +13,12 @@ from tests.conftest import Made
 BEFORE, AFTER = "kekurangan tetap 1 orang", "kekurangan naik dari 1 menjadi 2 orang pada akhir 2030"
 
 
+@pytest.fixture
+def crowded(serve: Serve, made: Made, tmp_path: Path) -> str:
+    """An office with people to move and places for them."""
+    return serve(stores.office_home(tmp_path / "kantor", office=made("sample")))
+
+
 @pytest.fixture(scope="module")
 def address(serve: Serve, made: Made, tmp_path_factory: pytest.TempPathFactory) -> str:
     """An office with one nurse, born on 1 January 1985, where two are needed."""
@@ -43,3 +49,16 @@ def test_a_rule_is_changed_and_its_effect_is_seen(address: str, reader: Reader) 
 
     reader.menu("Proyeksi")
     assert AFTER in reader.text()
+
+
+def test_a_rule_of_transfers_tells_whom_it_moves_and_that_plans_stay(crowded: str, reader: Reader) -> None:
+    page = reader.page
+    reader.go(f"{crowded}/aturan?aturan=tenure.minimum_months")
+    reader.press("tambah_aturan")
+    field = page.get_by_role("spinbutton", name="Nilai (bulan)")
+    field.fill("60")
+    field.press("Enter")
+    expect(page.get_by_text("unit berubah")).to_be_visible()
+    expect(page.get_by_text("Rencana yang sudah disimpan")).to_be_visible()
+    for table in ("Akibat Masa jabatan paling singkat", "Unit yang berubah karena Masa jabatan paling singkat"):
+        expect(page.get_by_role("region", name=f"Tabel {table}")).to_be_visible()

@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from analytics import eligibility, proposal
 from data import rulebook
 from data.store import open_store, shipped_rules
-from pages.parts import rule_reach, store, store_plan, store_rules
+from pages.parts import rule_reach, store, store_plan, store_rules, words_rules
 from tests import stores
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
@@ -101,7 +102,7 @@ def test_a_kept_plan_is_said_to_stay(own: Home) -> None:
 def test_a_rule_without_its_data_says_which_are_missing(own: Home) -> None:
     own("one_row")
     said = words(asked("budget.personnel_limit", nilai=0.2))
-    assert "Belum dapat dihitung karena datanya belum dimuat: belanja pegawai." in said
+    assert "Belum dapat dihitung karena datanya belum dimuat: belanja pegawai dan total belanja." in said
     assert "tidak ada hitungan yang memakainya" in words(asked("wke.minutes.variant", nilai=71_000))
 
 
@@ -163,3 +164,24 @@ def test_the_lowest_predikat_is_one_of_those_there_are(own: Home) -> None:
     assert trouble(asked("transfer.skp", nilai="Sangat Baik")) == []
     assert open_store(path).version() >= 0
     assert opened(PAGE)
+
+
+@pytest.mark.parametrize(("rows", "units", "said"), [
+    ([("Pensiun dalam 5 tahun", 1637, 1635), ("Kekurangan", 10, 8)], [1, 1, 2],
+     "**Pensiun dalam 5 tahun: 1.637 → 1.635.** 2 angka berubah dan 2 unit berubah (data per 31 Desember 2025):"),
+    ([("Beban kerja", 2.4, 2.5)], [], "**Beban kerja: 2,40 → 2,50.** 1 angka berubah (data per 31 Desember 2025):"),
+    ([], [7], "1 unit berubah (data per 31 Desember 2025):")])
+def test_the_first_figure_leads_the_sentence(rows: list, units: list[int], said: str) -> None:
+    figures = pd.DataFrame(rows, columns=["figure", "value_now", "value_then"])
+    assert words_rules.moved(figures, pd.DataFrame({"unit_id": units}), stores.DAY) == said
+
+
+def test_another_choice_of_standings_tells_whom_it_counts_before_it_is_saved(own: Home) -> None:
+    own("sample")
+    app = opened("pages/kelola/riwayat.py", state={"nama": "Sari"})
+    box = app.multiselect(key="kedudukan")
+    assert "Pegawai yang dihitung" not in words(app)
+    app = box.set_value([code for code in box.value if code != "aktif"]).run()
+    counted = int(store.rows(view_of(store.store_path(), store.OFFICE), "people")["standing"].eq("aktif").sum())
+    assert f"Pegawai yang dihitung −{counted}" in words(app)
+    assert "tidak lagi dihitung" in words(app)
