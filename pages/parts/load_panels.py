@@ -25,6 +25,7 @@ from pages.parts.store import View
 TASKS = ["unit", "position", "task", "volume_per_year", "result_unit", "minutes_per_result", "minutes", "people", "service",
          "agency"]  # fmt: skip
 LOADS = ["unit", "position", "fte", "needed", "filled", "ej", "pj", "burden", "agency"]
+ROWS = ["label", "fte", "filled", "eu", "pj", "burden", "half_known"]
 EU = "Beban per orang"  # the tab of EU and its letter, per row of the bars
 POST_TASKS = [
     "task",
@@ -117,10 +118,9 @@ def by_row(view: View, part: Slice, by: str, scope: str) -> None:
     """The rows behind the bars: load per person of each unit, agency or area (EU) with its letter, and what stands outside."""
     rows = store_load.by_row(view, part, by)
     cards.sentence(words_load.heaviest(rows, by))
-    shown = ["label", "fte", "filled", "eu", "pj", "burden"] + ["half_known"] * bool(rows["half_known"].any())
-    tables.show(view, rows, shown, title=f"Beban per orang tiap {by}", scope=scope, key=f"eu_{by.replace(' ', '_')}",
-                headings={"label": words.capital(by)}, on_select=filters.picked(f"eu_{by.replace(' ', '_')}", by,
-                                                                               rows["id"].tolist()),
+    key = f"eu_{by.replace(' ', '_')}"
+    tables.show(view, rows, ROWS if rows["half_known"].any() else ROWS[:-1], title=f"Beban per orang tiap {by}", scope=scope,
+                key=key, headings={"label": words.capital(by)}, on_select=filters.picked(key, by, rows["id"].tolist()),
                 widths={"label": 260, "burden": 150})
     st.caption("Di atas 1 berarti pekerjaan melebihi waktu kerja. PJ adalah huruf beban, bukan prestasi.")
 

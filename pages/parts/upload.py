@@ -20,7 +20,8 @@ from pages.parts import filters, formats, store
 from pages.parts.asking import now
 
 DRAFT, SAVED = "draf", "impor"      # in the address: the upload going on, the import just saved
-_WORK, _REFUSED, _TOP = "unggahan", "unggahan_ditolak", "unggahan_ke_atas"
+_WORK, _REFUSED = "unggahan", "unggahan_ditolak"
+TOP = "unggahan_ke_atas"  # in the session once an import is saved
 _SCROLL = "document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);"
 
 
@@ -177,14 +178,15 @@ def save(work: Work, by: str) -> int:
     filters.start(store.OFFICE)
     filters.go(wilayah=region_id)
     st.query_params[SAVED] = str(receipt.import_id)
-    st.session_state[_TOP] = True
+    st.session_state[TOP] = True
     return receipt.import_id
 
 
 def to_the_top() -> None:
     """Once after an import is saved: the page is still scrolled down to the button that saved it, the receipt stands on top."""
-    if st.session_state.pop(_TOP, False):
-        st.html(f"<script>/* {st.query_params[SAVED]} */ {_SCROLL}</script>", unsafe_allow_javascript=True)
+    place = st.empty()  # in every run, or all below it would be drawn anew
+    if st.session_state.pop(TOP, False):
+        place.html(f"<script>{_SCROLL}</script>", unsafe_allow_javascript=True)
 
 
 def cancel(draft: Draft) -> None:

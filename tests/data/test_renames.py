@@ -91,7 +91,8 @@ def test_a_list_of_units_names_a_renamed_unit_as_the_newest_list_does(store: Sto
     listed("daftar lama.xlsx", OLD, DAY)
     ids = store.read("units", region_id=1, on=DAY).set_index("path")["unit_id"]
     load(renamed(tmp_path), data_date=NEXT, answers={f"{renames.KEY}{ids[OLD]}": renames.RENAMED})
-    assert OLD in units(store)  # the list of the office is the word on names, until it sends a newer one
+    assert OLD not in units(store)  # the rename is newer than the list
+    assert store.read("units", region_id=1, on=DAY).set_index("path")["unit_id"][OLD] == ids[OLD]
     listed("daftar baru.xlsx", NEW, NEXT)
     now = store.read("units", region_id=1, on=NEXT).set_index("path")["unit_id"]
     assert now[NEW] == ids[OLD]
@@ -181,3 +182,20 @@ def test_rows_set_aside_wait_only_where_no_newer_roster_speaks_of_their_unit(sto
     lines = store.read("head_count", region_id=1, on=NEXT)
     assert dict(zip(lines["line"], lines["people"], strict=True)) == {"read": 6, "held": -1, "counted": 5}
     assert store.read("completeness", region_id=1, on=NEXT)["people_held"].tolist() == [1]
+
+
+@pytest.mark.usefixtures("before")
+def test_a_confirmed_rename_shows_the_new_name_over_an_older_list_and_keeps_what_the_list_tells(
+        store: Store, load: Load, tmp_path: Path) -> None:
+    known = write_sheet(tmp_path / "unit.xlsx", ("Nama Unit", "Unit Induk", "Kecamatan"),
+                        [(OLD, None, "Tembalang"), ("Bidang Statistik", OLD, None), (OTHER, None, None)])
+    load(known, kind="unit", data_date=DAY)
+    ids = store.read("units", region_id=1, on=DAY).set_index("path")["unit_id"]
+    load(renamed(tmp_path), data_date=NEXT, answers={f"{renames.KEY}{ids[OLD]}": renames.RENAMED})
+    now = store.read("units", region_id=1, on=NEXT).set_index("unit_id")
+    assert now.loc[ids[OLD], ["name", "area"]].tolist() == [NEW, "Tembalang"]
+    assert store.read("units", region_id=1, on=DAY).set_index("unit_id")["name"][ids[OLD]] == OLD  # as it was then
+    newer = write_sheet(tmp_path / "unit2.xlsx", ("Nama Unit", "Unit Induk"), [(NEW.upper(), None), (OTHER, None)])
+    later = NEXT + dt.timedelta(days=90)
+    load(newer, kind="unit", data_date=later)
+    assert store.read("units", region_id=1, on=later).set_index("unit_id")["name"][ids[OLD]] == NEW.upper()

@@ -40,7 +40,7 @@ SELECT a.on_date, i.*, i.age::BIGINT * 2147483648 + i.import_id AS turn FROM ask
 -- Units: the newest statement about each, an organisation workbook before what a roster or need sheet implies.
 -- Lists of units and positions tell names and order, not numbers: on a day before the first of them the first one serves
 -- (an office uploads today's list beside last December's roster). Of two joined names the one that others were joined to
--- stands, in lists the newer one: a renamed unit is called as the newest list calls it.
+-- stands, in lists the newer one: a renamed unit is called as the newest list calls it, or by a rename newer than that list.
 CREATE OR REPLACE VIEW unit_by_stretch AS
 WITH best AS (
     SELECT a.since, coalesce(m.to_id, f.unit_id) AS unit_id,
@@ -53,10 +53,18 @@ WITH best AS (
           WHERE undone_at IS NULL AND region_id = getvariable('region_id')) i USING (import_id)
     CROSS JOIN stretch a
     LEFT JOIN merged_unit m ON m.from_id = f.unit_id
-    GROUP BY a.since, coalesce(m.to_id, f.unit_id))
-SELECT b.since, b.unit_id, f.name, coalesce(m.to_id, f.parent_id) AS parent_id, f.kind, f.sector, f.area, f.lat, f.lon,
-       f.minimum_class
-FROM best b JOIN neraca.unit_fact f ON f.rowid = b.line LEFT JOIN merged_unit m ON m.from_id = f.parent_id;
+    GROUP BY a.since, coalesce(m.to_id, f.unit_id)
+), renamed AS (  -- a rename somebody confirmed states both numbers under the new name in one import; a list before it knew no better
+    SELECT a.since, o.unit_id, max_by(o.name, (o.data_date, o.import_id)) AS name, max(o.data_date) AS told
+    FROM merged_unit m JOIN neraca.unit_fact o ON o.unit_id = m.to_id
+    JOIN neraca.unit_fact n ON n.unit_id = m.from_id AND n.import_id = o.import_id AND n.name = o.name
+    JOIN neraca.import_log i ON i.import_id = o.import_id AND i.undone_at IS NULL AND i.kind <> 'unit'
+    JOIN stretch a ON o.data_date <= a.since
+    GROUP BY a.since, o.unit_id)
+SELECT b.since, b.unit_id, CASE WHEN r.told > f.data_date THEN r.name ELSE f.name END AS name,
+       coalesce(m.to_id, f.parent_id) AS parent_id, f.kind, f.sector, f.area, f.lat, f.lon, f.minimum_class
+FROM best b JOIN neraca.unit_fact f ON f.rowid = b.line LEFT JOIN merged_unit m ON m.from_id = f.parent_id
+LEFT JOIN renamed r ON r.since = b.since AND r.unit_id = b.unit_id;
 CREATE OR REPLACE VIEW unit_by_day AS
 FROM spread('unit_by_stretch');
 -- Where each unit hangs. A single top node that carries the region's own name is the government itself; its children are
