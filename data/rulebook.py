@@ -16,7 +16,8 @@ RATIO = "ratio."  # of a family of positions: {"penduduk": 4500, "orang": 1}; no
 SHARE = "bagian "  # how the unit of a share begins: 0,04 is 4 %
 # What the app can do without: a rule of these may end. Any other is counted with every day and can only be replaced; a compound
 # condition is switched off by its own word.
-MAY_END = (RATIO, "window.", "minimum.", "bup.family.")
+WINDOW = "window."  # heads are not exchanged between two days
+MAY_END = (RATIO, WINDOW, "minimum.", "bup.family.")
 NEEDED = {"key": "Kunci aturan", "value": "Nilai", "unit": "Satuan", "valid_from": "Tanggal mulai berlaku", "source": "Sumber"}
 
 
@@ -76,8 +77,19 @@ def wrong(key: str, value: Any) -> str:
         return "" if _is_ratio(value) else (
             f"Nilai untuk {key} harus satu data dasar dan banyaknya yang dilayani, dengan jumlah orangnya; semua di atas nol.")
     like = _like(key)
+    if key.startswith(WINDOW) and not _is_span(value):
+        return f"Nilai untuk {key} harus dua tanggal, hari pertama lalu hari terakhir."
     right = shape(value) == shape(like["value"]) and _possible(value, like)
     return "" if right else f"Nilai untuk {key} harus {_in_words(like)}."
+
+
+def _is_span(value: Any) -> bool:
+    """Two days written as 2025-12-31, the second not before the first."""
+    try:
+        first, last = map(dt.date.fromisoformat, value)
+    except (TypeError, ValueError):
+        return False
+    return first <= last
 
 
 def _is_ratio(value: Any) -> bool:
@@ -101,7 +113,7 @@ def _like(key: str) -> dict[str, Any]:
     """
     shipped = shipped_rules()
     same = [rule for rule in shipped if rule["key"] == key]
-    grows = key.startswith(("bup.", "window.", "condition."))
+    grows = key.startswith(("bup.", WINDOW, "condition."))
     group = [rule for rule in shipped if grows and rule["key"].rpartition(".")[0] == key.rpartition(".")[0]]
     if not same and not group:
         raise ValueError(f"Aturan {key} tidak dikenal aplikasi ini.")

@@ -4,7 +4,19 @@ import pandas as pd
 import streamlit as st
 
 from analytics import conditions
-from pages.parts import cards, filters, formats, rule_block, rule_condition, rule_end, rule_ratio, rule_words, store, tables
+from pages.parts import (
+    cards,
+    filters,
+    formats,
+    rule_block,
+    rule_condition,
+    rule_end,
+    rule_ratio,
+    rule_window,
+    rule_words,
+    store,
+    tables,
+)
 from pages.parts.store import View
 
 LISTED = ["kind", "rule", "rule_value", "unit_of_value", "valid_from", "source", "set_by", "set_at"]
@@ -53,6 +65,7 @@ def history(view: View) -> None:
             rule_end.button(view, key, "akhiri_aturan")
         rule_condition.button(view, "", "Syarat gabungan baru …", "syarat_baru")
         rule_ratio.button(view, "Rasio baru …", "rasio_baru")
+        rule_window.button(view, "Masa larangan baru …", "masa_baru")
     rows = rule_words.history(blocks, key, view.on, store.unit_names(view))
     name = rule_words.name(key)
     tables.show(view, rows, HISTORY, title=f"Riwayat {name}", scope=name, key="aturan_riwayat",
