@@ -255,6 +255,29 @@ class FlagAnswers(Frame):
     answered_at: pd.Timestamp = pa.Field()
 
 
+class Interests(Frame):
+    """A row is one declaration on conflicts of interest: conflict says whether there is one.
+
+    person_id null = of everybody, unit_id null = with every unit; official: who would take part in the decision, null where it is
+    about a unit. It speaks from since to until (null: open), and no longer once it is withdrawn.
+    """
+
+    interest_id: int = pa.Field(unique=True)
+    person_id: pd.Int64Dtype = pa.Field(**NULL)
+    unit_id: pd.Int64Dtype = pa.Field(**NULL)
+    official: str = pa.Field(**NULL)
+    conflict: bool = pa.Field()
+    declared_by: str = pa.Field()
+    reason: str = pa.Field(**NULL)
+    since: pd.Timestamp = pa.Field()
+    until: pd.Timestamp = pa.Field(**NULL)
+    noted_by: str = pa.Field()
+    noted_at: pd.Timestamp = pa.Field()
+    withdrawn_reason: str = pa.Field(**NULL)
+    withdrawn_by: str = pa.Field(**NULL)
+    withdrawn_at: pd.Timestamp = pa.Field(**NULL)
+
+
 PLAN: dict[str, type[Frame]] = {
     "wishes": Wishes,
     "competencies": Competencies,
@@ -271,4 +294,5 @@ PLAN: dict[str, type[Frame]] = {
     "objections": Objections,
     "criteria_weights": CriteriaWeights,
     "flag_answers": FlagAnswers,
+    "interests": Interests,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -86,3 +86,16 @@ def same_day(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int, effec
     row = one(cursor.execute(SQL["judged_from"], {"plan": plan_id, "person": person}).fetchall())
     if row is not None and row[0] != effective_on and not reason.strip():
         raise ValueError(f"TMT berbeda dari rancangan evaluasi {code(person)} ({row[0]:%d-%m-%Y}); tulis alasannya.")
+
+
+def impartial(cursor: duckdb.DuckDBPyConnection, region_id: int, plan_id: int, person: int, who: Sequence[str], today: dt.date,
+              reason: str) -> None:
+    """ValueError, in words, where one of `who` takes part though a conflict of interest with this move was declared of them, and
+    no reason says why; with a reason the step is kept, and stands in the notes on fairness.
+    """
+    names = sorted({" ".join(name.split()).lower() for name in who if name.strip()})
+    row = one(cursor.execute(SQL["partial"], {"region": region_id, "plan": plan_id, "person": person, "names": names,
+                                              "on": today}).fetchall())
+    if row is not None and not reason.strip():
+        raise ValueError(f"Dinyatakan ada konflik kepentingan antara {row[0]} dan usulan {code(person)} ({row[1]}); pejabat lain"
+                         " yang memutuskan, atau tulis alasannya.")

@@ -56,3 +56,11 @@ CREATE TABLE IF NOT EXISTS neraca.criteria_weight (
 CREATE TABLE IF NOT EXISTS neraca.flag_answer (
     answer_id INTEGER, region_id INTEGER, plan_id INTEGER, flag VARCHAR, person_id INTEGER, answer VARCHAR, answered_by VARCHAR,
     answered_at TIMESTAMP);
+
+-- What was declared of conflicts of interest (konflik kepentingan) and what was withdrawn again: rows come, none is changed.
+-- person_id null = everybody, unit_id null = every unit; official = who would take part in the decision.
+CREATE TABLE IF NOT EXISTS neraca.interest (
+    interest_id INTEGER, region_id INTEGER, person_id INTEGER, unit_id INTEGER, official VARCHAR, conflict BOOLEAN,
+    declared_by VARCHAR, reason VARCHAR, since DATE, until DATE, noted_by VARCHAR, noted_at TIMESTAMP);
+CREATE TABLE IF NOT EXISTS neraca.interest_withdrawal (
+    interest_id INTEGER, region_id INTEGER, reason VARCHAR, made_by VARCHAR, made_at TIMESTAMP);

@@ -1,10 +1,11 @@
-"""Keputusan: criteria in force, where every proposed move stands, what people said, notes on fairness, the log."""
+"""Keputusan: where every move stands, what people said and declared, notes on fairness, the log, criteria."""
 
 import streamlit as st
 
 from pages.parts import (
     cards,
     decision_criteria,
+    decision_interest,
     decision_rotation,
     decision_said,
     decision_tabs,
@@ -38,6 +39,7 @@ of_plan = (
     else {}
 )
 always = {
+    "Konflik kepentingan": lambda view, scope: decision_interest.panel(view, int(plan or 0), scope),
     "Kriteria": decision_criteria.panel,
     "> 5 tahun dalam jabatan": decision_tabs.boredom,
     "Rotasi pimpinan": decision_rotation.panel,

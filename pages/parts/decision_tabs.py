@@ -94,7 +94,8 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
     """Catatan kewajaran with answers; never on the meeting screen."""
     rows = store_decision.notes(view, plan_id)
     blind = store_decision.unchecked(view, plan_id)
-    missing = [f"{what} {formats.number(blind[what])}" for what in ("jarak", "predikat SKP", "mutasi terdahulu") if blind[what]]
+    missing = [f"{what} {formats.number(blind[what])}" for what in ("jarak", "predikat SKP", "mutasi terdahulu", "kelas jabatan",
+                                                                      "pernyataan konflik kepentingan") if blind[what]]
     st.caption(f"Diperiksa: {formats.listing(list(audit.KINDS))}." + (
         f" Dari {formats.number(blind['perpindahan'])} perpindahan belum diketahui {formats.listing(missing)};"
         " di sana tidak ada yang dapat ditandai." if missing else ""))

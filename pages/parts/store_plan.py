@@ -1,5 +1,6 @@
 """The seam for transfer plans: the ground of a day, plans worked out in a child process, plans kept, and their words."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from analytics.proposal import Asked, Ground, Known
 from data import plans as kept
 from data import weights as versions
 from data.person_code import code
-from pages.parts import jobs, store, store_load, words_plan
+from pages.parts import jobs, store, store_interest, store_load, words_plan
 from pages.parts.store import View, cached, made
 
 PLAN, COSTS, ANEW = "rencana", "biaya aturan", "susun ulang"
@@ -25,7 +26,8 @@ ROLES = ("balance", "people", "units", "positions", "wishes", "past_posts", "com
 def inputs(view: View) -> dict[str, pd.DataFrame]:
     """The frames a plan is made from, as the child process takes them."""
     told = {name: store.rows(view, name) for name in ROLES}
-    return told | {"decided": decided(view), "surges": surges(view), "growth": growing(view)}
+    return told | {"decided": decided(view), "surges": surges(view), "growth": growing(view),
+                   "conflicts": store_interest.in_force(view)}
 
 
 @cached
@@ -43,9 +45,13 @@ def growing(view: View) -> pd.DataFrame:
     return rows.astype({"unit_id": "int64", "position_id": "int64", "needed_ahead": "int64"})
 
 
-@cached
 def state(view: View) -> str:
     """A name for the state of everything a plan is made from: it stays when a write (a plan, a note) changes none of it."""
+    return _state(view, store_interest.day(view))
+
+
+@cached
+def _state(view: View, day: dt.date) -> str:
     told = hashlib.sha256(_dated(view).encode())
     for frame in inputs(view).values():
         told.update(pd.util.hash_pandas_object(frame.astype("str"), index=False).to_numpy().tobytes())
@@ -81,6 +87,7 @@ def known(view: View) -> Known:
         past_posts=store.rows(view, "past_posts"),
         competencies=store.rows(view, "competencies"),
         register=store.rows(view, "moves"),
+        conflicts=store_interest.in_force(view),
         decided=decided(view),
         surges=surges(view),
         growth=growing(view),

@@ -104,3 +104,11 @@ WHERE region_id = getvariable('region_id') ORDER BY version DESC, criterion;
 CREATE OR REPLACE VIEW flag_answers AS
 SELECT answer_id, plan_id, flag, person_id, answer, answered_by, answered_at FROM neraca.flag_answer
 WHERE region_id = getvariable('region_id') ORDER BY answer_id;
+
+-- What was declared of conflicts of interest, withdrawn or not.
+CREATE OR REPLACE VIEW interests AS
+SELECT i.interest_id, i.person_id, coalesce(m.to_id, i.unit_id) AS unit_id, i.official, i.conflict, i.declared_by, i.reason, i.since,
+       i.until, i.noted_by, i.noted_at, w.reason AS withdrawn_reason, w.made_by AS withdrawn_by, w.made_at AS withdrawn_at
+FROM neraca.interest i LEFT JOIN neraca.interest_withdrawal w USING (interest_id)
+LEFT JOIN merged_unit m ON m.from_id = i.unit_id
+WHERE i.region_id = getvariable('region_id') ORDER BY i.interest_id;
