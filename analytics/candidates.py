@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -52,7 +53,7 @@ class Context:
                                 if len(rows)})
 
 
-def _about(rows: pd.DataFrame, person: object, *, everybody: bool) -> np.ndarray:
+def _about(rows: pd.DataFrame, person: Any, *, everybody: bool) -> np.ndarray:
     """True for the rows of one person; `everybody`: those that name nobody speak of everybody and stay."""
     named = ids(rows["person_id"])
     mine = flags(named.eq(person), False) if len(rows) else np.zeros(0, dtype=bool)

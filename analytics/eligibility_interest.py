@@ -58,7 +58,7 @@ def _said(told: pd.DataFrame) -> dict[tuple[Any, Any], int]:
     return found
 
 
-def _by(told: pd.DataFrame, person: object, unit: object, code: int) -> str:
+def _by(told: pd.DataFrame, person: Any, unit: Any, code: int) -> str:
     """': hubungan keluarga (Ketua Tim)' of the newest declaration that decides; '' where it names nobody."""
     if code == UNKNOWN:
         return ""

@@ -12,8 +12,9 @@ from pages.parts.store import View
 
 OF_PLAN, OF_PERSON, OF_UNIT = "usulan rencana ini", "seorang pegawai", "sebuah unit"
 NONE, UNIT, OFFICIAL = "tidak ada konflik", "ada konflik dengan unit", "ada konflik dengan yang memutuskan"
-ROWS = ["about", "unit", "official", "says", "reason", "declared_by", "since", "until", "state", "noted_by"]
-WIDTHS = {"about": 110, "unit": 210, "reason": 170, "declared_by": 140, "says": 110}
+ROWS = ["about", "unit", "official", "says", "reason", "declared_by", "since", "until", "state"]
+TAKEN = [*ROWS, "noted_by", "noted_at", "withdrawn_reason", "withdrawn_by", "withdrawn_at"]
+WIDTHS = {"about": 105, "unit": 190, "reason": 150, "declared_by": 140, "says": 120}
 DAY = "DD-MM-YYYY"
 
 
@@ -23,7 +24,7 @@ def panel(view: View, plan_id: int, scope: str) -> None:
     _counted(view, rows, plan_id)
     if len(rows):
         tables.show(view, rows, ROWS, title="Pernyataan konflik kepentingan", scope=scope, key="keputusan_konflik", widths=WIDTHS,
-                    headings={"unit": "Unit", "since": "Sejak", "until": "Sampai", "reason": "Hubungan"}, height=330)
+                    headings={"unit": "Unit", "since": "Sejak", "until": "Sampai", "reason": "Hubungan"}, taken=TAKEN, height=330)
     with st.expander("Catat pernyataan", icon=":material/balance:", key="konflik", expanded=rows.empty):
         _declare(view, plan_id)
     open_ = rows[rows["withdrawn_at"].isna()]

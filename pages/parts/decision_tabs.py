@@ -24,9 +24,12 @@ from pages.parts import (
 )
 from pages.parts.store import View
 
-MOVES = ["person", "state", "from_unit", "to_unit", "to_position", "from_position", "score", "voluntary", "state_reason"]
+MOVES = ["person", "state", "from_unit", "to_unit", "to_position", "score", "voluntary", "state_reason"]
+WIDTHS = {"person": 105, "state": 130, "from_unit": 160, "to_unit": 170, "to_position": 160, "score": 60, "voluntary": 75,
+          "state_reason": 150}  # together an office laptop's width
 LOG = ["made_at", "person", "state", "reason", "approver", "criteria_version", "pertek_number", "effective_on", "made_by"]
 NOTE_LINES, NOTES_TALLEST = 66, 400  # pixels of a row and of the whole table
+MOVES_TALLEST = 320  # pixels: the next step stays in sight
 NOTES = ["flag", "whom", "words", "answer", "answered_by", "answered_at"]
 ANSWERS = ["flag", "whom", "answer", "answered_by", "answered_at"]
 
@@ -48,8 +51,10 @@ def way(view: View, plan_id: int, scope: str) -> None:
         title="Usulan dan statusnya",
         scope=scope,
         key="keputusan_usulan",
-        headings={"state_reason": "Alasan terakhir", "person": "Pegawai"},
-        widths={"state": 220, "from_unit": 160, "to_unit": 170},
+        headings={"state_reason": "Alasan terakhir", "person": "Pegawai", "score": "Skor"},
+        widths=WIDTHS,
+        taken=[*MOVES, "from_position"],
+        height=MOVES_TALLEST,
     )
     decide.panel(view, plan_id)
     decide.papers(view, plan_id)

@@ -17,6 +17,7 @@ from pages.parts import (
     filters,
     formats,
     person_panels,
+    plan_freed,
     plan_locks,
     plan_shelf,
     plan_shown,
@@ -37,6 +38,7 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     who = asking.who("ubah")
     _steps(view, shown, who)
     _change(view, shown, who)
+    plan_freed.listed(view, shown.freed, scope)
     plan_locks.listed(view, shown, scope)
     plan_locks.several(view, shown, who)
     plan_locks.anew(view, shown, who)

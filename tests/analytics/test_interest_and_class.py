@@ -52,8 +52,8 @@ def test_a_conflict_of_everybody_is_still_there_when_one_person_is_asked_about()
     (8, 8, None, "pass", "kelas jabatan 8 → 8"),
     (8, 9, None, "pass", "kelas jabatan 8 → 9"),
     (9, 8, None, "unknown", "kelas jabatan 9 → 8, turun 1: perlu persetujuan pegawai"),
-    (9, 7, None, "fail", "kelas jabatan 9 → 7, turun 2; batas 1"),
-    (9, 7, OWN, "pass", "kelas jabatan 9 → 7, turun 2 (permintaan sendiri)"),
+    (9, 6, None, "fail", "kelas jabatan 9 → 6, turun 3; batas 2"),
+    (9, 6, OWN, "pass", "kelas jabatan 9 → 6, turun 3 (permintaan sendiri)"),
     (None, 7, None, "unknown", "kelas jabatan belum diisi"),
 ])
 def test_a_class_that_falls_waits_for_the_person_and_is_refused_beyond_the_limit(before, after, wishes, outcome, words):
