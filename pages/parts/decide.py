@@ -1,5 +1,6 @@
 """Keputusan: one step of the way for chosen moves of a plan, each with what it needs; nothing is decided by the program."""
 
+import datetime as dt
 
 import streamlit as st
 
@@ -65,10 +66,10 @@ def _asked(view: View, plan_id: int, people: list[int], step: str) -> dict[str, 
         left, right = st.columns(2)
         return {
             "pertek": left.text_input("Nomor Pertek", key="langkah_pertek", max_chars=60),
-            "tmt": right.date_input("TMT", value=view.on, format="DD-MM-YYYY", key="langkah_tmt"),
+            "tmt": right.date_input("TMT", value=max(view.on, dt.date.today()), format="DD-MM-YYYY", key="langkah_tmt"),
         }
     if step == "Ditunda":
-        return {"until": st.date_input("Dilihat lagi pada", value=view.on, format="DD-MM-YYYY", key="langkah_sampai")}
+        return {"until": st.date_input("Dilihat lagi pada", value=max(view.on, dt.date.today()), format="DD-MM-YYYY", key="langkah_sampai")}
     return {}
 
 

@@ -157,7 +157,8 @@ def log(view: View, plan_id: int, scope: str) -> None:
     st.markdown(f"{formats.number(len(rows))} langkah tercatat; tidak ada yang dapat diubah atau dihapus.")
     if len(rows):
         tables.show(
-            view, rows, LOG, title="Catatan keputusan", scope=scope, key="keputusan_log", headings={"person": "Pegawai"}
+            view, rows, LOG, title="Catatan keputusan", scope=scope, key="keputusan_log", headings={"person": "Pegawai"},
+            widths={"state": 150, "reason": 210, "made_at": 100, "person": 100, "approver": 110},
         )
 
 
