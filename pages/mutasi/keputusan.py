@@ -39,8 +39,8 @@ of_plan = (
     else {}
 )
 always = {
-    "Konflik kepentingan": lambda view, scope: decision_interest.panel(view, int(plan or 0), scope),
     "Kriteria": decision_criteria.panel,
+    "Konflik kepentingan": lambda view, scope: decision_interest.panel(view, int(plan or 0), scope),
     "> 5 tahun dalam jabatan": decision_tabs.boredom,
     "Rotasi pimpinan": decision_rotation.panel,
 }

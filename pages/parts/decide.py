@@ -69,7 +69,8 @@ def _asked(view: View, plan_id: int, people: list[int], step: str) -> dict[str, 
             "tmt": right.date_input("TMT", value=max(view.on, dt.date.today()), format="DD-MM-YYYY", key="langkah_tmt"),
         }
     if step == "Ditunda":
-        return {"until": st.date_input("Dilihat lagi pada", value=max(view.on, dt.date.today()), format="DD-MM-YYYY", key="langkah_sampai")}
+        return {"until": st.date_input("Dilihat lagi pada", value=max(view.on, dt.date.today()), format="DD-MM-YYYY",
+                                       key="langkah_sampai")}
     return {}
 
 

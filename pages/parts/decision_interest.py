@@ -50,7 +50,7 @@ def _counted(view: View, rows: pd.DataFrame, plan_id: int) -> None:
 
 
 def _declare(view: View, plan_id: int) -> None:
-    ways = [OF_PLAN, OF_PERSON, OF_UNIT] if plan_id else [OF_PERSON, OF_UNIT]
+    ways = [*([OF_PLAN] if plan_id else []), *([OF_PERSON] if len(store_plan.ground(view).staff) else []), OF_UNIT]
     way = str(st.segmented_control("Tentang", ways, default=ways[0], required=True, key="konflik_tentang"))
     about = {OF_PLAN: _of_plan, OF_PERSON: _of_person, OF_UNIT: _of_unit}[way](view, plan_id)
     says = str(st.radio("Yang dinyatakan", (NONE, UNIT, OFFICIAL), key="konflik_isi", horizontal=True))

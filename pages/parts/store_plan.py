@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from analytics import criteria, eligibility, forward, growth, proposal, ready_plans
-from analytics.candidates import key as cell_key
+from analytics import criteria, eligibility, forward, growth, proposal, ready_plans, recheck
 from analytics.proposal import Asked, Ground, Known
 from data import plans as kept
 from data import weights as versions
@@ -198,33 +197,9 @@ def named(view: View, moves: pd.DataFrame) -> pd.DataFrame:
 
 
 def rechecked(view: View, moves: pd.DataFrame, horizon: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What hand-made moves do, at once: every rule for every pair (eligibility.judged), and both ends (forward.check).
-
-    moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; vacant_on where the place is not empty yet. The
-    plan is judged as a whole: a place that one of the moves leaves is open to another, whose coming is counted at that end.
-    """
+    """What the moves of a plan do as a whole, at once (recheck.rechecked)."""
     base = ground(view, horizon)
-    asked = moves.assign(cell_id=cell_key(moves["to_unit_id"], moves["to_position_id"]))
-    pairs = asked[asked["cell_id"].isin(base.places["cell_id"]) & asked["person_id"].isin(base.staff["person_id"])]
-    who = base.staff[base.staff["person_id"].isin(pairs["person_id"])]
-    where = base.places[base.places["cell_id"].isin(pairs["cell_id"])]
-    gone, come = (ends.value_counts() for ends in (cell_key(asked["from_unit_id"], asked["from_position_id"]), asked["cell_id"]))
-    left, joined = (counts.reindex(cells, fill_value=0).to_numpy() for counts, cells in (
-        (gone, where["cell_id"]), (come, who["origin_id"])))
-    where = where.assign(open=where["open"] + left)
-    who = who.assign(**{name: who[name] + joined for name in ("spare_floor", "spare_minimum")})
-    told = eligibility.judged(who, where, base.context, base.known.blocks, view.on, pairs[["person_id", "cell_id"]])
-    return told, forward.check(
-        base.known.balance,
-        base.staff,
-        moves,
-        base.known.units,
-        base.known.positions,
-        base.known.blocks,
-        view.on,
-        decided(view),
-        base.ahead,
-    )
+    return recheck.rechecked(base, moves, base.known.blocks, view.on, decided(view))
 
 
 def fit(view: View, person_id: int) -> pd.DataFrame:

@@ -122,3 +122,20 @@ def test_without_a_plan_people_and_units_can_be_declared_about(own: Home) -> Non
     rows = kept.read("interests", region_id=1)
     assert rows["person_id"].isna().all()
     assert rows["conflict"].tolist() == [False]
+
+
+def test_an_approved_move_is_not_counted_twice_at_the_unit_it_leaves(office: tuple[Store, View]) -> None:
+    kept, view = office
+    move = store_plan.plan_moves(view, 1).iloc[0]
+    person, say = int(move["person_id"]), {"by": "Analis", "now": stores.NOW}
+    before = store_decision.judged(view, 1).set_index("rule")["outcome"]
+    ends = store_plan.rechecked(view, store_plan.plan_moves(view, 1))[1]
+    for state in ("Diusulkan", "Dimintai tanggapan"):
+        reached(kept, view, state=state) if state == "Diusulkan" else step(state)
+    hearings.note_consent(kept, 1, 1, person, answer="setuju", said_on=stores.DAY, **say)  # type: ignore[arg-type]
+    step("Pertimbangan Tim Penilai Kinerja")
+    weights.set_weights(kept, 1, {"education": 1.0}, approver="Sekda", reason="awal", **say)  # type: ignore[arg-type]
+    assert trouble(step("Disetujui PPK", langkah_ppk="Wali Kota", langkah_tanpa="belum ada", langkah_pasti="surat 7")) == []
+    assert store_plan.decided(now(view))["person_id"].tolist() == [person]
+    assert store_decision.judged(now(view), 1).set_index("rule")["outcome"].equals(before)
+    assert store_plan.rechecked(now(view), store_plan.plan_moves(now(view), 1))[1].equals(ends)
