@@ -164,8 +164,9 @@ def _interests(interests: pd.DataFrame | None) -> list[tuple]:
         if touched.empty:
             continue
         last, against = touched.iloc[-1], len(touched)
+        day = f" {last['since']:%d-%m-%Y}" if pd.notna(last["since"]) else ""  # an aspiration form tells no day
         words = (f"{against} pernyataan ada konflik kepentingan dengan {', '.join(sorted(set(touched['whom'])))}, terakhir"
-                 f" {last['since']:%d-%m-%Y} oleh {last['declared_by']}; {len(told) - against} pernyataan tidak ada."
+                 f"{day} oleh {last['declared_by']}; {len(told) - against} pernyataan tidak ada."
                  " Perpindahan tetap dalam rencana.")
         found.append((INTEREST, "pegawai", person, words, float(against), 0.0))
     return found

@@ -17,7 +17,7 @@ class Wishes(Frame):
     """A row is one wish of one person: a unit, an area, a family or a field; rank 1 is wanted most.
 
     willing: would go; special: a verified circumstance, never which one; with_id: the person they ask to be placed together with.
-    A person who only says no has one row.
+    conflict: what they declare of a conflict of interest there. A person who only says no has one row.
     """
 
     person_id: int = pa.Field()
@@ -29,6 +29,7 @@ class Wishes(Frame):
     willing: bool = pa.Field()
     special: bool = pa.Field()
     with_id: pd.Int64Dtype = pa.Field(**NULL)
+    conflict: pd.BooleanDtype = pa.Field(**NULL)
     import_id: int = pa.Field()
 
     class Config:

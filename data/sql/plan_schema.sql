@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS neraca.wish (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, person_id INTEGER, rank INTEGER, unit_id INTEGER, area VARCHAR,
     family VARCHAR, field_of_interest VARCHAR, willing BOOLEAN, special BOOLEAN);
 ALTER TABLE neraca.wish ADD COLUMN IF NOT EXISTS with_id INTEGER;
+ALTER TABLE neraca.wish ADD COLUMN IF NOT EXISTS conflict BOOLEAN;
 CREATE TABLE IF NOT EXISTS neraca.competency (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, person_id INTEGER, competency VARCHAR, level_held INTEGER,
     certificate VARCHAR, valid_until DATE);

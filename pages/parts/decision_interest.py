@@ -27,7 +27,7 @@ def panel(view: View, plan_id: int, scope: str) -> None:
                     headings={"unit": "Unit", "since": "Sejak", "until": "Sampai", "reason": "Hubungan"}, taken=TAKEN, height=330)
     with st.expander("Catat pernyataan", icon=":material/balance:", key="konflik", expanded=rows.empty):
         _declare(view, plan_id)
-    open_ = rows[rows["withdrawn_at"].isna()]
+    open_ = rows[rows["withdrawn_at"].isna() & rows["interest_id"].notna()]  # a form is taken back by another form
     if len(open_):
         with st.expander("Cabut pernyataan", icon=":material/undo:", key="konflik_cabut"):
             _withdraw(view, open_)

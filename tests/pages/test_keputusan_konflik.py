@@ -1,6 +1,7 @@
 """Keputusan, tab Konflik kepentingan: declared by the page's own form, heard by the rule, withdrawn, told when overridden."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import audit
 from data import hearings, interests, weights
+from data.importer import import_workbook
 from data.store import Store, open_store
 from pages.parts import decision_interest, store, store_decision, store_interest, store_plan
 from pages.parts.store import View
 from tests import stores
+from tests.data.simple_files import write_sheet
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
 from tests.pages.test_keputusan import office as office
@@ -139,3 +142,21 @@ def test_an_approved_move_is_not_counted_twice_at_the_unit_it_leaves(office: tup
     assert store_plan.decided(now(view))["person_id"].tolist() == [person]
     assert store_decision.judged(now(view), 1).set_index("rule")["outcome"].equals(before)
     assert store_plan.rechecked(now(view), store_plan.plan_moves(now(view), 1))[1].equals(ends)
+
+
+def test_what_people_write_on_their_form_is_heard_too_and_taken_back_by_another_form(
+        office: tuple[Store, View], tmp_path: Path) -> None:
+    kept, view = office
+    person = int(store_plan.plan_moves(view, 1)["person_id"].iloc[0])
+    who = store.rows(view, "identities").set_index("person_id").loc[person]
+    for answer, outcome in (("Tidak", "pass"), ("Ya", "fail")):
+        said = write_sheet(tmp_path / f"{answer}.xlsx", ("NIP", "Nama", "Unit Kerja", "Konflik Kepentingan di Unit Itu"),
+                           [(who["nip"], who["name"], "unit", answer)])
+        told = import_workbook(kept, said, kind="aspiration", region=view.region, by="uji", yes=True, now=stores.NOW)
+        assert (told.rows, told.held) == (1, 0)
+        assert rule(now(view)) == outcome
+    app = page(TAB)
+    assert trouble(app) == []
+    assert "1 menyatakan ada konflik kepentingan" in words(app)
+    assert not [one for one in app.expander if one.label == "Cabut pernyataan"]
+    assert store_decision.notes(now(view), 1)["flag"].tolist().count(audit.INTEREST) == 1
