@@ -103,7 +103,7 @@ def _of_plan(view: View, plan_id: int) -> list[interests.About]:
 
 def _of_person(view: View, plan_id: int) -> list[interests.About]:
     """One person, found by unit and code, and one unit or all."""
-    names, staff = store.unit_names(view), store_plan.ground(view).staff
+    names, staff = store.full_unit_names(view), store_plan.ground(view).staff
     units = sorted({int(one) for one in staff["unit_id"]}, key=lambda one: (names.get(one, ""), one))
     left, middle, right = st.columns(3)
     home = left.selectbox("Unit pegawai", units, format_func=lambda one: names.get(one, "belum dikenal"), key="konflik_asal")

@@ -55,3 +55,13 @@ def test_a_place_that_somebody_else_was_given_by_hand_is_not_free(office: tuple[
     assert after.moves["cell_id"].eq(out["cell_id"]).sum() == open_now
     assert after.freed.empty
     assert plan_freed.STEP not in set(after.ladder["step"])
+
+
+def test_units_of_one_name_are_told_apart_where_a_person_is_chosen(office: tuple[Store, View]) -> None:  # noqa: F811
+    _, view = office
+    saved(view)
+    app = opened(PLAN, query={"rencana": "1"}, state=CHANGE)
+    told = app.selectbox(key="ubah_unit").options
+    names = store.full_unit_names(view)
+    assert set(told) <= set(names.values())
+    assert any(", " in one for one in told), "with the perangkat daerah"
