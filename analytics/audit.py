@@ -19,14 +19,16 @@ from analytics.candidates import table
 from analytics.columns import ids
 from analytics.law import Law, law
 
-AGAIN, FAR, GOOD, OVERRIDES, ELECTION = (
+AGAIN, FAR, GOOD, FALL, INTEREST, OVERRIDES, ELECTION = (
     "pindah lagi",
     "jarak jauh terkumpul",
     "berkinerja baik pergi",
+    "kelas jabatan turun",
+    "konflik kepentingan",
     "pengecualian terkumpul",
     "dekat pilkada",
 )
-KINDS = (AGAIN, FAR, GOOD, OVERRIDES, ELECTION)
+KINDS = (AGAIN, FAR, GOOD, FALL, INTEREST, OVERRIDES, ELECTION)
 COLUMNS = ["note", "about", "about_id", "words", "found", "limit", "source"]
 GROUPS = (("from_unit_id", "unit asal"), ("status", "status"), ("grade", "golongan"))
 
@@ -40,14 +42,17 @@ def notes(
     register: pd.DataFrame | None = None,
     balance: pd.DataFrame | None = None,
     overrides: pd.DataFrame | None = None,
+    interests: pd.DataFrame | None = None,
     effective_on: date | None = None,
 ) -> pd.DataFrame:
     """A row is one note: note (kind), about ('pegawai', 'unit asal', 'status', 'golongan', 'penyetuju', 'rencana'), about_id,
     words (the arithmetic in a sentence), found, limit, source. By kind, then about, then id.
 
-    moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; optionally km, voluntary, override. people:
-    person_id, status, grade, skp. register: person_id, effective_on of transfers that took effect. balance: unit_id,
-    position_id, surplus. overrides: person_id, approver of every move saved against a rule (who approved it, else who made it).
+    moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; optionally km, voluntary, class_before,
+    class_after. people: person_id, status, grade, skp. register: person_id, effective_on of transfers that took effect.
+    balance: unit_id, position_id, surplus. overrides: person_id, approver of every move saved against a rule (who approved it,
+    else who made it).
+    interests: person_id, whom (the unit, or who approved), conflict, declared_by, since of what was declared of the moves.
     effective_on: the planned day of the moves; while none is set, elections are looked for around `on`, and the note says so.
     """
     blocks = list(blocks)
@@ -64,6 +69,8 @@ def notes(
         *_again(rows, register, limits, on),
         *_far(rows, limits),
         *_good(rows, balance),
+        *_falls(rows),
+        *_interests(interests),
         *_overrides(overrides, limits),
         *_election(rows, law(blocks, effective_on or on), limits, effective_on is not None),
     ]
@@ -130,6 +137,38 @@ def _good(rows: pd.DataFrame, balance: pd.DataFrame | None) -> list[tuple]:
         if str(skp).strip().casefold() == "sangat baik" and more <= 0 and not asked:
             words = "SKP Sangat Baik, tidak meminta pindah, dan jabatannya di unit asal tidak melebihi kebutuhan (kelebihan 0)."
             found.append((GOOD, "pegawai", person, words, float(more), 1.0))
+    return found
+
+
+def _falls(rows: pd.DataFrame) -> list[tuple]:
+    """Not a volunteer, and the class is lower where the move leads."""
+    if "class_before" not in rows or "class_after" not in rows:
+        return []
+    falls = (rows["class_before"] - rows["class_after"]).astype("Float64").fillna(0.0)
+    hit = (falls > 0).to_numpy(dtype=bool) & ~_asked(rows)
+    found = []
+    for person, before, after in rows.loc[hit, ["person_id", "class_before", "class_after"]].itertuples(index=False):
+        fall = int(before) - int(after)
+        found.append((FALL, "pegawai", person, f"Kelas jabatan {int(before)} → {int(after)}, turun {fall}, tanpa permintaan"
+                      " sendiri; batas tanda turun 0.", float(fall), 0.0))
+    return found
+
+
+def _interests(interests: pd.DataFrame | None) -> list[tuple]:
+    """A conflict was declared, and the move is still there."""
+    if interests is None or interests.empty:
+        return []
+    found = []
+    for person, told in interests.groupby("person_id"):
+        touched = told[told["conflict"].astype(bool)].sort_values("since", kind="stable")
+        if touched.empty:
+            continue
+        last, against = touched.iloc[-1], len(touched)
+        day = f" {last['since']:%d-%m-%Y}" if pd.notna(last["since"]) else ""  # an aspiration form tells no day
+        words = (f"{against} pernyataan ada konflik kepentingan dengan {', '.join(sorted(set(touched['whom'])))}, terakhir"
+                 f"{day} oleh {last['declared_by']}; {len(told) - against} pernyataan tidak ada."
+                 " Perpindahan tetap dalam rencana.")
+        found.append((INTEREST, "pegawai", person, words, float(against), 0.0))
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,8 @@ class Context:
 
     past_posts: person_id, position, family, sector, since, until. wishes: person_id, rank, unit_id, area, family, willing,
     special. competencies: person_id, competency, level_held, certificate, valid_until. areas: area, lat, lon
-    (distances.area_points). moves: the register of transfers. conflicts: person_id, unit_id, conflict (what was declared).
+    (distances.area_points). moves: the register of transfers. conflicts: person_id, unit_id, conflict, declared_by, reason
+    (what was declared; without a person or a unit it speaks of all).
     effective_on: the day the moves are to take effect; None = the day asked about.
     """
 
@@ -44,10 +46,18 @@ class Context:
     effective_on: date | None = None
 
     def about(self, person: object) -> Context:
-        """The same with the rows of one person only."""
+        """The same with the rows of one person only, and what was declared of everybody."""
         names = ("past_posts", "wishes", "competencies", "conflicts")
         tables = {name: getattr(self, name) for name in names}
-        return replace(self, **{name: rows[ids(rows["person_id"]) == person] for name, rows in tables.items() if len(rows)})
+        return replace(self, **{name: rows[_about(rows, person, everybody=name == "conflicts")] for name, rows in tables.items()
+                                if len(rows)})
+
+
+def _about(rows: pd.DataFrame, person: Any, *, everybody: bool) -> np.ndarray:
+    """True for the rows of one person; `everybody`: those that name nobody speak of everybody and stay."""
+    named = ids(rows["person_id"])
+    mine = flags(named.eq(person), False) if len(rows) else np.zeros(0, dtype=bool)
+    return np.asarray(mine | (named.isna().to_numpy() & everybody), dtype=bool)
 
 
 def table(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

@@ -71,7 +71,8 @@ def told(context: Context, change: Change) -> Context:
         return replace(context, effective_on=change.after)
     table: pd.DataFrame = getattr(context, change.where)
     if change.where == "conflicts" and len(table):
-        table = table[ids(table["person_id"]) != change.after["person_id"]]
+        about = ids(table["person_id"])
+        table = table[about.notna() & about.ne(change.after["person_id"])]
     told_now = pd.DataFrame([change.after])
     if len(table):
         told_now = pd.concat([table.astype(object), told_now.astype(object)], ignore_index=True)

@@ -173,17 +173,24 @@ def _held(pair: Pair, what: str, words: str) -> Change:
     )
 
 
+def _wished(pair: Pair) -> Change:
+    row = {"person_id": pair.own("person_id"), "rank": 1, "unit_id": pair.asked("unit_id"), "area": None, "family": None,
+           "willing": True}
+    return Change(where="wishes", name="unit_id", before=None, after=row, words="ia sendiri meminta tempat ini")
+
+
+def _class_fall(pair: Pair) -> list[Change]:
+    if "transfer.class_fall" in pair.law.value("transfer.own_request", ()):
+        return [_wished(pair)]
+    same = pair.asked("class") if pair.asked("class") is not None else pair.own("class") or 0
+    words = "kelas jabatannya diketahui dan tidak turun"
+    return [_of(pair, "class", same, words),
+            Change(where="cell", name="class", before=pair.asked("class"), after=same, words=words)]
+
+
 def _distance(pair: Pair) -> list[Change]:
     if "transfer.distance_km" in pair.law.value("transfer.own_request", ()):
-        row = {
-            "person_id": pair.own("person_id"),
-            "rank": 1,
-            "unit_id": pair.asked("unit_id"),
-            "area": None,
-            "family": None,
-            "willing": True,
-        }
-        return [Change(where="wishes", name="unit_id", before=None, after=row, words="ia sendiri meminta tempat ini")]
+        return [_wished(pair)]
     lat, lon = (
         pair.asked(name) if pair.asked("lat") is not None and pair.asked("lon") is not None else 0.0 for name in ("lat", "lon")
     )
@@ -246,6 +253,7 @@ MENDS: dict[str, Callable[[Pair], list[Change] | None]] = {
     ],
     "donor.minimum": lambda pair: [_of(pair, "spare_minimum", 1, "unit asal mempunyai seorang lebih di atas standar minimum")],
     "transfer.same_level": _level,
+    "transfer.class_fall": _class_fall,
     "transfer.pppk": lambda pair: [_of(pair, "status", "PNS", "berstatus PNS")],
     "transfer.education": _education,
     "transfer.subject": _subject,

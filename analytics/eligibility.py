@@ -15,7 +15,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import conditions, education, eligibility_person, eligibility_place, eligibility_subject
+from analytics import (
+    conditions,
+    education,
+    eligibility_class,
+    eligibility_interest,
+    eligibility_person,
+    eligibility_place,
+    eligibility_subject,
+)
 from analytics.candidates import Context
 from analytics.columns import ids, words
 from analytics.eligibility_case import FAIL, OUTCOMES, PASS, UNKNOWN, Answer, Case
@@ -50,13 +58,14 @@ CHECKS = (
     Check(key="donor.floor", label="Batas pemenuhan unit asal", scope=PERSON, judge=eligibility_person.floor),
     Check(key="donor.minimum", label="Standar minimum unit asal", scope=PERSON, judge=eligibility_person.minimum),
     Check(key="transfer.same_level", label="Jenjang sama", scope=PAIR, judge=eligibility_place.same_level),
+    Check(key=eligibility_class.CLASS, label="Kelas jabatan tidak turun", scope=PAIR, judge=eligibility_class.class_fall),
     Check(key="transfer.pppk", label="Batas PPPK", scope=PAIR, judge=eligibility_place.pppk),
     Check(key="transfer.education", label="Syarat pendidikan", scope=PAIR, judge=eligibility_place.education),
     Check(key="transfer.subject", label="Mata pelajaran atau spesialisasi", scope=PAIR, judge=eligibility_subject.subject),
     Check(key="transfer.certificate", label="Sertifikat", scope=PAIR, judge=eligibility_place.certificate),
     Check(key="transfer.competency_test", label="Uji kompetensi", scope=PAIR, judge=eligibility_place.competency_test),
     Check(key="transfer.distance_km", label="Batas jarak", scope=PAIR, judge=eligibility_place.distance),
-    Check(key="transfer.conflict", label="Konflik kepentingan", scope=PAIR, judge=eligibility_place.conflict),
+    Check(key="transfer.conflict", label="Konflik kepentingan", scope=PAIR, judge=eligibility_interest.conflict),
 )
 
 

@@ -11,7 +11,6 @@ import pandas as pd
 
 from analytics import candidates, conditions
 from analytics import education as schools
-from analytics.candidates import table
 from analytics.columns import ids
 from analytics.education import field_words
 from analytics.eligibility_case import BROUGHT_TO, FAIL, PASS, SERVED_IN, UNKNOWN, Answer, Case, same_work
@@ -246,24 +245,6 @@ def distance(case: Case) -> Answer:
         )
 
     return Answer(codes, said)
-
-
-def conflict(case: Case) -> Answer:
-    """No conflict of interest; unknown until declared for the unit (or for all units, unit_id empty)."""
-    told = table(case.context.conflicts, {"person_id": "id", "unit_id": "id", "conflict": "boolean"})
-    codes = np.full(len(case), UNKNOWN, dtype="int8")
-    person, unit = ids(case.people["person_id"]).to_numpy()[case.i], case.cell("unit_id")
-    row: Any
-    for row in told.itertuples(index=False):
-        about = (person == row.person_id) & (np.full(len(case), True) if pd.isna(row.unit_id) else unit == row.unit_id)
-        if row.conflict is not pd.NA:
-            codes[about] = np.maximum(np.where(codes[about] == FAIL, FAIL, PASS), FAIL if row.conflict else PASS)
-    words = {
-        PASS: "dinyatakan tidak ada konflik kepentingan",
-        UNKNOWN: "pernyataan konflik kepentingan belum ada",
-        FAIL: "dinyatakan ada konflik kepentingan",
-    }
-    return Answer(codes, lambda n: words[int(codes[n])])
 
 
 def window(rule: Rule, case: Case) -> Answer:

@@ -17,7 +17,7 @@ class Wishes(Frame):
     """A row is one wish of one person: a unit, an area, a family or a field; rank 1 is wanted most.
 
     willing: would go; special: a verified circumstance, never which one; with_id: the person they ask to be placed together with.
-    A person who only says no has one row.
+    conflict: what they declare of a conflict of interest there. A person who only says no has one row.
     """
 
     person_id: int = pa.Field()
@@ -29,6 +29,7 @@ class Wishes(Frame):
     willing: bool = pa.Field()
     special: bool = pa.Field()
     with_id: pd.Int64Dtype = pa.Field(**NULL)
+    conflict: pd.BooleanDtype = pa.Field(**NULL)
     import_id: int = pa.Field()
 
     class Config:
@@ -255,6 +256,29 @@ class FlagAnswers(Frame):
     answered_at: pd.Timestamp = pa.Field()
 
 
+class Interests(Frame):
+    """A row is one declaration on conflicts of interest: conflict says whether there is one.
+
+    person_id null = of everybody, unit_id null = with every unit; official: who would take part in the decision, null where it is
+    about a unit. It speaks from since to until (null: open), and no longer once it is withdrawn.
+    """
+
+    interest_id: int = pa.Field(unique=True)
+    person_id: pd.Int64Dtype = pa.Field(**NULL)
+    unit_id: pd.Int64Dtype = pa.Field(**NULL)
+    official: str = pa.Field(**NULL)
+    conflict: bool = pa.Field()
+    declared_by: str = pa.Field()
+    reason: str = pa.Field(**NULL)
+    since: pd.Timestamp = pa.Field()
+    until: pd.Timestamp = pa.Field(**NULL)
+    noted_by: str = pa.Field()
+    noted_at: pd.Timestamp = pa.Field()
+    withdrawn_reason: str = pa.Field(**NULL)
+    withdrawn_by: str = pa.Field(**NULL)
+    withdrawn_at: pd.Timestamp = pa.Field(**NULL)
+
+
 PLAN: dict[str, type[Frame]] = {
     "wishes": Wishes,
     "competencies": Competencies,
@@ -271,4 +295,5 @@ PLAN: dict[str, type[Frame]] = {
     "objections": Objections,
     "criteria_weights": CriteriaWeights,
     "flag_answers": FlagAnswers,
+    "interests": Interests,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analytics.term import Term
 
 FORM = "Formulir aspirasi"
+INTEREST = "PP 11/2017 Pasal 190; UU 30/2014 Pasal 43"
 
 COLUMNS: dict[str, Term] = {
     # Wishes and abilities
@@ -71,6 +72,15 @@ COLUMNS: dict[str, Term] = {
     "set_by": Term("Ditetapkan oleh", "Siapa yang menetapkan."),
     "set_at": Term("Ditetapkan pada", "Kapan ditetapkan."),
     "flag": Term("Catatan kewajaran", "Pola yang perlu dijelaskan sebelum rapat."),
+    # Conflicts of interest
+    "interest_id": Term("No. pernyataan", "Nomor pernyataan di aplikasi ini."),
+    "official": Term("Pejabat", "Yang ikut memutuskan dan dinyatakan berkonflik; kosong bila tentang unit.", INTEREST),
+    "conflict": Term("Konflik kepentingan", "Ada atau tidak ada, seperti dinyatakan.", INTEREST),
+    "says": Term("Yang dinyatakan", "Ada atau tidak ada konflik kepentingan.", INTEREST),
+    "declared_by": Term("Yang menyatakan", "Siapa atau jabatan apa yang membuat pernyataan."),
+    "withdrawn_reason": Term("Alasan dicabut", "Mengapa pernyataan tidak berlaku lagi."),
+    "withdrawn_by": Term("Dicabut oleh", "Siapa yang mencabut."),
+    "withdrawn_at": Term("Dicabut pada", "Kapan dicabut; pernyataannya tetap terbaca."),
 }
 
 WORDS: dict[str, Term] = {

@@ -17,7 +17,8 @@ from analytics.candidates import Context
 class Known:
     """Everything a plan is made from, as the views have it; every table may be empty. on: the data date.
 
-    surges: unit_id, alarm, sustained (demand.surges). growth: unit_id, position_id, needed_ahead (growth.ahead).
+    conflicts: as in Context. surges: unit_id, alarm, sustained (demand.surges). growth: unit_id, position_id, needed_ahead
+    (growth.ahead).
     """
 
     balance: pd.DataFrame
@@ -28,6 +29,7 @@ class Known:
     past_posts: pd.DataFrame = field(default_factory=pd.DataFrame)
     competencies: pd.DataFrame = field(default_factory=pd.DataFrame)
     register: pd.DataFrame = field(default_factory=pd.DataFrame)
+    conflicts: pd.DataFrame = field(default_factory=pd.DataFrame)
     decided: pd.DataFrame | None = None
     surges: pd.DataFrame = field(default_factory=pd.DataFrame)
     growth: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -66,7 +66,7 @@ def ground(known: Known, without: tuple[str, ...] = (), horizon: int = 0) -> Gro
     staff = forward.with_spare(staff, spare)
     givers = candidates.givers(known.balance, staff)
     context = Context(past_posts=known.past_posts, wishes=known.wishes, competencies=known.competencies, moves=known.register,
-                      areas=area_points(known.units), effective_on=known.effective_on)
+                      conflicts=known.conflicts, areas=area_points(known.units), effective_on=known.effective_on)
     made = Ground(known=known, context=context, staff=staff, givers=givers, places=pd.DataFrame(), spare=spare,
                   pairs=pd.DataFrame(), ahead=ahead, coming=pd.DataFrame())
     return until(made, horizon, without)

@@ -21,8 +21,10 @@ from analytics.eligibility import judged
 from analytics.eligibility_person import months_between
 from analytics.law import law
 
-# What does not concern heads: places are not open but exchanged, and nothing is left behind.
-NOT_ASKED = ("transfer.open_place", "transfer.heads", "donor.floor", "donor.minimum", "transfer.competency_test")
+# What does not concern heads: places are not open but exchanged, nothing is left behind, and where the classes of two posts
+# differ every exchange lowers one.
+NOT_ASKED = ("transfer.open_place", "transfer.heads", "donor.floor", "donor.minimum", "transfer.competency_test",
+             "transfer.class_fall")
 TEST = "transfer.competency_test"
 
 

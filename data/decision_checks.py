@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -82,7 +82,25 @@ def lacking(cursor: duckdb.DuckDBPyConnection, region_id: int, plan_id: int, per
 
 
 def same_day(cursor: duckdb.DuckDBPyConnection, plan_id: int, person: int, effective_on: dt.date, reason: str) -> None:
-    """ValueError, in words, when the TMT is another than the one the evaluation was fixed for, and no reason says why."""
+    """ValueError, in words, when the TMT lies before the approval or is another than the one the evaluation was fixed for, and no
+    reason says why.
+    """
+    approved = one(cursor.execute(SQL["reached_on"], {"plan": plan_id, "person": person, "state": "Disetujui PPK"}).fetchall())
+    if approved is not None and effective_on < approved[0] and not reason.strip():
+        raise ValueError(f"TMT {code(person)} mendahului persetujuan ({approved[0]:%d-%m-%Y}); tulis alasannya.")
     row = one(cursor.execute(SQL["judged_from"], {"plan": plan_id, "person": person}).fetchall())
     if row is not None and row[0] != effective_on and not reason.strip():
         raise ValueError(f"TMT berbeda dari rancangan evaluasi {code(person)} ({row[0]:%d-%m-%Y}); tulis alasannya.")
+
+
+def impartial(cursor: duckdb.DuckDBPyConnection, region_id: int, plan_id: int, person: int, who: Sequence[str], today: dt.date,
+              reason: str) -> None:
+    """ValueError, in words, where one of `who` takes part though a conflict of interest with this move was declared of them, and
+    no reason says why; with a reason the step is kept, and stands in the notes on fairness.
+    """
+    names = sorted({" ".join(name.split()).lower() for name in who if name.strip()})
+    row = one(cursor.execute(SQL["partial"], {"region": region_id, "plan": plan_id, "person": person, "names": names,
+                                              "on": today}).fetchall())
+    if row is not None and not reason.strip():
+        raise ValueError(f"Dinyatakan ada konflik kepentingan antara {row[0]} dan usulan {code(person)} ({row[1]}); pejabat lain"
+                         " yang memutuskan, atau tulis alasannya.")

@@ -60,20 +60,23 @@ def step(store: Store, region_id: int, plan_id: int, people: Sequence[int], stat
             if state in BY_THEMSELVES and was != "Ditunda":
                 raise ValueError(f"{state} memerlukan keterangannya sendiri.")
             decision_checks.before(cursor, region_id, plan_id, person, state, was, now.date())
+            if state == "Pertimbangan Tim Penilai Kinerja":
+                decision_checks.impartial(cursor, region_id, plan_id, person, [by], now.date(), reason)
             told = {"until": until} if state == "Ditunda" else {}
             _write(cursor, region_id, plan_id, person, state, reason, by, now, told=told)
 
 
 def approve(store: Store, region_id: int, plan_id: int, people: Sequence[int], *, approver: str, criteria_version: int,
             records: Sequence[Record], without_record: str = "", unsettled: Sequence[int] = (), settled_by: str = "",
-            reason: str = "", by: str, now: dt.datetime) -> None:
+            against: Sequence[int] = (), reason: str = "", by: str, now: dt.datetime) -> None:
     """Pertimbangan → Disetujui PPK: who approved by which weights on which state of the data, and how it will be judged.
 
     `records`: what is fixed for the units moved to (or their perangkat daerah); fixed once, as in data.evaluations: a record
     that differs from a fixed one is refused, the attempt is kept, and nothing is approved. `without_record`: why a move has
     none. `unsettled`: people for whom the data cannot yet tell every rule; `settled_by`: by what it was made certain. Both are
-    kept with the reason. ValueError, in words, without approver, for an unknown version of weights, for a move nobody can
-    judge later, and for one that is unsettled.
+    kept with the reason. `against`: people whose move a rule refuses; it then needs its reason. ValueError, in words, without
+    approver, for an unknown version of weights, for a move nobody can judge later, for one that is unsettled or against a rule,
+    and for an approver of whom a conflict of interest was declared.
     """
     if not approver.strip():
         raise ValueError("Nama pejabat yang menyetujui belum diisi.")
@@ -86,6 +89,9 @@ def approve(store: Store, region_id: int, plan_id: int, people: Sequence[int], *
             fixed = {record.unit_id: evaluations.fix(cursor, region_id, record, by=by, now=now) for record in records}
             for person in _each(people):
                 _may(cursor, plan_id, person, "Disetujui PPK")
+                decision_checks.impartial(cursor, region_id, plan_id, person, [approver, by], now.date(), reason)
+                if person in against and not reason.strip():
+                    raise ValueError(f"Usulan {code(person)} tidak memenuhi sebuah aturan; tulis alasan mengapa tetap disetujui.")
                 evaluation = decision_checks.judged_by(cursor, plan_id, person, cast("dict[int, int]", fixed))
                 if evaluation is None and not without_record.strip():
                     raise ValueError(f"Unit tujuan {code(person)} belum punya rancangan evaluasi; tetapkan, atau tulis"

@@ -20,6 +20,8 @@ PLAN_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
                          "kesediaan mutasi|bersedia|kesediaan"),
         "together": words("nip yang ingin ditempatkan bersama|nip ditempatkan bersama|ditempatkan bersama nip|"
                           "nip penempatan bersama|penempatan bersama nip"),
+        "conflict": words("konflik kepentingan di unit itu|konflik kepentingan di unit yang diminati|konflik kepentingan|"
+                          "benturan kepentingan|pernyataan konflik kepentingan"),
         "special": words("keadaan khusus terverifikasi|keadaan khusus|kondisi khusus terverifikasi|kondisi khusus")},
     "training": {
         "certificate": words("sertifikat|nomor sertifikat|nama sertifikat|sertifikat kompetensi|sertifikat dimiliki"),

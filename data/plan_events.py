@@ -51,10 +51,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
-    """What a list of events amounts to: the moves by person, who is locked, and whether a step can be taken back or redone."""
+    """What a list of events amounts to: the moves by person, who is locked, and whether a step can be taken back or redone.
+
+    gone: moves somebody took out, or led elsewhere, since the plan was last worked out.
+    """
 
     moves: Mapping[int, Move] = field(default_factory=dict)
     locked: frozenset[int] = frozenset()
+    gone: Mapping[int, Move] = field(default_factory=dict)
     can_undo: bool = False
     can_redo: bool = False
 
@@ -102,8 +106,8 @@ def stored(kind: EventKind, person_id: int | None, body: str, joined: bool | Non
 
 def fold(events: Iterable[Event]) -> Folded:
     """What the events amount to; an undo or redo with nothing to take, and a step on a locked person, change nothing."""
-    done: list[tuple[dict[int, Move], frozenset[int]]] = [({}, frozenset())]
-    undone: list[tuple[dict[int, Move], frozenset[int]]] = []
+    done: list[_State] = [({}, frozenset(), {})]
+    undone: list[_State] = []
     fresh = False  # whether the event before was a step
     for event in events:
         was, fresh = fresh, event.kind not in ("undo", "redo")
@@ -115,21 +119,29 @@ def fold(events: Iterable[Event]) -> Folded:
             after = _after(*done[-1], event)
             done = [*done[:-1], after] if event.joined and was else [*done, after]
             undone = []
-    moves, locked = done[-1]
-    return Folded(moves=moves, locked=locked, can_undo=len(done) > 1, can_redo=bool(undone))
+    moves, locked, gone = done[-1]
+    return Folded(moves=moves, locked=locked, gone=gone, can_undo=len(done) > 1, can_redo=bool(undone))
 
 
-def _after(moves: dict[int, Move], locked: frozenset[int], event: Event) -> tuple[dict[int, Move], frozenset[int]]:
+_State = tuple[dict[int, Move], frozenset[int], dict[int, Move]]  # moves, locked, gone
+
+
+def _after(moves: dict[int, Move], locked: frozenset[int], gone: dict[int, Move], event: Event) -> _State:
     person = event.person_id
     if event.kind == "replace_all":
         kept = {one: move for one, move in moves.items() if one in locked}
-        return kept | {move.person_id: move for move in event.moves if move.person_id not in locked}, locked
+        return kept | {move.person_id: move for move in event.moves if move.person_id not in locked}, locked, {}
     assert person is not None
     if event.kind == "lock":
-        return moves, locked | {person}
+        return moves, locked | {person}, gone
     if event.kind == "unlock":
-        return moves, locked - {person}
+        return moves, locked - {person}, gone
     if person in locked:
-        return moves, locked
+        return moves, locked, gone
     rest = {one: move for one, move in moves.items() if one != person}
-    return (rest | {person: event.moves[0]} if event.kind == "place" else rest), locked
+    now = event.moves[0] if event.kind == "place" else None
+    first = gone.get(person, moves.get(person))  # what was worked out for this person, whatever hands made of it since
+    left = {one: move for one, move in gone.items() if one != person}
+    if first is not None and not (now and (now.to_unit_id, now.to_position_id) == (first.to_unit_id, first.to_position_id)):
+        left[person] = first
+    return (rest | {person: now} if now else rest), locked, left

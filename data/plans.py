@@ -105,7 +105,18 @@ def moves(store: Store, plan_id: int) -> pd.DataFrame:
     """The moves of a plan, a row per person, by person: COLUMNS; ids under the names they are now joined with."""
     cursor = store.cursor()
     region_id, _ = _plan(cursor, plan_id)
+    return _named(cursor, region_id, fold(_events(cursor, plan_id)))
+
+
+def taken_out(store: Store, plan_id: int) -> pd.DataFrame:
+    """The moves that hands took out of a plan, or led elsewhere, since it was last worked out; as `moves`."""
+    cursor = store.cursor()
+    region_id, _ = _plan(cursor, plan_id)
     found = fold(_events(cursor, plan_id))
+    return _named(cursor, region_id, replace(found, moves=found.gone))
+
+
+def _named(cursor: duckdb.DuckDBPyConnection, region_id: int, found: Folded) -> pd.DataFrame:
     joined = {thing: dict(cursor.execute(SQL["joined"], {"region": region_id, "thing": thing}).fetchall())
               for thing in ("unit", "position")}
     rows = [{name: getattr(move, name) for name in COLUMNS if name != "locked"} | {"locked": person in found.locked}

@@ -3,7 +3,8 @@
 from data.fields import Kind, KindSpec, field
 from data.workbooks_after import YES_NO
 
-WISHES = ("to_unit", "area", "family", "field_of_interest", "willing", "together", "special")  # one of these is an answer
+# One of these is an answer.
+WISHES = ("to_unit", "area", "family", "field_of_interest", "willing", "together", "conflict", "special")
 
 
 def _aspiration() -> KindSpec:
@@ -24,6 +25,9 @@ def _aspiration() -> KindSpec:
         field(k, "together", "NIP yang Ingin Ditempatkan Bersama", "nip", "",
               "Diisi bila ingin bertugas di kecamatan yang sama dengan pegawai lain; berlaku bila ia menulis NIP Anda juga."
               " Hubungannya tidak ditanyakan."),
+        field(k, "conflict", "Konflik Kepentingan di Unit Itu", "boolean", "Tidak",
+              "Pernyataan pegawai sendiri: Ya atau Tidak, tentang unit yang diminati; tanpa unit berarti di unit mana pun."
+              " Hubungannya tidak ditanyakan di sini.", choices=YES_NO),
         field(k, "special", "Keadaan Khusus (terverifikasi)", "discreet", "Tidak",
               "Hanya Ya atau Tidak, sesudah diperiksa BKPSDM. Alasannya tidak ditanyakan; kata lain tidak dibaca dan tidak"
               " disimpan.", choices=YES_NO))

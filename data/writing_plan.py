@@ -35,6 +35,7 @@ def write_plan(cursor: duckdb.DuckDBPyConnection, rows: Rows, units: resolve.Reg
         "family": pa.array(families_said[kept].tolist(), pa.string()),
         "field_of_interest": pa.array(rows.column("field_of_interest")[kept].tolist(), pa.string()),
         "willing": pa.array(rows.column("willing")[kept].tolist(), pa.bool_()),
+        "conflict": pa.array(rows.column("conflict")[kept].tolist(), pa.bool_()),
         "special": pa.array(rows.column("special")[kept].tolist(), pa.bool_())}
     cursor.register("incoming", pa.table(incoming))
     number_movers(cursor, place)

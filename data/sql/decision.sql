@@ -121,3 +121,23 @@ SELECT criterion, weight FROM neraca.criteria_weight WHERE region_id = $region A
 
 -- name: answer_flag
 INSERT INTO neraca.flag_answer VALUES ($answer_id, $region, $plan, $flag, $person, $answer, $by, $now);
+
+-- name: add_interest
+INSERT INTO neraca.interest VALUES ($interest, $region, $person, $unit, $official, $conflict, $declared_by, $reason, $since, $until,
+                                    $by, $now);
+
+-- name: interest
+SELECT w.made_at FROM neraca.interest i LEFT JOIN neraca.interest_withdrawal w USING (interest_id)
+WHERE i.interest_id = $interest AND i.region_id = $region;
+
+-- name: withdraw_interest
+INSERT INTO neraca.interest_withdrawal VALUES ($interest, $region, $reason, $by, $now);
+
+-- name: partial
+SELECT i.official, i.reason FROM neraca.interest i ANTI JOIN neraca.interest_withdrawal w USING (interest_id)
+WHERE i.region_id = $region AND i.conflict AND i.official IS NOT NULL AND lower(i.official) IN (SELECT unnest($names::VARCHAR[]))
+  AND i.since <= $on AND (i.until IS NULL OR i.until >= $on) AND (i.person_id IS NULL OR i.person_id = $person)
+  AND (i.unit_id IS NULL OR i.unit_id IN (
+        SELECT unnest([arg_max(from_unit_id, step_id), arg_max(to_unit_id, step_id)]) FROM neraca.move_step
+        WHERE plan_id = $plan AND person_id = $person))
+ORDER BY i.interest_id LIMIT 1;

@@ -11,8 +11,9 @@ SELECT min(i.row_id) FROM incoming i JOIN mover m USING (nip) WHERE m.known_id I
 
 -- name: aspiration
 INSERT INTO neraca.wish
-    (import_id, region_id, row_id, person_id, rank, unit_id, area, family, field_of_interest, willing, special, with_id)
-SELECT $import, $region, row_id, person_id, rank, unit_id, area, family, field_of_interest, willing, special, with_id
+    (import_id, region_id, row_id, person_id, rank, unit_id, area, family, field_of_interest, willing, special, with_id,
+     conflict)
+SELECT $import, $region, row_id, person_id, rank, unit_id, area, family, field_of_interest, willing, special, with_id, conflict
 FROM incoming JOIN mover USING (nip) ORDER BY row_id;
 
 -- name: known_by_nip

@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS neraca.wish (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, person_id INTEGER, rank INTEGER, unit_id INTEGER, area VARCHAR,
     family VARCHAR, field_of_interest VARCHAR, willing BOOLEAN, special BOOLEAN);
 ALTER TABLE neraca.wish ADD COLUMN IF NOT EXISTS with_id INTEGER;
+ALTER TABLE neraca.wish ADD COLUMN IF NOT EXISTS conflict BOOLEAN;
 CREATE TABLE IF NOT EXISTS neraca.competency (
     import_id INTEGER, region_id INTEGER, row_id BIGINT, person_id INTEGER, competency VARCHAR, level_held INTEGER,
     certificate VARCHAR, valid_until DATE);
@@ -56,3 +57,11 @@ CREATE TABLE IF NOT EXISTS neraca.criteria_weight (
 CREATE TABLE IF NOT EXISTS neraca.flag_answer (
     answer_id INTEGER, region_id INTEGER, plan_id INTEGER, flag VARCHAR, person_id INTEGER, answer VARCHAR, answered_by VARCHAR,
     answered_at TIMESTAMP);
+
+-- What was declared of conflicts of interest (konflik kepentingan) and what was withdrawn again: rows come, none is changed.
+-- person_id null = everybody, unit_id null = every unit; official = who would take part in the decision.
+CREATE TABLE IF NOT EXISTS neraca.interest (
+    interest_id INTEGER, region_id INTEGER, person_id INTEGER, unit_id INTEGER, official VARCHAR, conflict BOOLEAN,
+    declared_by VARCHAR, reason VARCHAR, since DATE, until DATE, noted_by VARCHAR, noted_at TIMESTAMP);
+CREATE TABLE IF NOT EXISTS neraca.interest_withdrawal (
+    interest_id INTEGER, region_id INTEGER, reason VARCHAR, made_by VARCHAR, made_at TIMESTAMP);

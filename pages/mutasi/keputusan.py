@@ -1,4 +1,4 @@
-"""Keputusan: criteria in force, where every proposed move stands, what people said, notes on fairness, the log."""
+"""Keputusan: where every move stands, what people said and declared, notes on fairness, the log, criteria."""
 
 import streamlit as st
 
@@ -6,6 +6,7 @@ from pages.parts import (
     cards,
     corrections,
     decision_criteria,
+    decision_interest,
     decision_rotation,
     decision_said,
     decision_tabs,
@@ -40,6 +41,7 @@ of_plan = (
 )
 always = {
     "Kriteria": decision_criteria.panel,
+    "Konflik kepentingan": lambda view, scope: decision_interest.panel(view, int(plan or 0), scope),
     "> 5 tahun dalam jabatan": decision_tabs.boredom,
     "Rotasi pimpinan": decision_rotation.panel,
 }

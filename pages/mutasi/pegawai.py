@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import aspirations, cards, corrections, empty, facts, filters, person_choice, person_panels, person_place, store
+from pages.parts import aspirations, cards, empty, facts, filters, person_choice, person_panels, person_place, person_told, store
 
 # What the reader asks for: one person of a part of the region, by code; a name only when asked for.
 view = filters.chosen() or empty.landing()
@@ -36,7 +37,9 @@ if never.open:
 if told.open:
     with told:
         person_panels.history(view, chosen, scope)
+        person_told.together(view, chosen)
         person_place.said(view, chosen, scope)
+        person_told.interests(view, chosen, scope)
         person_panels.states(view, chosen, scope)
 
 # What is disputed of the post the person holds (never the person), what people are asked for, and where it comes from.

@@ -1,9 +1,11 @@
 """Keputusan: one step of the way for chosen moves of a plan, each with what it needs; nothing is decided by the program."""
 
+import datetime as dt
 
 import streamlit as st
 
 from data import decisions, documents
+from data.person_code import code
 from pages.parts import asking, decide_record, formats, store, store_decision
 from pages.parts.store import View
 
@@ -64,24 +66,29 @@ def _asked(view: View, plan_id: int, people: list[int], step: str) -> dict[str, 
         left, right = st.columns(2)
         return {
             "pertek": left.text_input("Nomor Pertek", key="langkah_pertek", max_chars=60),
-            "tmt": right.date_input("TMT", value=view.on, format="DD-MM-YYYY", key="langkah_tmt"),
+            "tmt": right.date_input("TMT", value=max(view.on, dt.date.today()), format="DD-MM-YYYY", key="langkah_tmt"),
         }
     if step == "Ditunda":
-        return {"until": st.date_input("Dilihat lagi pada", value=view.on, format="DD-MM-YYYY", key="langkah_sampai")}
+        return {"until": st.date_input("Dilihat lagi pada", value=max(view.on, dt.date.today()), format="DD-MM-YYYY",
+                                       key="langkah_sampai")}
     return {}
 
 
 def _settled(view: View, plan_id: int, people: list[int]) -> dict[str, object]:
     """The rules the data cannot tell of those to be approved, by name, and by what somebody made them certain."""
-    open_rules = store_decision.unsettled(view, plan_id)
-    open_rules = open_rules[open_rules["person_id"].isin(people)]
+    open_rules, broken = store_decision.unsettled(view, plan_id), store_decision.against(view, plan_id)
+    open_rules, broken = open_rules[open_rules["person_id"].isin(people)], broken[broken["person_id"].isin(people)]
+    for row in broken.itertuples():
+        st.warning(f"{code(row.person_id)} tidak memenuhi {row.label}: {row.words}. Disetujui hanya dengan alasan.")
+    against = sorted({int(one) for one in broken["person_id"]})
     if open_rules.empty:
-        return {"unsettled": [], "settled_by": ""}
+        return {"unsettled": [], "settled_by": "", "against": against}
     counts = open_rules["label"].value_counts()
     st.warning("Belum dapat dipastikan dari data: "
                + formats.listing([f"{label} ({formats.number(count)} pegawai)" for label, count in counts.items()])
                + ". Harus pasti sebelum disetujui.")
     return {
+        "against": against,
         "unsettled": sorted({int(one) for one in open_rules["person_id"]}),
         "settled_by": st.text_input("Dengan apa dipastikan", key="langkah_pasti", max_chars=200,
                                     placeholder="misalnya nomor surat pernyataan atau berita acara"),
@@ -104,6 +111,7 @@ def _take(view: View, plan_id: int, people: list[int], step: str, reason: str, g
             without_record=given["without"],
             unsettled=given["unsettled"],
             settled_by=given["settled_by"],
+            against=given["against"],
             reason=reason,
             **say,
         )

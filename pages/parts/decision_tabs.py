@@ -24,9 +24,12 @@ from pages.parts import (
 )
 from pages.parts.store import View
 
-MOVES = ["person", "state", "from_unit", "to_unit", "to_position", "from_position", "score", "voluntary", "state_reason"]
+MOVES = ["person", "state", "from_unit", "to_unit", "to_position", "score", "voluntary", "state_reason"]
+WIDTHS = {"person": 105, "state": 130, "from_unit": 160, "to_unit": 170, "to_position": 160, "score": 60, "voluntary": 75,
+          "state_reason": 150}  # together an office laptop's width
 LOG = ["made_at", "person", "state", "reason", "approver", "criteria_version", "pertek_number", "effective_on", "made_by"]
 NOTE_LINES, NOTES_TALLEST = 66, 400  # pixels of a row and of the whole table
+MOVES_TALLEST = 320  # pixels: the next step stays in sight
 NOTES = ["flag", "whom", "words", "answer", "answered_by", "answered_at"]
 ANSWERS = ["flag", "whom", "answer", "answered_by", "answered_at"]
 
@@ -48,8 +51,10 @@ def way(view: View, plan_id: int, scope: str) -> None:
         title="Usulan dan statusnya",
         scope=scope,
         key="keputusan_usulan",
-        headings={"state_reason": "Alasan terakhir", "person": "Pegawai"},
-        widths={"state": 220, "from_unit": 160, "to_unit": 170},
+        headings={"state_reason": "Alasan terakhir", "person": "Pegawai", "score": "Skor"},
+        widths=WIDTHS,
+        taken=[*MOVES, "from_position"],
+        height=MOVES_TALLEST,
     )
     decide.panel(view, plan_id)
     decide.papers(view, plan_id)
@@ -94,7 +99,8 @@ def fairness(view: View, plan_id: int, scope: str) -> None:
     """Catatan kewajaran with answers; never on the meeting screen."""
     rows = store_decision.notes(view, plan_id)
     blind = store_decision.unchecked(view, plan_id)
-    missing = [f"{what} {formats.number(blind[what])}" for what in ("jarak", "predikat SKP", "mutasi terdahulu") if blind[what]]
+    missing = [f"{what} {formats.number(blind[what])}" for what in ("jarak", "predikat SKP", "mutasi terdahulu", "kelas jabatan",
+                                                                      "pernyataan konflik kepentingan") if blind[what]]
     st.caption(f"Diperiksa: {formats.listing(list(audit.KINDS))}." + (
         f" Dari {formats.number(blind['perpindahan'])} perpindahan belum diketahui {formats.listing(missing)};"
         " di sana tidak ada yang dapat ditandai." if missing else ""))
@@ -151,7 +157,8 @@ def log(view: View, plan_id: int, scope: str) -> None:
     st.markdown(f"{formats.number(len(rows))} langkah tercatat; tidak ada yang dapat diubah atau dihapus.")
     if len(rows):
         tables.show(
-            view, rows, LOG, title="Catatan keputusan", scope=scope, key="keputusan_log", headings={"person": "Pegawai"}
+            view, rows, LOG, title="Catatan keputusan", scope=scope, key="keputusan_log", headings={"person": "Pegawai"},
+            widths={"state": 150, "reason": 210, "made_at": 100, "person": 100, "approver": 110},
         )
 
 

@@ -9,6 +9,7 @@ WIDE = 25.7   # and of one lying on its side
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CONCEPT = "KONSEP: USULAN, BUKAN KEPUTUSAN"
 RESTRICTED = "TERBATAS"
+MARK = f"{CONCEPT} · {RESTRICTED}"
 
 
 class Paper:

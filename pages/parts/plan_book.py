@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.parts import formats
+from pages.parts import formats, paper
 from pages.parts.plan_papers import PlanPaper
 
 MOVES = {
@@ -75,14 +75,16 @@ def imut(rows: pd.DataFrame, stamp: Sequence[str]) -> bytes:
 
 
 def _book(stamp: Sequence[str], sheets: dict[str, tuple[pd.DataFrame, dict[str, str]]]) -> bytes:
+    """Each sheet begins with the mark of a paper that decides nothing, on the screen and in print."""
     import xlsxwriter  # only a download needs it
 
-    kept = io.BytesIO()
+    kept, stamp = io.BytesIO(), [paper.MARK, *stamp]
     with xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True})
         head = book.add_format({"bold": True, "bg_color": "#F5F7FA", "border": 1, "text_wrap": True, "valign": "top"})
         for name, (rows, columns) in sheets.items():
             sheet = book.add_worksheet(name)
+            sheet.set_header(f"&C{paper.MARK}")
             for line, text in enumerate(stamp):
                 sheet.write_string(line, 0, text, bold)
             top = len(stamp) + 1

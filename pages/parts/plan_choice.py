@@ -34,7 +34,7 @@ def choose(view: View) -> tuple[Asked, int | None]:
     names = {READY: "Rencana siap"} | {int(row.plan_id): f"{row.name} (tersimpan)" for row in plans.itertuples()}
     at = filters.number("rencana") or READY
     st.session_state["usulan_rencana"] = at if at in names else READY
-    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
+    left, middle, right = st.columns([3, 9, 3], vertical_alignment="bottom")  # the four goals in one line on an office laptop
     number = int(left.selectbox("Rencana", list(names), format_func=names.__getitem__, key="usulan_rencana", on_change=_opened))
     if number:
         return Asked(), number

@@ -17,6 +17,7 @@ from pages.parts import (
     filters,
     formats,
     person_panels,
+    plan_freed,
     plan_locks,
     plan_shelf,
     plan_shown,
@@ -37,6 +38,7 @@ def panel(view: View, shown: Shown, scope: str) -> None:
     who = asking.who("ubah")
     _steps(view, shown, who)
     _change(view, shown, who)
+    plan_freed.listed(view, shown.freed, scope)
     plan_locks.listed(view, shown, scope)
     plan_locks.several(view, shown, who)
     plan_locks.anew(view, shown, who)
@@ -109,7 +111,7 @@ def _change(view: View, shown: Shown, who: str) -> None:
 
 def _chosen(view: View, shown: Shown) -> tuple[int, str]:
     """Who, by unit and code (nobody scrolls through a whole region), and where to; '' for where the person is."""
-    base, names = store_plan.ground(view, shown.asked.horizon), store.unit_names(view)
+    base, names = store_plan.ground(view, shown.asked.horizon), store.full_unit_names(view)  # dozens of units share a name
     staff, open_places = base.staff, candidates.offered(base.places)
     units = sorted({int(one) for one in staff["unit_id"]}, key=lambda one: (names.get(one, ""), one))
     places = {str(cell): f"{names.get(int(unit), '')} · {position}" for cell, unit, position in zip(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics import candidates, chain, forward, proposal, ready_plans, transfer_curve
 from analytics.proposal import Asked
-from pages.parts import formats, store, store_moves, store_plan, words_plan
+from pages.parts import formats, plan_freed, store, store_moves, store_plan, words_plan
 from pages.parts.store import View
 
 NODES = 12  # readable a side in the flow
@@ -22,7 +22,7 @@ class Shown:
     """A plan as the page shows it. moves: of proposal.MOVES, with names of both ends (store_plan.named), reason, rules, to_verify
     and brought (what stands in for the field of study, '' where that fits) in words. ends: a row per cell touched: unit,
     position, end, needed, before, after_0 … after_36, floor, safe. locked: whose move, or staying, is kept whatever is worked out
-    anew.
+    anew. freed: places that stand open because hands took a move out (plan_freed.freed).
     """
 
     title: str
@@ -37,6 +37,7 @@ class Shown:
     plan_id: int | None = None
     last_event: int = 0
     locked: frozenset[int] = frozenset()
+    freed: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=plan_freed.COLUMNS))
 
 
 def ready(view: View, asked: Asked) -> Shown | None:
@@ -74,8 +75,11 @@ def today(view: View, asked: Asked) -> Shown:
 def _kept(view: View, row: pd.Series, asked: Asked, found: Mapping[str, Any] | None) -> Shown:
     moves = whole(view, store_plan.plan_moves(view, int(row["plan_id"])), asked)
     shown = _of(view, moves.assign(tied=_ties(moves, found)), asked)
+    freed = plan_freed.freed(view, int(row["plan_id"]), moves)
     return replace(
         shown,
+        freed=freed,
+        ladder=plan_freed.told(shown.ladder, freed),
         title=str(row["name"]),
         profile=str(row["profile"]),
         plan_id=int(row["plan_id"]),

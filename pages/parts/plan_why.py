@@ -32,10 +32,11 @@ from pages.parts.store import View
 
 MOVES = ["person", "from_unit", "to_unit", "to_position", "score", "reason", "voluntary", "rules_met"]
 NAMES = ["name", "nip"]
-WORDS = {"person": "Pegawai", "score": "Skor kesesuaian", "reason": "Alasan utama", "rules_met": "Aturan",
+WORDS = {"person": "Pegawai", "score": "Skor", "reason": "Alasan utama", "rules_met": "Aturan",
          "voluntary": "Bersedia", "from_unit": "Unit asal", "to_unit": "Unit penerima", "from_position": "Jabatan asal",
          "to_position": "Jabatan", "locked": "Kunci"}
-WIDTHS = {"from_unit": 140, "to_unit": 150, "to_position": 140, "reason": 200, "voluntary": 70}
+WIDTHS = {"person": 103, "from_unit": 130, "to_unit": 140, "to_position": 130, "score": 58, "reason": 185, "voluntary": 72,
+          "rules_met": 165}
 CHOSEN = "usulan_mengapa"
 CHANGE = "perubahan terkecil"
 

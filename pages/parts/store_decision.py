@@ -11,13 +11,15 @@ from analytics import audit, benefit, candidates, criteria
 from data import decisions, documents
 from data.evaluations import Record
 from data.person_code import code
-from pages.parts import after, store, store_moves, store_plan
+from pages.parts import after, store, store_interest, store_moves, store_plan
 from pages.parts.store import View, cached
 
 DRAFT = "Konsep"
+CONFLICT = "transfer.conflict"
 UNREAD = "semua aturan, karena kebutuhan jabatan tujuan belum dimuat"
 ANSWER = ["answer", "answered_by", "answered_at"]
-ABOUT = {audit.AGAIN: "pegawai", audit.GOOD: "pegawai", audit.OVERRIDES: "penyetuju", audit.ELECTION: "rencana"}
+ABOUT = dict.fromkeys((audit.AGAIN, audit.GOOD, audit.FALL, audit.INTEREST), "pegawai") | {
+    audit.OVERRIDES: "penyetuju", audit.ELECTION: "rencana"}
 
 
 def plans(view: View) -> pd.DataFrame:
@@ -69,12 +71,33 @@ def lacking(view: View, plan_id: int) -> pd.DataFrame:
     return joined.assign(person=[code(one) for one in joined["person_id"]])
 
 
+def interests(view: View, plan_id: int) -> pd.DataFrame:
+    """What was declared of the moves of a plan and of those who approved them: person_id, whom, conflict, declared_by, since."""
+    rows = moves(view, plan_id)[["person_id", "from_unit_id", "to_unit_id", "approver"]]
+    told = store_interest.declared(view)
+    told = told[told["state"].eq(store_interest.SPEAKS)].drop(columns=["unit"])
+    pairs = rows.merge(told, how="cross", suffixes=("", "_told"))
+    same = pairs["approver"].fillna("").str.casefold().eq(pairs["official"].fillna("").str.casefold())
+    ends = pairs["unit_id"].eq(pairs["to_unit_id"]) | (pairs["official"].notna() & pairs["unit_id"].eq(pairs["from_unit_id"]))
+    about = (pairs["person_id_told"].isna() | pairs["person_id_told"].eq(pairs["person_id"])) & (
+        pairs["unit_id"].isna() | ends)
+    pairs = pairs[(about & (pairs["official"].isna() | same)).fillna(False).astype(bool)]
+    return pairs.assign(whom=pairs["official"].fillna("unit penerima"))[["person_id", "whom", "conflict", "declared_by", "since"]]
+
+
 @cached
 def notes(view: View, plan_id: int) -> pd.DataFrame:
     """Catatan kewajaran of a plan: flag (kind), about, about_id, words, found, limit, source, key (for the answer), whom (whom
     or what it is about, in words), and the newest answer: ANSWER.
     """
     found = audit.notes(**audited(view, plan_id), blocks=store_plan.ground(view).known.blocks, on=view.on)
+    base = store_plan.ground(view)
+    rows = store_plan.plan_moves(view, plan_id)
+    classes = benefit.sheet(rows, base.staff, base.known.positions)
+    told = rows.assign(km=_km(view, rows), **{name: classes[name].to_numpy() for name in ("class_before", "class_after")})
+    found = audit.notes(told, base.staff, base.known.blocks, view.on, register=base.known.register, balance=base.known.balance,
+                        overrides=overrides(view, plan_id), interests=interests(view, plan_id),
+                        effective_on=planned_on(view, plan_id))
     found = found.rename(columns={"note": "flag"})
     found = found.assign(key=found["flag"].astype("str") + ":" + found["about_id"].astype("str"),
                          whom=[_whom(view, *one) for one in zip(found["about"], found["about_id"], strict=True)])
@@ -122,8 +145,15 @@ def unchecked(view: View, plan_id: int) -> dict[str, int]:
     rows = store_plan.plan_moves(view, plan_id)
     skp = rows["person_id"].map(store_plan.ground(view).staff.set_index("person_id")["skp"])
     return {"jarak": int(np.isnan(_km(view, rows)).sum()),
-            "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows),
+            "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows), "kelas jabatan": _classless(view, rows),
+            "pernyataan konflik kepentingan": len(rows) - interests(view, plan_id)["person_id"].nunique(),
             "mutasi terdahulu": len(rows) if store.rows(view, "moves").empty else 0}
+
+
+def _classless(view: View, rows: pd.DataFrame) -> int:
+    """Of how many moves the class before or after is not known."""
+    told = benefit.sheet(rows, store_plan.ground(view).staff, store_plan.ground(view).known.positions)
+    return int(told[["class_before", "class_after"]].isna().any(axis=1).sum())
 
 
 def _km(view: View, rows: pd.DataFrame) -> np.ndarray:
@@ -156,11 +186,22 @@ def long_in_post(view: View) -> pd.DataFrame:
     return rows[rows["known"].gt(0)].sort_values(["share", "job_group"], ascending=[False, True], ignore_index=True)
 
 
-@cached
+def judged(view: View, plan_id: int) -> pd.DataFrame:
+    """Every rule for every move of a plan as it stands (eligibility.judged)."""
+    return store_plan.lasting(view, ("judged", plan_id, view.version), lambda: store_plan.rechecked(
+        view, store_plan.plan_moves(view, plan_id), store_plan.horizon_of(view, plan_id))[0])
+
+
+def against(view: View, plan_id: int) -> pd.DataFrame:
+    """The rules that refuse a move of a plan, a row per person and rule: person_id, rule, label, words."""
+    told = judged(view, plan_id)
+    return told.loc[told["outcome"].eq("fail"), ["person_id", "rule", "label", "words"]].reset_index(drop=True)
+
+
 def unsettled(view: View, plan_id: int) -> pd.DataFrame:
     """The rules of a plan's moves that the data cannot tell yet, a row per person and rule: person_id, label."""
     rows = store_plan.plan_moves(view, plan_id)
-    told = store_plan.rechecked(view, rows, store_plan.horizon_of(view, plan_id))[0]
+    told = judged(view, plan_id)
     unread = rows.loc[~rows["person_id"].isin(told["person_id"]), ["person_id"]].assign(label=UNREAD)
     return pd.concat([told.loc[told["outcome"].eq("unknown"), ["person_id", "label"]], unread], ignore_index=True)
 
@@ -215,12 +256,12 @@ def records(view: View, plan_id: int) -> pd.DataFrame:
 def overrides(view: View, plan_id: int) -> pd.DataFrame:
     """The moves of a plan that stand against a rule: person_id, approver (who approved, else who put it into the plan)."""
     rows = store_plan.plan_moves(view, plan_id)
-    rows = rows[rows["reason"].fillna("").ne("")]
-    until = store_plan.horizon_of(view, plan_id)
-    judged = store_plan.rechecked(view, rows, until)[0] if len(rows) else pd.DataFrame(columns=["person_id", "outcome"])
-    broken = sorted(set(judged.loc[judged["outcome"].eq("fail"), "person_id"].astype(int)))
+    meant = set(rows.loc[rows["reason"].fillna("").ne(""), "person_id"].astype(int))
     events, told = store.rows(view, "plan_events"), store.rows(view, "decisions")
     by = events[events["plan_id"].eq(plan_id) & events["kind"].eq("place")].drop_duplicates("person_id", keep="last")
     told = told[told["plan_id"].eq(plan_id) & told["approver"].notna()]
     names = dict(zip(by["person_id"], by["made_by"], strict=True)) | dict(zip(told["person_id"], told["approver"], strict=True))
+    refused = against(view, plan_id)
+    touched = refused["rule"].eq(CONFLICT) & refused["person_id"].isin(told["person_id"])  # approved though it was declared
+    broken = sorted({int(one) for one in refused.loc[refused["person_id"].isin(meant) | touched, "person_id"]})
     return pd.DataFrame({"person_id": broken, "approver": [str(names.get(one, "belum tercatat")) for one in broken]})

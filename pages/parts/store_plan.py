@@ -1,5 +1,6 @@
 """The seam for transfer plans: the ground of a day, plans worked out in a child process, plans kept, and their words."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable
@@ -8,13 +9,12 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from analytics import criteria, eligibility, forward, growth, proposal, ready_plans
-from analytics.candidates import key as cell_key
+from analytics import criteria, eligibility, forward, growth, proposal, ready_plans, recheck
 from analytics.proposal import Asked, Ground, Known
 from data import plans as kept
 from data import weights as versions
 from data.person_code import code
-from pages.parts import jobs, store, store_load, words_plan
+from pages.parts import jobs, store, store_interest, store_load, words_plan
 from pages.parts.store import View, cached, made
 
 PLAN, COSTS, ANEW = "rencana", "biaya aturan", "susun ulang"
@@ -25,7 +25,8 @@ ROLES = ("balance", "people", "units", "positions", "wishes", "past_posts", "com
 def inputs(view: View) -> dict[str, pd.DataFrame]:
     """The frames a plan is made from, as the child process takes them."""
     told = {name: store.rows(view, name) for name in ROLES}
-    return told | {"decided": decided(view), "surges": surges(view), "growth": growing(view)}
+    return told | {"decided": decided(view), "surges": surges(view), "growth": growing(view),
+                   "conflicts": store_interest.in_force(view)}
 
 
 @cached
@@ -43,9 +44,13 @@ def growing(view: View) -> pd.DataFrame:
     return rows.astype({"unit_id": "int64", "position_id": "int64", "needed_ahead": "int64"})
 
 
-@cached
 def state(view: View) -> str:
     """A name for the state of everything a plan is made from: it stays when a write (a plan, a note) changes none of it."""
+    return _state(view, store_interest.day(view))
+
+
+@cached
+def _state(view: View, day: dt.date) -> str:
     told = hashlib.sha256(_dated(view).encode())
     for frame in inputs(view).values():
         told.update(pd.util.hash_pandas_object(frame.astype("str"), index=False).to_numpy().tobytes())
@@ -81,6 +86,7 @@ def known(view: View) -> Known:
         past_posts=store.rows(view, "past_posts"),
         competencies=store.rows(view, "competencies"),
         register=store.rows(view, "moves"),
+        conflicts=store_interest.in_force(view),
         decided=decided(view),
         surges=surges(view),
         growth=growing(view),
@@ -191,33 +197,9 @@ def named(view: View, moves: pd.DataFrame) -> pd.DataFrame:
 
 
 def rechecked(view: View, moves: pd.DataFrame, horizon: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What hand-made moves do, at once: every rule for every pair (eligibility.judged), and both ends (forward.check).
-
-    moves: person_id, from_unit_id, from_position_id, to_unit_id, to_position_id; vacant_on where the place is not empty yet. The
-    plan is judged as a whole: a place that one of the moves leaves is open to another, whose coming is counted at that end.
-    """
+    """What the moves of a plan do as a whole, at once (recheck.rechecked)."""
     base = ground(view, horizon)
-    asked = moves.assign(cell_id=cell_key(moves["to_unit_id"], moves["to_position_id"]))
-    pairs = asked[asked["cell_id"].isin(base.places["cell_id"]) & asked["person_id"].isin(base.staff["person_id"])]
-    who = base.staff[base.staff["person_id"].isin(pairs["person_id"])]
-    where = base.places[base.places["cell_id"].isin(pairs["cell_id"])]
-    gone, come = (ends.value_counts() for ends in (cell_key(asked["from_unit_id"], asked["from_position_id"]), asked["cell_id"]))
-    left, joined = (counts.reindex(cells, fill_value=0).to_numpy() for counts, cells in (
-        (gone, where["cell_id"]), (come, who["origin_id"])))
-    where = where.assign(open=where["open"] + left)
-    who = who.assign(**{name: who[name] + joined for name in ("spare_floor", "spare_minimum")})
-    told = eligibility.judged(who, where, base.context, base.known.blocks, view.on, pairs[["person_id", "cell_id"]])
-    return told, forward.check(
-        base.known.balance,
-        base.staff,
-        moves,
-        base.known.units,
-        base.known.positions,
-        base.known.blocks,
-        view.on,
-        decided(view),
-        base.ahead,
-    )
+    return recheck.rechecked(base, moves, base.known.blocks, view.on, decided(view))
 
 
 def fit(view: View, person_id: int) -> pd.DataFrame:

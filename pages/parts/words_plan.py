@@ -109,12 +109,14 @@ def ladder(steps: pd.DataFrame) -> str:
     filled by hand, capped or limited (Asked.partial) is not yet said to need recruitment.
     """
     people, partial = steps.set_index("step")["people"], steps["label"].eq(LEFT).any()
+    freed = f" {number(people['freed'])} terbuka karena usulannya dikeluarkan," if "freed" in people else ""
     short = float(people["shortage"])
     if not short:
         return "**Tidak ada kekurangan terhadap kebutuhan yang dimuat.**"
     return (
         f"**Dari {number(short)} kekurangan, {number(people['proposed'])} ({percent(people['proposed'] / short)}) terpenuhi"
-        f" dalam usulan; {number(people['remainder'])} {'belum diusulkan' if partial else 'perlu formasi atau pengadaan'}.**"
+        f" dalam usulan;{freed} {number(people['remainder'])}"
+        f" {'belum diusulkan' if partial else 'perlu formasi atau pengadaan'}.**"
     )
 
 

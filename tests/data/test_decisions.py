@@ -221,3 +221,12 @@ def test_the_whole_trail_survives_restart_and_restore(desk: Desk, tmp_path: Path
     for store in (open_store(path), other):
         assert all(store.read(name, region_id=1).equals(rows) for name, rows in told.items())
     other.close()
+
+
+def test_a_move_takes_effect_before_its_approval_only_with_a_reason(desk: Desk) -> None:
+    desk.reach(SENT)
+    early: dict[str, Any] = {"pertek_number": "AB-1/2026", "effective_on": NOW.date() - dt.timedelta(days=1), **BY}
+    with pytest.raises(ValueError, match=r"TMT Pegawai 0001 mendahului persetujuan \(15-01-2026\)"):
+        take_effect(desk.store, 1, desk.plan, [1], **early)
+    take_effect(desk.store, 1, desk.plan, [1], reason="SK menyusul", **early)
+    assert desk.state() == "Berlaku"

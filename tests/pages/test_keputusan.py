@@ -21,8 +21,8 @@ from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
 from tests.pages.test_mutasi import DECISION, view_of
 
-TABS = ["Status usulan", "Tanggapan", "Catatan kewajaran", "Catatan keputusan", "Kriteria", "> 5 tahun dalam jabatan",
-        "Rotasi pimpinan"]
+TABS = ["Status usulan", "Tanggapan", "Catatan kewajaran", "Catatan keputusan", "Konflik kepentingan", "Kriteria",
+        "> 5 tahun dalam jabatan", "Rotasi pimpinan"]
 
 
 @pytest.fixture

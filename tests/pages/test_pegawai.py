@@ -1,18 +1,24 @@
 """Pegawai: the points add up, what stands against a place comes first, names only when asked for, the address holds a number."""
 
 import io
+from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 
 from analytics.proposal import Asked
+from data import interests
+from data.importer import import_workbook
 from data.store import Store, open_store
 from pages.parts import person_choice, person_place, store, store_person, store_plan
 from pages.parts.store import View
 from tests import stores
+from tests.data.simple_files import write_sheet
 from tests.pages.conftest import Home
 from tests.pages.screens import opened, trouble, words
 from tests.pages.test_mutasi import PERSON, view_of
+from tests.pages.test_plan_limits import FORM
 
 TABS = ["Formasi yang sesuai", "Jabatan sekarang", "Mengapa tidak", "Riwayat, minat, dukungan"]
 
@@ -142,3 +148,29 @@ def test_the_sheet_says_rules_in_words_and_holds_no_name(office: tuple[Store, Vi
     assert who["nip"] not in text
     assert "transfer." not in text
     assert "serah terima" in text
+
+
+def test_with_whom_somebody_asks_to_be_placed_is_told_by_code_and_whether_both_ask(
+        office: tuple[Store, View], tmp_path: Path) -> None:
+    kept, view = office
+    person, other, third = (int(one) for one in store.rows(view, "people")["person_id"].iloc[:3])
+    who = store.rows(view, "identities").set_index("person_id")
+    said = write_sheet(tmp_path / "minat.xlsx", FORM, [(*who.loc[mine, ["nip", "name"]], "unit", who.at[theirs, "nip"])
+                                                       for mine, theirs in ((person, other), (other, person), (third, person))])
+    assert import_workbook(kept, said, kind="aspiration", region=view.region, by="uji", yes=True, now=stores.NOW).rows == 3
+    for one, partner, words_ in ((person, other, "keduanya saling menulis"), (third, person, "belum dibalas")):
+        told = words(opened(PERSON, query={"pegawai": str(one)}, state={"pegawai_bagian": TABS[-1]}))
+        assert f"Ingin ditempatkan bersama** di satu kecamatan dengan Pegawai {partner:04d}" in told
+        assert words_ in told
+        assert who.at[partner, "name"] not in told
+
+
+def test_what_was_declared_of_a_person_stands_on_the_sheet(office: tuple[Store, View]) -> None:
+    kept, view = office
+    person = candidate(view)
+    declared: dict[str, Any] = {"since": stores.DAY, "by": "Analis", "now": stores.NOW}
+    interests.declare(kept, 1, [(person, None)], conflict=True, declared_by="Ketua Tim", reason="hubungan keluarga", **declared)
+    app = opened(PERSON, query={"pegawai": str(person)}, state={"pegawai_bagian": TABS[-1]})
+    assert trouble(app) == []
+    rows = next(one.value for one in app.dataframe if "says" in one.value)
+    assert rows[["says", "reason", "state"]].values.tolist() == [["ada konflik", "hubungan keluarga", "berlaku"]]

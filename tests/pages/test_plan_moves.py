@@ -103,7 +103,7 @@ def test_a_move_made_by_hand_starts_where_the_need_is_and_papers_name_where_the_
     sheet = text_of(plan_papers.person_sheet(plan, plan.moves.iloc[0], points, (), ""))
     assert f"{POST}, Seksi Umum, Dinas Sosial" in sheet
     matrix = load_workbook(io.BytesIO(plan_book.matrix(plan, ["x"])))["Matriks usulan"]
-    head, row = ([one.value for one in line] for line in matrix.iter_rows(min_row=3))
+    head, row = ([one.value for one in line] for line in matrix.iter_rows(min_row=4))
     told = dict(zip(head, row, strict=True))
     assert (told["Unit asal"], told["Kebutuhannya dihitung di"]) == ("Seksi Umum, Dinas Sosial", "Dinas Sosial")
     listed = decision_tabs.listed(view, store_decision.moves(view, 1), "", named=False)

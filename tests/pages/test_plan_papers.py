@@ -121,12 +121,14 @@ def test_a_person_sheet_fits_one_page(plan: PlanPaper) -> None:
 def test_the_matrix_keeps_text_as_text_and_numbers_as_numbers(plan: PlanPaper) -> None:
     book = load_workbook(io.BytesIO(plan_book.matrix(plan, ["CONTOH", "Kota Contoh"])))
     sheet = book["Matriks usulan"]
-    assert sheet["A1"].value == "CONTOH"
-    assert [cell.value for cell in sheet[4]][:2] == ["Pegawai", "NIP"]
-    assert sheet["A6"].value == "=2+2 Contoh"
-    assert sheet["A6"].data_type == "s"
-    heads = [cell.value for cell in sheet[4]]
-    first, second = ({head: cell.value for head, cell in zip(heads, sheet[row], strict=True)} for row in (5, 6))
+    assert {one["A1"].value for one in book} == {one.oddHeader.center.text for one in book} == {
+        "KONSEP: USULAN, BUKAN KEPUTUSAN · TERBATAS"}, "each sheet is marked, on the screen and in print"
+    assert sheet["A2"].value == "CONTOH"
+    assert [cell.value for cell in sheet[5]][:2] == ["Pegawai", "NIP"]
+    assert sheet["A7"].value == "=2+2 Contoh"
+    assert sheet["A7"].data_type == "s"
+    heads = [cell.value for cell in sheet[5]]
+    first, second = ({head: cell.value for head, cell in zip(heads, sheet[row], strict=True)} for row in (6, 7))
     assert first["Skor kesesuaian"] == pytest.approx(0.8712)
     assert (first["Bersedia"], second["Setara"]) == ("ya", "ya")
     assert (first["Kosong mulai"], second["Kosong mulai"]) == (None, "1 April 2026")
@@ -139,8 +141,8 @@ def test_the_imut_list_parts_who_is_complete_from_who_lacks_a_document() -> None
                          "kind": ["mutasi", "mutasi"], "missing": ["", "SKP 2 tahun terakhir"]})
     book = load_workbook(io.BytesIO(plan_book.imut(rows, ["Kota Contoh"])))
     ready, lacking = book["Siap diunggah"], book["Belum lengkap"]
-    assert [row[0].value for row in ready.iter_rows(min_row=4)] == ["198501012010011998"]
-    assert [row[-1].value for row in lacking.iter_rows(min_row=4)] == ["SKP 2 tahun terakhir"]
+    assert [row[0].value for row in ready.iter_rows(min_row=5)] == ["198501012010011998"]
+    assert [row[-1].value for row in lacking.iter_rows(min_row=5)] == ["SKP 2 tahun terakhir"]
 
 
 def test_a_plan_without_moves_still_makes_its_papers(plan: PlanPaper) -> None:

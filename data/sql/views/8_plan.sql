@@ -4,12 +4,12 @@
 CREATE OR REPLACE VIEW wish_in_force AS
 SELECT w.* FROM neraca.wish w JOIN told USING (import_id)
 WHERE coalesce(w.unit_id::VARCHAR, w.area, w.family, w.field_of_interest, w.willing::VARCHAR, w.special::VARCHAR,
-               w.with_id::VARCHAR) IS NOT NULL
+               w.with_id::VARCHAR, w.conflict::VARCHAR) IS NOT NULL
 QUALIFY w.import_id = max(w.import_id) OVER (PARTITION BY w.person_id);
 CREATE OR REPLACE VIEW wishes AS
 SELECT w.person_id, w.rank, coalesce(m.to_id, w.unit_id) AS unit_id, w.area, w.family, w.field_of_interest,
        coalesce(w.willing, coalesce(w.unit_id::VARCHAR, w.area, w.family) IS NOT NULL) AS willing,
-       coalesce(w.special, false) AS special, w.with_id, w.import_id
+       coalesce(w.special, false) AS special, w.with_id, w.conflict, w.import_id
 FROM wish_in_force w LEFT JOIN merged_unit m ON m.from_id = w.unit_id ORDER BY w.person_id, w.rank;
 
 -- What people can do, as the newest file tells it: held on its own, or noted when they moved.
@@ -32,7 +32,7 @@ QUALIFY i.age = max(i.age) OVER (PARTITION BY p.person_id) ORDER BY p.person_id,
 -- As service_facts, for the kinds of this file; abilities beside a support are told with that support.
 CREATE OR REPLACE VIEW plan_facts AS
 SELECT 'aspiration' AS kind, [person_id::VARCHAR, rank::VARCHAR] AS key, import_id,
-       hash(unit_id, area, family, field_of_interest, willing, special, with_id) AS body FROM wishes
+       hash(unit_id, area, family, field_of_interest, willing, special, with_id, conflict) AS body FROM wishes
 UNION ALL SELECT 'training', [person_id::VARCHAR, competency, 'dimiliki'], import_id, hash(level_held, certificate, valid_until)
 FROM competencies c WHERE NOT EXISTS (SELECT 1 FROM neraca.training t WHERE t.import_id = c.import_id
                                       AND t.person_id = c.person_id AND t.competency = c.competency);
@@ -104,3 +104,11 @@ WHERE region_id = getvariable('region_id') ORDER BY version DESC, criterion;
 CREATE OR REPLACE VIEW flag_answers AS
 SELECT answer_id, plan_id, flag, person_id, answer, answered_by, answered_at FROM neraca.flag_answer
 WHERE region_id = getvariable('region_id') ORDER BY answer_id;
+
+-- What was declared of conflicts of interest, withdrawn or not.
+CREATE OR REPLACE VIEW interests AS
+SELECT i.interest_id, i.person_id, coalesce(m.to_id, i.unit_id) AS unit_id, i.official, i.conflict, i.declared_by, i.reason, i.since,
+       i.until, i.noted_by, i.noted_at, w.reason AS withdrawn_reason, w.made_by AS withdrawn_by, w.made_at AS withdrawn_at
+FROM neraca.interest i LEFT JOIN neraca.interest_withdrawal w USING (interest_id)
+LEFT JOIN merged_unit m ON m.from_id = i.unit_id
+WHERE i.region_id = getvariable('region_id') ORDER BY i.interest_id;
