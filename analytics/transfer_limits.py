@@ -7,9 +7,10 @@ other, among the plans that keep the limits:
 the answer: no plan under limits can be better.
 2. Else each aim in turn (`transfer_limits_model.aims`) is a mixed-integer programme in which all earlier ones are held at their
    best. An aim that already stands where it stands without limits, as do all before it, needs no programme of its own.
-3. HiGHS proves each by its bound. Where the time ends first, the best plan so far is given, with the aim it stopped at, its value
-   and the bound that no plan can exceed. Who fits best is found for it by a flow, with as many from each origin and grade; then
-   fit and, where it was told, the shortest distance are proven in a programme that keeps everybody apart.
+3. HiGHS proves each by its bound (`transfer_limits_solver`). Where the time ends first, the best plan so far is given, with the
+   aim it stopped at, its value and the bound that no plan can exceed. Who fits best is found for it by a flow, with as many from
+   each origin and grade; then fit and, where it was told, the shortest distance are proven in a programme that keeps everybody
+   apart.
 
 Limits break the matroid of the network, so the spread is compared level by level and not by one sum of ranks.
 """
@@ -30,7 +31,8 @@ from analytics.transfer_case import STEP_KM, Case, case
 from analytics.transfer_case import Status as Reason
 from analytics.transfer_limits_groups import alike
 from analytics.transfer_limits_groups import alone as apart_all
-from analytics.transfer_limits_model import PAIR, Aim, Model, aims, joined, last_aims, model, programme
+from analytics.transfer_limits_model import PAIR, Aim, Model, aims, joined, last_aims, model
+from analytics.transfer_limits_solver import programme
 from analytics.transfer_network import ranks
 
 Status = Reason | Literal["time_limit"]
@@ -180,7 +182,7 @@ def _sought(made: Model, wanted: Sequence[Aim], best: np.ndarray, goal: np.ndarr
             at += 1
             continue
         some = joined(wanted[at:])
-        found = programme(made, some.weight, held, max(until - time.monotonic(), 0.0))
+        found = programme(made, some, held, max(until - time.monotonic(), 0.0), best)
         if found.columns is not None and some.weight @ found.columns >= some.weight @ best:
             best = found.columns
         if open_yet := some.unproven(best, found.bound):

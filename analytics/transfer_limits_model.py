@@ -1,10 +1,8 @@
-"""The mixed-integer programme behind `analytics.transfer_limits`: its columns, rows and aims, and HiGHS that solves it.
+"""The mixed-integer programme behind `analytics.transfer_limits`: its columns, rows and aims.
 
 Columns are whole numbers: how many make each allowed move (of `transfer_limits_groups.Groups`), whether each place is filled (as
 `transfer_network.places` lists them), under a budget how many moves of each grade and cost there are, and for each pair that sits
-apart today whether both stay. Source of the solver: Huangfu &
-Hall (2018), HiGHS, as scipy.optimize.milp.
-"""
+apart today whether both stay."""
 
 from __future__ import annotations
 
@@ -127,14 +125,6 @@ class Model:
         return np.bincount(self.cell[filled], minlength=len(self.case.cells))
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """columns: of moves and places, None where no plan was found in time. bound: what no plan can exceed."""
-
-    columns: np.ndarray | None
-    bound: float
-
-
 def model(case: Case, groups: Groups, pairs: pd.DataFrame, area: Sequence[object],
           prices: tuple[np.ndarray, np.ndarray] | None, caps: Sequence[tuple[str | None, int]]) -> Model:
     """The programme of a case. area: per cell. prices: grade and cost per person (−1: not known, cannot be moved). caps: a grade
@@ -181,8 +171,8 @@ def _fill(rows: Rows, groups: Groups, cell: np.ndarray, k: np.ndarray) -> None:
 
 
 def _paying(rows: Rows, grade: np.ndarray, cost: np.ndarray, first: int) -> dict[int, tuple[str, int]]:
-    """A column for how many moves of each grade and cost there are, and what one of them costs: a ceiling then speaks of a handful
-    of whole numbers, which the solver can branch on, and not of thousands of moves.
+    """A column for how many moves of each grade and cost there are, and what one of them costs: a ceiling then speaks of a
+    handful of whole numbers, which the solver can branch on, and not of thousands of moves.
     """
     found: dict[int, tuple[str, int]] = {}
     for whose, price in sorted({(str(one), int(much)) for one, much in zip(grade, cost, strict=True) if much > 0}):
@@ -296,29 +286,3 @@ def joined(wanted: Sequence[Aim]) -> Joined:
         scale *= most
     scales = [int(np.prod(radices[at:], dtype=np.int64)) for at in range(len(parts))]
     return Joined(parts=tuple(parts), scales=tuple(scales))
-
-
-def programme(made: Model, weight: np.ndarray, held: Sequence[tuple[np.ndarray, int]], seconds: float) -> Solved:
-    """The plan with the most of one aim, with at least as much of those before it as is held."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_matrix
-
-    rows, wide = made.rows, len(made.upper)
-    earlier = [np.flatnonzero(before) for before, _ in held]
-    row = np.concatenate([*rows.row, *(np.full(len(some), len(rows.least) + at) for at, some in enumerate(earlier))])
-    column = np.concatenate([*rows.column, *earlier])
-    value = np.concatenate([*rows.value, *(before[some] for (before, _), some in zip(held, earlier, strict=True))])
-    least = np.array([*rows.least, *(float(most) for _, most in held)])
-    most = np.array([*rows.most, *(np.inf for _ in held)])
-    cost = np.zeros(wide)
-    cost[:len(weight)] = -weight
-    found = milp(cost, integrality=np.ones(wide), bounds=Bounds(0, made.upper),
-                 constraints=LinearConstraint(csr_matrix((value, (row, column)), (len(least), wide)), least, most),
-                 options={"time_limit": seconds, "mip_rel_gap": 0.0})
-    bound = -float("-inf" if found.mip_dual_bound is None else found.mip_dual_bound)
-    bound = min(bound, float(weight @ made.upper[:len(weight)]))
-    if found.x is None:
-        if found.status == 2:
-            raise RuntimeError("no plan keeps the limits, though the empty one does")
-        return Solved(None, bound)
-    return Solved(np.round(found.x[:len(weight)]), bound)
