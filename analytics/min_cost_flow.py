@@ -1,7 +1,7 @@
 """The cheapest flow through a network by several costs in order: the first counts most, the next only between equals.
 
 1. Costs whose product stays within the solver's range are put into one number per arc and solved in one round; the last
-   one always has a round of its own, from which margins are read.
+   ones, from which margins and ties are read, are never put together with those before.
 2. After a round, every arc's reduced cost tells what all the cheapest flows have in common (complementary slackness): an
    arc with a positive one stays empty, with a negative one full, and only arcs with 0 go on into the next round. So no
    earlier cost can ever be given up for a later one.
@@ -47,7 +47,9 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Last:
-    """The last round: the arcs (by number) that earlier objectives left free, as a network with its cost and flow."""
+    """What one of the last objectives decided: the arcs (by number) that those before left free, as a network with its cost (in
+    the same number with what is last) and the flow found in the end, which is the cheapest here too.
+    """
 
     arcs: np.ndarray
     network: Network
@@ -64,33 +66,55 @@ class Tries:
     near_last: int = NEAR_LAST
 
 
-def lexicographic(network: Network, objectives: Sequence[Objective], tries: Tries = Tries()) -> tuple[np.ndarray, Last]:
-    """The flow per arc that is cheapest by the first objective, among those by the second, and so on; and the last round.
+def lexicographic(network: Network, objectives: Sequence[Objective], tries: Tries = Tries(), *,
+                  alone: int = 1) -> tuple[np.ndarray, list[Last]]:
+    """The flow per arc that is cheapest by the first objective, among those by the second, and so on; and what each of the last
+    `alone` objectives (1 or 2) decided, in order.
 
     The network must allow a flow of nothing, or RuntimeError. However it is searched, the totals are the same.
     """
     flow = np.zeros(len(network.tail), dtype=np.int32)
-    arcs = np.arange(len(network.tail))
-    rounds = [*_merged(objectives[:-1], tries.limit // (len(network.supply) + 1)), objectives[-1].cost]
-    del objectives  # with a million arcs every column that is no longer needed counts
+    arcs = np.arange(len(network.tail), dtype=np.int32)
+    most = tries.limit // (len(network.supply) + 1)
+    end = _together(objectives[-alone:], most)
+    rounds, late = [*_together(objectives[:-alone], most), *end], len(end)
+    del objectives, end  # with a million arcs every column that is no longer needed counts
+    last: list[tuple[np.ndarray, Network, np.ndarray]] = []
     while True:
-        cost = rounds.pop(0)[arcs].astype(np.int64)
-        flow[arcs], price = _least(network, cost, flow[arcs], tries.near if rounds else tries.near_last)
+        cost = _in_one(rounds[0], arcs)
+        parts = rounds.pop(0)[:1] if len(rounds) == 1 and late < alone else rounds.pop(0)[:0]
+        flow[arcs], price = _least(network, cost, flow[arcs], tries.near if len(rounds) >= late else tries.near_last)
+        if len(rounds) < late:
+            last += [(arcs, network, _in_one(parts, arcs))] if parts else []
+            last.append((arcs, network, cost))
         if not rounds:
-            return flow, Last(arcs=arcs, network=network, cost=cost, flow=flow[arcs])
+            return flow, [Last(arcs=some, network=part, cost=own, flow=flow[some]) for some, part, own in last]
         free, network = _cheapest_only(network, cost, potentials(network, cost, flow[arcs]) if price is None else price)
         arcs = arcs[free]
+        del free, price, cost
 
 
-def _merged(objectives: Sequence[Objective], most: int) -> list[np.ndarray]:
-    """Neighbouring costs in one number per arc (earlier × span of the later + later) while none exceeds `most`."""
-    rounds: list[np.ndarray] = []
+def _together(objectives: Sequence[Objective], most: int) -> list[list[Objective]]:
+    """Neighbouring objectives that fit in one number per arc: while earlier × span of the later + later cannot exceed `most`."""
+    rounds: list[list[Objective]] = []
+    largest = 0
     for one in objectives:
-        if rounds and _largest(rounds[-1]) * one.span + _largest(one.cost) <= most:
-            rounds[-1] = rounds[-1].astype(np.int64) * one.span + one.cost
+        if rounds and largest * one.span + _largest(one.cost) <= most:
+            rounds[-1].append(one)
+            largest = largest * one.span + _largest(one.cost)
         else:
-            rounds.append(one.cost)
+            rounds.append([one])
+            largest = _largest(one.cost)
     return rounds
+
+
+def _in_one(objectives: Sequence[Objective], arcs: np.ndarray) -> np.ndarray:
+    """Their costs in one number, of these arcs."""
+    cost = objectives[0].cost[arcs].astype(np.int64)
+    for one in objectives[1:]:
+        cost *= one.span
+        cost += one.cost[arcs]
+    return cost
 
 
 def _largest(cost: np.ndarray) -> int:

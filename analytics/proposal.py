@@ -35,7 +35,8 @@ Told = Callable[[float, str], None]
 DONOR = ("donor.floor", "donor.minimum")
 LEAST_WISH = 0.4  # value of criterion wish from which a place is one of those wished for
 MOVES = ["person_id", "origin_id", "cell_id", "from_unit_id", "from_position_id", "to_unit_id", "to_position_id", "score",
-         "voluntary", "source", "unverified", "cross_field", "distance_km", "vacant_on", "served_first", "tied"]  # fmt: skip
+         "voluntary", "source", "unverified", "cross_field", "distance_km", "vacant_on", "served_first", "tied",
+         "nearest"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +99,15 @@ def with_rules(made: Ground, without: tuple[str, ...]) -> Ground:
 
 
 def arcs(made: Ground, version: Weights, asked: Asked) -> pd.DataFrame:
-    """The pairs that may stand in a plan with their criteria and score: person_id, cell_id, score, unverified, cross_field, one
-    column per criterion.
+    """The pairs that may stand in a plan with their criteria and score: person_id, cell_id, score, unverified, cross_field,
+    way_km (`way`), one column per criterion.
     """
     allowed = made.pairs[made.pairs["outcome"].eq("pass") | (asked.unverified & made.pairs["proposable"])]
     allowed = allowed.reset_index(drop=True)
     scored = criteria.scores(allowed, made.staff, made.places, made.context, made.known.blocks, made.known.on, version)
-    return scored.astype({"cell_id": "str"}).assign(unverified=allowed["unknown"].astype("str"),
-                                                   cross_field=allowed["cross_field"])
+    scored = scored.astype({"cell_id": "str"})
+    return scored.assign(unverified=allowed["unknown"].astype("str"), cross_field=allowed["cross_field"],
+                         way_km=way(made, scored["person_id"], scored["cell_id"]))
 
 
 def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
@@ -120,9 +122,10 @@ def proposal(made: Ground, links: pd.DataFrame, asked: Asked) -> Proposal:
         asked = fewest(drawn, asked, knee)
         plan, status, found = plan_limits.best(given, asked, kept)
     if kept is None:
-        plan = plan.assign(tied=plan["person_id"].map(tied(*given, asked)).astype(object).eq(True) if len(plan) else False)
+        alike = tied(*given, asked)
+        plan = plan.assign(**{name: plan["person_id"].map(alike[name]).astype(object).eq(True) for name in ("tied", "nearest")})
     else:
-        plan = plan.assign(tied=None)  # what only the order of ids decided is read from a network, which holds no limits
+        plan = plan.assign(tied=None, nearest=None)  # what distance or ids decided is read from a network, which holds no limits
     moves = told(made, links, plan)
     return Proposal(moves=moves, status=status, curve=drawn, knee=knee, ladder=ladder(made, links, moves),
                     worst=float(drawn["worst"].iloc[-1]) if len(drawn) else float("nan"), told=_of(found))
@@ -153,7 +156,7 @@ def by_wish(made: Ground, links: pd.DataFrame) -> tuple[Ground, pd.DataFrame]:
 
 def told(made: Ground, links: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     """The chosen pairs with both ends, what is not verified and the way from home: MOVES, by person_id."""
-    rows = plan[["person_id", "cell_id", "tied"]].merge(links, on=["person_id", "cell_id"], how="left")
+    rows = plan[["person_id", "cell_id", "tied", "nearest"]].merge(links, on=["person_id", "cell_id"], how="left")
     people = made.staff.set_index("person_id")
     places = made.places.set_index("cell_id")
     origin = made.givers.set_index("person_id")["source"]
@@ -165,17 +168,29 @@ def told(made: Ground, links: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
         "voluntary": who.isin(made.givers.loc[made.givers["voluntary"], "person_id"]),
         "source": who.map(origin), "unverified": rows["unverified"], "cross_field": rows["cross_field"],
         "distance_km": distance(made, who, where), "vacant_on": forward.dated(rows, made.places, made.coming),
-        "served_first": where.map(stages(made).set_index("cell_id")["words"]), "tied": rows["tied"]})  # fmt: skip
+        "served_first": where.map(stages(made).set_index("cell_id")["words"]), "tied": rows["tied"],
+        "nearest": rows["nearest"]})  # fmt: skip
     return found.sort_values("person_id", ignore_index=True)[MOVES]
 
 
 def distance(made: Ground, people: pd.Series, cells: pd.Series) -> np.ndarray:
     """Kilometres in a straight line from the area of each home to the unit of each place; NaN where either is not known."""
     areas = made.context.areas.set_index("area") if len(made.context.areas) else pd.DataFrame(columns=["lat", "lon"])
-    home = area_key(people.map(made.staff.set_index("person_id")["home_area"]))
+    homes = made.staff.set_index("person_id")["home_area"]
+    homes = area_key(homes[homes.index.isin(people)])  # once per person: a region has a million pairs
     where = made.places.set_index("cell_id")
-    lat, lon = (numbers(home.map(areas[name])) for name in ("lat", "lon"))
+    lat, lon = (numbers(people.map(homes.map(areas[name]))) for name in ("lat", "lon"))
     return km(lat, lon, *(numbers(cells.map(where[name])) for name in ("lat", "lon")))
+
+
+def way(made: Ground, people: pd.Series, cells: pd.Series) -> np.ndarray:
+    """The same, from the unit of today where the home is not known: what the distance limit is asked about, and by what plans
+    that are equal in all else are told apart. NaN where no place is known.
+    """
+    far, where = distance(made, people, cells), made.places.set_index("cell_id")
+    seat = made.staff.set_index("person_id")
+    there = (numbers(cells.map(where[name])) for name in ("lat", "lon"))
+    return np.where(np.isnan(far), km(*(numbers(people.map(seat[name])) for name in ("lat", "lon")), *there), far)
 
 
 def ladder(made: Ground, links: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
@@ -233,8 +248,9 @@ def frames(made: Ground, links: pd.DataFrame, asked: Asked) -> Frames:
     cells = made.places[["cell_id", "needed", "filled", "open", "later"]]
     if asked.rising:
         cells = cells.assign(stage=stages(made)["stage"].to_numpy())
+    arcs = links[["person_id", "cell_id", "score", *(["way_km"] if "way_km" in links else [])]]
     return (made.givers[["person_id", "origin_id", "voluntary"]], made.spare[["origin_id", "may_leave"]],
-            candidates.offered(cells).drop(columns="open"), links[["person_id", "cell_id", "score"]])
+            candidates.offered(cells).drop(columns="open"), arcs.rename(columns={"way_km": "distance_km"}))
 
 
 def _with_days(made: Ground, plan: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ Profile = Literal["kebutuhan dulu", "sukarela dulu", "perpindahan paling sedikit
 PROFILES: tuple[str, ...] = tuple(_READY)  # those that are worked out; BY_HAND is begun without a move and filled by hand
 Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 VOLUNTEERS, FEWEST = "sukarela dulu", "perpindahan paling sedikit"
+_NO_TIES = pd.DataFrame({"tied": [], "nearest": []}, dtype=bool)
 TRIES = 16  # halving ten-thousandths, and the plan as it is
 
 
@@ -84,15 +85,15 @@ def solved(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arc
     return both, "optimal" if len(both) else first.status
 
 
-def tied(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame, asked: Asked) -> pd.Series:
-    """True per mover for whom only the order of ids decided: another plan is exactly as good (transfer_margins.ties)."""
+def tied(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """tied and nearest per mover: whom only the order of ids chose, and whom the distance did (transfer_margins.ties)."""
     if asked.profile != VOLUNTEERS:
         return _ties(people, origins, cells, arcs, asked.max_moves)
     given = _volunteers(people, origins, cells, arcs)
     first = transfer.solve(*given, max_moves=asked.max_moves)
     second, left = _others(people, origins, cells, arcs, first.moves, asked)
     parts = [part for part in (_ties(*given, asked.max_moves), _ties(*second, left)) if len(part)]
-    return pd.concat(parts) if parts else pd.Series(dtype=bool)
+    return pd.concat(parts) if parts else _NO_TIES
 
 
 def altered(given: Frames, asked: Asked, person: object, cell: object,
@@ -119,9 +120,9 @@ def fewest(drawn: pd.DataFrame, asked: Asked, knee: int | None) -> Asked:
     return replace(asked, max_moves=int(knee if knee is not None else least))
 
 
-def _ties(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame, most: int | None) -> pd.Series:
+def _ties(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame, most: int | None) -> pd.DataFrame:
     stands = standing(people, origins, cells, arcs, max_moves=most)
-    return pd.Series(dtype=bool) if stands is None else ties(stands)
+    return _NO_TIES if stands is None else ties(stands)
 
 
 def _volunteers(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs: pd.DataFrame) -> Frames:

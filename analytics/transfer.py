@@ -6,7 +6,12 @@ Best is, in this order, each only among the plans equal in all before it:
    needed), sorted from the greatest down, are the smallest compared one by one: the worst-off is served first.
 2. Volunteers first: the most places filled by people who asked.
 3. Best fit: the greatest sum of scores.
-4. What is still equal is decided by the order of ids: the same rows, in whatever order, give the same plan.
+4. Fewest moves, shortest distance: of all plans equal so far, each of which has as many moves as it fills places, the one whose
+   kilometres add up to the least, compared by the hundred metres. A distance nobody knows is no advantage: it counts as a
+   hundred metres more than the farthest that is known among the allowed moves. Without distances
+   nothing is decided here.
+5. What is still equal is decided by the order of ids, in which the solver is given everything: the same rows, in whatever order,
+   give the same plan.
 
 Never more people leave an origin than it may give (`may_leave` holds the floors), nobody moves twice, and a move fills
 exactly one missing place; so a plan with the fewest empty places has no move too many.
@@ -29,7 +34,7 @@ import pandas as pd
 
 from analytics.cycles import cycles
 from analytics.min_cost_flow import lexicographic
-from analytics.transfer_case import Case, Status, case
+from analytics.transfer_case import STEP_KM, Case, Status, case
 from analytics.transfer_network import network, objectives
 
 __all__ = ["Bound", "Plan", "Status", "cycles", "solve"]
@@ -41,7 +46,8 @@ class Bound:
 
     places: filled. empty: places that stay empty, over all cells (those that fall vacant later among them). worst: the
     greatest missing ÷ needed of any cell (0 where none lacks anybody). voluntary: places filled by people who asked. fit:
-    the sum of scores, to a billionth a move. Without fairness only places and fit are a bound, the others are what this plan has.
+    the sum of scores, to a billionth a move. distance_km: of all moves together (unknown as above); null where not told. Without
+    fairness only places, fit and distance are a bound, the others are what this plan has.
     """
 
     places: int
@@ -49,6 +55,7 @@ class Bound:
     worst: float
     voluntary: int
     fit: float
+    distance_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +80,18 @@ def solve(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, arcs
     already under its floor). cells: cell_id, needed, filled (whole numbers; nothing is open where filled ≥ needed); where
     asked also later (places that fall vacant within the horizon: filled after all that are empty today) and stage (1, 2, …:
     as many places of stage 1 as can be, then of stage 2; the number of places filled in all stays the greatest).
-    arcs: person_id, cell_id, score (0 to 1), only allowed moves, one row per pair. fairness=False: the most places
-    filled, then the greatest sum of scores.
+    arcs: person_id, cell_id, score (0 to 1), only allowed moves, one row per pair; where asked also distance_km (null = not
+    known), without which distances play no part. fairness=False: the most places filled, then the greatest sum of scores, then
+    the shortest distance.
 
     An empty frame may come without columns. ValueError, in words, for: a missing column, an id that stands twice or is
-    unknown to the frame it points to, a count that is no whole number, a score that is missing or outside 0 to 1.
+    unknown to the frame it points to, a count that is no whole number, a score that is missing or outside 0 to 1, a distance no
+    two places on earth have.
     """
     given = case(people, origins, cells, arcs, max_moves)
     chosen = np.zeros(0, dtype=np.int64)
     if given.status == "optimal":
-        flow, _ = lexicographic(network(given), objectives(given, fairness))
+        flow, _ = lexicographic(network(given), objectives(given, fairness), alone=1 if given.far is None else 2)
         before = len(given.may_leave) + len(given.people)
         chosen = np.flatnonzero(flow[before:before + len(given.person)])
     moves = pd.DataFrame({"person_id": given.people[given.person[chosen]], "cell_id": given.cells[given.cell[chosen]],
@@ -95,4 +104,5 @@ def _bound(given: Case, chosen: np.ndarray) -> Bound:
     lacking = left > 0
     return Bound(places=len(chosen), empty=int(left.sum()),
                  worst=float((left[lacking] / given.needed[lacking]).max(initial=0)),
-                 voluntary=int(given.voluntary[given.person[chosen]].sum()), fit=float(given.score[chosen].sum()))
+                 voluntary=int(given.voluntary[given.person[chosen]].sum()), fit=float(given.score[chosen].sum()),
+                 distance_km=None if given.far is None else round(int(given.far[chosen].sum()) * STEP_KM, 1))

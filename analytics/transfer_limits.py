@@ -7,8 +7,10 @@ other, among the plans that keep the limits:
 the answer: no plan under limits can be better.
 2. Else each aim in turn (`transfer_limits_model.aims`) is a mixed-integer programme in which all earlier ones are held at their
    best. An aim that already stands where it stands without limits, as do all before it, needs no programme of its own.
-3. HiGHS proves each by its bound. Where the time ends first, the best plan so far is given, with the aim it stopped at, its value
-   and the bound that no plan can exceed. Who fits best is found for it by a flow, with as many from each origin and grade.
+3. HiGHS proves each by its bound (`transfer_limits_solver`). Where the time ends first, the best plan so far is given, with the
+   aim it stopped at, its value and the bound that no plan can exceed. Who fits best is found for it by a flow, with as many from
+   each origin and grade; then fit and, where it was told, the shortest distance are proven in a programme that keeps everybody
+   apart.
 
 Limits break the matroid of the network, so the spread is compared level by level and not by one sum of ranks.
 """
@@ -25,11 +27,12 @@ import pandas as pd
 
 from analytics import transfer
 from analytics.columns import ids
-from analytics.transfer_case import Case, case
+from analytics.transfer_case import STEP_KM, Case, case
 from analytics.transfer_case import Status as Reason
 from analytics.transfer_limits_groups import alike
 from analytics.transfer_limits_groups import alone as apart_all
-from analytics.transfer_limits_model import PAIR, Aim, Model, aims, fit, joined, model, programme
+from analytics.transfer_limits_model import PAIR, Aim, Model, aims, joined, last_aims, model
+from analytics.transfer_limits_solver import programme
 from analytics.transfer_network import ranks
 
 Status = Reason | Literal["time_limit"]
@@ -116,7 +119,7 @@ def limited(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, ar
     if told is None:
         whole = model(given, apart_all(given), *parts)
         held = [(one.weight, int(one.value(whole.columns(chosen)))) for one in aims(whole, volunteers_first)]
-        best, told = _sought(whole, [fit(whole)], whole.columns(chosen), None, until, held)
+        best, told = _sought(whole, last_aims(whole), whole.columns(chosen), None, until, held)
         chosen = best[:len(given.person)].astype(bool)
     moves = _moves(given, chosen)
     if broken(moves, limits):
@@ -179,12 +182,12 @@ def _sought(made: Model, wanted: Sequence[Aim], best: np.ndarray, goal: np.ndarr
             at += 1
             continue
         some = joined(wanted[at:])
-        found = programme(made, some.weight, held, max(until - time.monotonic(), 0.0))
+        found = programme(made, some, held, max(until - time.monotonic(), 0.0), best)
         if found.columns is not None and some.weight @ found.columns >= some.weight @ best:
             best = found.columns
         if open_yet := some.unproven(best, found.bound):
             aim, most = open_yet
-            return best, (aim.name, aim.value(best), most)
+            return best, (aim.name, aim.value(best) * aim.unit, most * aim.unit)
         held += [(one.weight, int(one.value(best))) for one in some.parts if one.whole]
         if goal is not None and any(one.value(best) != one.value(goal) for one in some.parts):
             goal = None  # from here on the plan without limits is no bound any more
@@ -228,7 +231,8 @@ def _sent(made: Model, columns: np.ndarray, paired: np.ndarray, prices: tuple[np
         pd.DataFrame({"person_id": who, "origin_id": alike.iloc[who].to_numpy(), "voluntary": False}),
         pd.DataFrame({"origin_id": leave.index, "may_leave": leave.to_numpy()}),
         pd.DataFrame({"cell_id": np.arange(len(into)), "needed": into, "filled": 0}),
-        pd.DataFrame({"person_id": given.person[ways], "cell_id": given.cell[ways], "score": given.score[ways]}), fairness=False)
+        pd.DataFrame({"person_id": given.person[ways], "cell_id": given.cell[ways], "score": given.score[ways],
+                      **({} if given.far is None else {"distance_km": given.far[ways] * STEP_KM})}), fairness=False)
     wide = len(given.cells)
     sent = plan.moves["person_id"].to_numpy(dtype=np.int64) * wide + plan.moves["cell_id"].to_numpy(dtype=np.int64)
     return chosen | np.isin(given.person.astype(np.int64) * wide + given.cell, sent)

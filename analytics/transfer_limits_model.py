@@ -1,9 +1,8 @@
-"""The mixed-integer programme behind `analytics.transfer_limits`: its columns, rows and aims, and HiGHS that solves it.
+"""The mixed-integer programme behind `analytics.transfer_limits`: its columns, rows and aims.
 
 Columns are whole numbers: how many make each allowed move (of `transfer_limits_groups.Groups`), whether each place is filled (as
-`transfer_network.places` lists them), and for each pair that sits apart today whether both stay. Source of the solver: Huangfu &
-Hall (2018), HiGHS, as scipy.optimize.milp.
-"""
+`transfer_network.places` lists them), under a budget how many moves of each grade and cost there are, and for each pair that sits
+apart today whether both stay."""
 
 from __future__ import annotations
 
@@ -15,26 +14,41 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analytics.transfer_case import Case
+from analytics.transfer_case import STEP_KM, Case
 from analytics.transfer_limits_groups import Groups
-from analytics.transfer_network import places
+from analytics.transfer_network import SCORE_STEP, places, scores
 
 PAIR = ("person_id", "with_id", "person_area", "with_area")
 MOST = 65_536  # greatest weight of an aim joined out of several: far from where a solver's tolerance counts as one
 VOLUNTEERS, PLACES, SPREAD, FIT = "formasi yang diisi sukarelawan", "formasi terisi", "pemerataan kekurangan", "kesesuaian"
+NEAR = "jarak"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
-    """One thing to have as much of as can be: a weight per column of moves and places; whole: its values are whole numbers."""
+    """One thing to have as much of as can be: a weight per column of moves and places; whole: its values are whole numbers.
+
+    unit: what one of them stands for where it is told (a score, kilometres).
+    """
 
     name: str
     weight: np.ndarray
     whole: bool = True
+    unit: float = 1.0
 
     def value(self, columns: np.ndarray) -> float:
         """What a plan (1 per column that is taken) has of it."""
         return float(self.weight @ columns)
+
+    @property
+    def least(self) -> float:
+        """Below this it cannot be."""
+        return float(np.minimum(self.weight, 0).sum())
+
+    @property
+    def range(self) -> int:
+        """How far two values can be apart."""
+        return int(np.abs(self.weight).sum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +71,13 @@ class Joined:
         if not self.parts[-1].whole:
             value = self.parts[0].value(columns)
             return None if bound <= value + 1e-6 * max(1.0, abs(value)) else (self.parts[0], bound)
-        left = np.floor(bound + 1e-3)
+        # Each counted from the least it can be, so that the rest cannot make up for one of those before.
+        left = np.floor(bound + 1e-3) - sum(scale * one.least for one, scale in zip(self.parts, self.scales, strict=True))
         for one, scale in zip(self.parts, self.scales, strict=True):
-            most = left // scale
+            most = left // scale + one.least
             if most > one.value(columns):
                 return one, float(most)
-            left -= scale * one.value(columns)
+            left -= scale * (one.value(columns) - one.least)
         return None
 
 
@@ -110,14 +125,6 @@ class Model:
         return np.bincount(self.cell[filled], minlength=len(self.case.cells))
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """columns: of moves and places, None where no plan was found in time. bound: what no plan can exceed."""
-
-    columns: np.ndarray | None
-    bound: float
-
-
 def model(case: Case, groups: Groups, pairs: pd.DataFrame, area: Sequence[object],
           prices: tuple[np.ndarray, np.ndarray] | None, caps: Sequence[tuple[str | None, int]]) -> Model:
     """The programme of a case. area: per cell. prices: grade and cost per person (−1: not known, cannot be moved). caps: a grade
@@ -135,10 +142,13 @@ def model(case: Case, groups: Groups, pairs: pd.DataFrame, area: Sequence[object
     if prices is not None:
         grade, cost = prices[0][first], prices[1][first]
         upper[:moves][cost < 0] = 0
+        paying = _paying(rows, grade, cost, len(upper))
+        upper = np.concatenate([upper, np.full(len(paying), float(case.most))])
         for name, most in caps:
-            paid = np.flatnonzero((cost > 0) & (np.ones(moves, dtype=bool) if name is None else grade == name))
-            rows.add(paid, cost[paid].astype(float), 0, float(most))
-    number = _together(rows, case, groups, pairs, area, moves + len(cell))
+            paid = [(column, price) for column, (whose, price) in paying.items() if name in (None, whose)]
+            rows.add(np.array([column for column, _ in paid], dtype=int), np.array([price for _, price in paid], dtype=float), 0,
+                     float(most))
+    number = _together(rows, case, groups, pairs, area, len(upper))
     return Model(case=case, groups=groups, cell=cell, k=k, rows=rows, upper=np.concatenate([upper, np.ones(number)]))
 
 
@@ -158,6 +168,19 @@ def _fill(rows: Rows, groups: Groups, cell: np.ndarray, k: np.ndarray) -> None:
     for some in _together_by(cell):
         for before, after in pairwise(moves + some[np.argsort(-k[some], kind="stable")]):
             rows.add(np.array([before, after]), np.array([1.0, -1.0]), 0, 1)
+
+
+def _paying(rows: Rows, grade: np.ndarray, cost: np.ndarray, first: int) -> dict[int, tuple[str, int]]:
+    """A column for how many moves of each grade and cost there are, and what one of them costs: a ceiling then speaks of a
+    handful of whole numbers, which the solver can branch on, and not of thousands of moves.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    for whose, price in sorted({(str(one), int(much)) for one, much in zip(grade, cost, strict=True) if much > 0}):
+        some = np.flatnonzero((cost == price) & (grade == whose))
+        column = first + len(found)
+        rows.add(np.append(some, column), np.append(np.ones(len(some)), -1.0), 0, 0)
+        found[column] = (whose, price)
+    return found
 
 
 def _together(rows: Rows, case: Case, groups: Groups, pairs: pd.DataFrame, area: Sequence[object], first: int) -> int:
@@ -195,20 +218,36 @@ def aims(made: Model, volunteers_first: bool) -> list[Aim]:
     """What is best but for fit, in order: places filled, per stage the spread level by level, volunteers.
 
     A level of the spread is a share: how many cells lack less than it afterwards. Compared from the greatest share down, these
-    counts order plans as their sorted shares do.
+    counts order plans as their sorted shares do. Told is what each adds to the one before: as that one is held, the order is the
+    same, and as few cells differ between two levels, many of them fit in one number (a programme each took minutes).
     """
     case, groups = made.case, made.groups
     moves, filled = np.zeros(len(groups.kin)), np.zeros(len(made.cell))
     asked = Aim(name=VOLUNTEERS, weight=np.concatenate([case.voluntary[groups.first()[groups.kin]].astype(float), filled]))
     wanted = [Aim(name=PLACES, weight=np.concatenate([moves, filled + 1]))]
-    for some in _spread(case, made.cell, made.k):
-        wanted.append(Aim(name=SPREAD, weight=np.concatenate([moves, some.astype(float)])))
+    before = filled
+    for some in (one.astype(float) for one in _spread(case, made.cell, made.k)):
+        more = some - before if np.abs(some - before).sum() < some.sum() else some
+        wanted.append(Aim(name=SPREAD, weight=np.concatenate([moves, more])))
+        before = some
     return [asked, *wanted] if volunteers_first else [*wanted, asked]
 
 
-def fit(made: Model) -> Aim:
-    """The sum of scores, of a model that keeps everybody apart."""
-    return Aim(name=FIT, weight=np.concatenate([made.case.score, np.zeros(len(made.cell))]), whole=False)
+def last_aims(made: Model) -> list[Aim]:
+    """The sum of scores, then the shortest distance, of a model that keeps everybody apart.
+
+    What is to be held must be whole, so scores finer than ten-thousandths have no distance after them. All plans have as many
+    moves by then, and what each is nearer than the farthest adds up.
+    """
+    case, none = made.case, np.zeros(len(made.cell))
+    steps, unit = scores(case)
+    if unit == SCORE_STEP:
+        return [Aim(name=FIT, weight=np.concatenate([case.score, none]), whole=False)]
+    found = [Aim(name=FIT, weight=np.concatenate([steps.astype(float), none]), unit=unit)]
+    if case.far is not None:
+        nearer = case.far.max(initial=0) - case.far.astype(float)
+        found.append(Aim(name=NEAR, weight=np.concatenate([nearer, none]), unit=STEP_KM))
+    return found
 
 
 def _spread(case: Case, cell: np.ndarray, k: np.ndarray) -> list[np.ndarray]:
@@ -232,41 +271,18 @@ def _spread(case: Case, cell: np.ndarray, k: np.ndarray) -> list[np.ndarray]:
 
 
 def joined(wanted: Sequence[Aim]) -> Joined:
-    """The first aim with as many of those after it as one number can hold in order; one that is not whole stands alone."""
+    """The first aim with as many of its kind after it as one number can hold in order; one that is not whole stands alone.
+
+    How many places are filled stands alone too: it is soon proven, and everything after it far sooner once it is held.
+    """
     parts, scale = [wanted[0]], 1
     radices: list[int] = []
     for one in wanted[1:]:
-        most = 1 + int(one.weight.sum())
-        if not (parts[0].whole and one.whole) or scale * most > MOST:
+        most = 1 + one.range
+        if not (parts[0].whole and one.whole) or one.name != parts[0].name or scale * most > MOST:
             break
         parts.append(one)
         radices.append(most)
         scale *= most
     scales = [int(np.prod(radices[at:], dtype=np.int64)) for at in range(len(parts))]
     return Joined(parts=tuple(parts), scales=tuple(scales))
-
-
-def programme(made: Model, weight: np.ndarray, held: Sequence[tuple[np.ndarray, int]], seconds: float) -> Solved:
-    """The plan with the most of one aim, with at least as much of those before it as is held."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_matrix
-
-    rows, wide = made.rows, len(made.upper)
-    earlier = [np.flatnonzero(before) for before, _ in held]
-    row = np.concatenate([*rows.row, *(np.full(len(some), len(rows.least) + at) for at, some in enumerate(earlier))])
-    column = np.concatenate([*rows.column, *earlier])
-    value = np.concatenate([*rows.value, *(before[some] for (before, _), some in zip(held, earlier, strict=True))])
-    least = np.array([*rows.least, *(float(most) for _, most in held)])
-    most = np.array([*rows.most, *(np.inf for _ in held)])
-    cost = np.zeros(wide)
-    cost[:len(weight)] = -weight
-    found = milp(cost, integrality=np.ones(wide), bounds=Bounds(0, made.upper),
-                 constraints=LinearConstraint(csr_matrix((value, (row, column)), (len(least), wide)), least, most),
-                 options={"time_limit": seconds, "mip_rel_gap": 0.0})
-    bound = -float("-inf" if found.mip_dual_bound is None else found.mip_dual_bound)
-    bound = min(bound, float(weight @ made.upper[:len(weight)]))
-    if found.x is None:
-        if found.status == 2:
-            raise RuntimeError("no plan keeps the limits, though the empty one does")
-        return Solved(None, bound)
-    return Solved(np.round(found.x[:len(weight)]), bound)

@@ -15,7 +15,7 @@ import pandas as pd
 from analytics.columns import ids
 from analytics.min_cost_flow import Last, lexicographic, potentials, residual
 from analytics.transfer_case import Case, case
-from analytics.transfer_network import SCORE_STEP, network, objectives
+from analytics.transfer_network import network, objectives, scores
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix  # loading scipy takes a third of a second, on every page's first visit
@@ -25,11 +25,15 @@ _AT_ONCE = 64  # searches whose distances are in memory together
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A solved plan, kept to be asked about: the last round of the flow with its prices. `in_plan` per allowed move."""
+    """A solved plan, kept to be asked about. last: what fit decided, price: its prices; end, end_price: the same with distance,
+    where that was told, else the same. `in_plan` per allowed move.
+    """
 
     case: Case
     last: Last
     price: np.ndarray
+    end: Last
+    end_price: np.ndarray
     in_plan: np.ndarray
 
     @property
@@ -44,9 +48,10 @@ def standing(people: pd.DataFrame, origins: pd.DataFrame, cells: pd.DataFrame, a
     given = case(people, origins, cells, arcs, max_moves)
     if given.status != "optimal":
         return None
-    flow, last = lexicographic(network(given), objectives(given, fairness))
+    flow, rounds = lexicographic(network(given), objectives(given, fairness), alone=1 if given.far is None else 2)
     first = len(given.may_leave) + len(given.people)
-    return Standing(case=given, last=last, price=potentials(last.network, last.cost, last.flow),
+    prices = [potentials(one.network, one.cost, one.flow) for one in rounds]
+    return Standing(case=given, last=rounds[0], price=prices[0], end=rounds[-1], end_price=prices[-1],
                     in_plan=flow[first:first + len(given.person)] > 0)
 
 
@@ -67,29 +72,34 @@ def margins(stands: Standing, people: pd.Series | None = None) -> pd.DataFrame:
     for chunk in np.array_split(np.flatnonzero(free), max(1, -(-int(free.sum()) // _AT_ONCE))):
         if len(chunk):
             far = _from(graph, person[chunk])[np.arange(len(chunk)), cell[chunk]]
-            margin[chunk] = (far - reduced[chunk]) * SCORE_STEP
+            margin[chunk] = (far - reduced[chunk]) * scores(given)[1]
     return _told(given, move, "margin", margin)
 
 
-def ties(stands: Standing) -> pd.Series:
-    """True per move of the plan, by person_id, where another plan is exactly as good in everything that counts.
+def ties(stands: Standing) -> pd.DataFrame:
+    """tied and nearest per move of the plan, by person_id.
 
-    Such a move is only in the plan because of the order of ids. It lies on a ring of cost 0: both its ends are in the same
-    strong component of the changes that cost nothing.
+    tied: another plan without this move is exactly as good in everything that counts, so it is only here because of the order of
+    ids. nearest: another is as good in all but distance, and farther. Such a move lies on a ring of cost 0: both its ends are in
+    the same strong component of the changes that cost nothing.
     """
+    move = np.flatnonzero(stands.in_plan)
+    alike, tied = (_in_a_free_ring(stands, move, *one) for one in ((stands.last, stands.price), (stands.end, stands.end_price)))
+    return pd.DataFrame({"tied": tied, "nearest": alike & ~tied}, index=stands.case.people[stands.case.person[move]])
+
+
+def _in_a_free_ring(stands: Standing, move: np.ndarray, last: Last, price: np.ndarray) -> np.ndarray:
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 
-    given, move = stands.case, np.flatnonzero(stands.in_plan)
-    start, end, change = residual(stands.last.network, stands.last.cost, stands.last.flow)
-    free_of_cost = change + stands.price[start] - stands.price[end] == 0
+    given = stands.case
+    start, end, change = residual(last.network, last.cost, last.flow)
+    free_of_cost = change + price[start] - price[end] == 0
     start, end = start[free_of_cost], end[free_of_cost]
-    nodes = len(stands.price)
-    graph = csr_matrix((np.ones(len(start)), (start, end)), shape=(nodes, nodes))
+    graph = csr_matrix((np.ones(len(start)), (start, end)), shape=(len(price), len(price)))
     _, part = connected_components(graph, connection="strong")
-    free, _ = _reduced(stands, move)
     same = part[given.person[move]] == part[len(given.people) + given.cell[move]]
-    return pd.Series(free & same, index=given.people[given.person[move]])
+    return np.asarray(np.isin(stands.first_move + move, last.arcs) & same)
 
 
 def rivals(stands: Standing, cell_id: object) -> pd.DataFrame:
@@ -104,7 +114,7 @@ def rivals(stands: Standing, cell_id: object) -> pd.DataFrame:
     free, reduced = _reduced(stands, into)
     if free.any():
         far = _from(_graph(stands), len(given.people) + given.cell[into[0]])
-        lacks[free] = (far[given.person[into[free]]] + reduced[free]) * SCORE_STEP
+        lacks[free] = (far[given.person[into[free]]] + reduced[free]) * scores(given)[1]
     return _told(given, into, "lacks", lacks).sort_values(["lacks", "person_id"], ignore_index=True)
 
 

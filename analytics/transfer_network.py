@@ -11,7 +11,7 @@ import numpy as np
 from analytics.min_cost_flow import Network, Objective
 from analytics.transfer_case import Case
 
-SCORE_STEP = 1e-9  # scores are compared in whole billionths
+SCORE_STEP, USUAL = 1e-9, 100_000  # scores are compared in whole billionths; criteria give ten-thousandths
 
 
 def network(case: Case) -> Network:
@@ -66,19 +66,29 @@ def ranks(case: Case, cell: np.ndarray, k: np.ndarray) -> np.ndarray:
     return urgency(np.where(today, k - later, k), case.needed[cell], stage + np.where(today, 0, case.stage.max(initial=0)))
 
 
+def scores(case: Case) -> tuple[np.ndarray, float]:
+    """Each move's score as a whole number, and what one of them is: a ten-thousandth where all scores are whole ones, else a
+    billionth. Small numbers leave room for distance beside fit in one cost.
+    """
+    steps = np.rint(case.score / SCORE_STEP).astype(np.int32)
+    return (steps, SCORE_STEP) if (steps % USUAL).any() else (steps // USUAL, SCORE_STEP * USUAL)
+
+
 def objectives(case: Case, fairness: bool) -> list[Objective]:
-    """The objectives in order; each gains what it wants by a negative cost."""
+    """The objectives in order; each gains what it wants by a negative cost, and the distance (if told) comes last as it is."""
     origins, people, moves, back = (np.zeros(number, dtype=np.int8) for number in (
         len(case.may_leave), len(case.people), len(case.person), 1))
     cell, k = places(case)
     none = np.zeros(len(cell), dtype=np.int8)
-    fit = Objective(cost=_joined(origins, people, -np.rint(case.score / SCORE_STEP).astype(np.int32), none, back),
-                    span=1 + case.most * round(1 / SCORE_STEP))
+    fit, step = scores(case)
+    best = Objective(cost=_joined(origins, people, -fit, none, back), span=1 + case.most * round(1 / step))
+    near = [] if case.far is None else [Objective(cost=_joined(origins, people, case.far, none, back),
+                                                  span=1 + case.most * int(case.far.max(initial=0)))]
     if not fairness:
-        return [Objective(cost=_joined(origins, people, moves, none - 1, back), span=1 + case.most), fit]
+        return [Objective(cost=_joined(origins, people, moves, none - 1, back), span=1 + case.most), best, *near]
     rank = ranks(case, cell, k)
     return [Objective(cost=_joined(origins, people, moves, -rank, back), span=1 + case.most * int(rank.max(initial=0))),
-            Objective(cost=_joined(origins, -case.voluntary.astype(np.int8), moves, none, back), span=1 + case.most), fit]
+            Objective(cost=_joined(origins, -case.voluntary.astype(np.int8), moves, none, back), span=1 + case.most), best, *near]
 
 
 def _joined(*blocks: np.ndarray) -> np.ndarray:

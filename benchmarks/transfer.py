@@ -29,7 +29,7 @@ def main() -> None:
         runs = {way: _run(way, size, ROUNDS) for way in ("ours", "scipy", "rule_free")}
         small = "dense_small" if quick else FOR_HIGHS[size]
         against = {"ours": runs["ours"] if small == size else _run("ours", small, ROUNDS), "highs": _run("highs", small, 1)}
-        _same(against["ours"], against["highs"], "first", "fit")
+        _same(against["ours"], against["highs"], "first", "fit", "km")
         _same(runs["rule_free"], runs["scipy"], "fit")
         figures += _figures(size, runs) + _against(small, against)
     figures += _even_spread(_run("ours", "dense", 1), _run("fit_only", "dense", 1))

@@ -4,7 +4,7 @@
 
 answers one way in a process of its own (WAY: ours, fit_only, rule_free, highs, scipy; SIZE: as in
 `benchmarks.transfer_case`), with a line of JSON: seconds of processor time (the quickest round), places, worst, first (the
-objectives before fit in one number) and fit. ours and highs answer the same question. rule_free and scipy answer the same
+objectives before fit in one number), fit and km. ours and highs answer the same question. rule_free and scipy answer the same
 other one: everybody may leave, every cell takes one, the greatest sum of scores that fills them all.
 """
 
@@ -51,7 +51,8 @@ def rule_free(given: Frames) -> Answer:
 
 
 def _told(seconds: float, plan: transfer.Plan) -> Answer:
-    return {"seconds": seconds, "places": plan.bound.places, "worst": plan.bound.worst, "fit": plan.bound.fit}
+    return {"seconds": seconds, "places": plan.bound.places, "worst": plan.bound.worst, "fit": plan.bound.fit,
+            "km": plan.bound.distance_km}
 
 
 def first_objectives(given: Frames, moves: pd.DataFrame) -> float:
@@ -71,7 +72,7 @@ def _ranked(cells: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def highs(given: Frames) -> Answer:
-    """Two linear programmes: the objectives before fit; then fit, where everything the first one's duals fix is fixed."""
+    """Three linear programmes: the objectives before fit, fit, distance; what the duals of one fix is fixed in the next."""
     import highspy
 
     people, _, cells, arcs = given
@@ -83,19 +84,21 @@ def highs(given: Frames) -> Answer:
     solver.passModel(_programme(given, cell, np.concatenate([-voluntary.astype(float), -rank * (len(people) + 1.0)])))
     solver.run()
     first = solver.getInfo().objective_function_value
-    solution = solver.getSolution()
-    for dual, value, change in ((solution.col_dual, solution.col_value, solver.changeColsBounds),
-                                (solution.row_dual, solution.row_value, solver.changeRowsBounds)):
-        fixed = np.flatnonzero(np.abs(np.asarray(dual)) > 0.5).astype(np.int32)  # duals are whole numbers here
-        at = np.round(np.asarray(value))[fixed]
-        change(len(fixed), fixed, at, at)
-    fit = np.concatenate([-arcs["score"].to_numpy(), np.zeros(len(cell))])
-    solver.changeColsCost(len(fit), np.arange(len(fit), dtype=np.int32), fit)
-    solver.run()
+    km = arcs["distance_km"].fillna(arcs["distance_km"].max() + 0.1).to_numpy().round(1)
+    for of_move in (-arcs["score"].to_numpy() / 1e-4, km / 0.1):
+        solution = solver.getSolution()
+        for dual, value, change in ((solution.col_dual, solution.col_value, solver.changeColsBounds),
+                                    (solution.row_dual, solution.row_value, solver.changeRowsBounds)):
+            fixed = np.flatnonzero(np.abs(np.asarray(dual)) > 0.5).astype(np.int32)  # duals are whole numbers here
+            at = np.round(np.asarray(value))[fixed]
+            change(len(fixed), fixed, at, at)
+        cost = np.concatenate([np.rint(of_move), np.zeros(len(cell))])
+        solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+        solver.run()
     seconds = time.process_time() - started
     moves = np.round(np.asarray(solver.getSolution().col_value)[:len(arcs)])
     return {"seconds": seconds, "places": float(moves.sum()), "first": float(np.round(-first)),
-            "fit": float(arcs["score"].to_numpy() @ moves)}
+            "fit": float(arcs["score"].to_numpy() @ moves), "km": float(km @ moves)}
 
 
 def _programme(given: Frames, cell: np.ndarray, cost: np.ndarray) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from random import Random
 
@@ -11,19 +11,30 @@ import pandas as pd
 
 STEPS = 10_000  # scores are whole ten-thousandths, so that sums are exact
 
-Key = tuple[int, tuple[Fraction, ...], int, int]
+Key = tuple[int, tuple[Fraction, ...], int, int, int]
 
 
 @dataclass(frozen=True)
 class Small:
     """A case in dicts: person → (origin, voluntary), origin → may_leave, cell → (needed, filled), (person, cell) → score
-    in ten-thousandths."""
+    in ten-thousandths; far: (person, cell) → hundreds of metres, None where not known (no pairs: distances are not told)."""
 
     people: dict[int, tuple[int, bool]]
     origins: dict[int, int]
     cells: dict[int, tuple[int, int]]
     arcs: dict[tuple[int, int], int]
     most: int | None = None
+    far: dict[tuple[int, int], int | None] = field(default_factory=dict)
+
+    def away(self, move: tuple[int, int]) -> int:
+        """Hundreds of metres; what is not known counts as one more than the farthest that is known of the allowed moves."""
+        told = self.far.get(move)
+        known = [self.far[one] for one in self.arcs if self.far.get(one) is not None]
+        return max((1 + one for one in known if one is not None), default=0) if told is None else told
+
+    def known(self) -> Small:
+        """The same with every distance written out, so that it stays when moves are taken away."""
+        return replace(self, far={move: self.away(move) for move in self.far})
 
     def frames(self, random: Random | None = None) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         """As `transfer.solve` takes them; in a random order of rows where a random is given."""
@@ -36,6 +47,10 @@ class Small:
             for some in rows:
                 random.shuffle(some)
         people, origins, cells, arcs = (pd.DataFrame(some, columns=names) for some, names in zip(rows, columns, strict=True))
+        if self.far:
+            told = [self.far[move] for move in zip(arcs["person_id"], arcs["cell_id"], strict=True)]
+            arcs["distance_km"] = [None if far is None else far / 10 for far in told]
+            arcs = arcs.astype({"distance_km": float})
         return people, origins, cells, arcs
 
     def missing(self, entered: Sequence[int]) -> dict[int, int]:
@@ -55,7 +70,10 @@ def made_up(random: Random, *, people: int = 6, interchangeable: bool = False) -
     steps = random.choice([2, 10, STEPS])  # few steps: many ties
     arcs = {(person, cell): random.randint(0, steps) * (STEPS // steps)
             for person in who for cell in cells if random.random() < chance}
-    return Small(who, origins, cells, arcs, random.choice([None, None, None, None, 0, 1, 2, 4]))
+    case = Small(who, origins, cells, arcs, random.choice([None, None, None, None, 0, 1, 2, 4]))
+    if random.random() < 0.3:
+        return case
+    return replace(case, far={move: random.choice([None, random.randint(0, 3), random.randint(0, 400)]) for move in arcs})
 
 
 def spread(case: Small, entered: Sequence[int], *, fairness: bool = True) -> tuple[int, tuple[Fraction, ...]]:
@@ -66,26 +84,29 @@ def spread(case: Small, entered: Sequence[int], *, fairness: bool = True) -> tup
 
 
 def key(case: Small, moves: dict[int, int], *, fairness: bool = True) -> Key:
-    """What a plan (person → cell) is judged by, the smaller the better: empty places, shares, volunteers, fit."""
+    """What a plan (person → cell) is judged by, the smaller the better: empty places, shares, volunteers, fit, distance."""
     asked = sum(case.people[person][1] for person in moves) if fairness else 0
-    return (*spread(case, list(moves.values()), fairness=fairness), -asked, -sum(case.arcs[move] for move in moves.items()))
+    fit, far = (sum(of[move] for move in moves.items()) for of in (case.arcs, {move: case.away(move) for move in moves.items()}))
+    return (*spread(case, list(moves.values()), fairness=fairness), -asked, -fit, far)
 
 
 def best(case: Small, *, fairness: bool = True) -> Key:
-    """The best key of all plans there are: person by person, every reachable state with the best volunteers and fit."""
-    states: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, int]] = {((), ()): (0, 0)}
+    """The best key of all plans there are: person by person, every reachable state with the best volunteers, fit and distance."""
+    away = {move: case.away(move) for move in case.arcs}
+    states: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, int, int]] = {((), ()): (0, 0, 0)}
     for person, (origin, voluntary) in case.people.items():
         grown = dict(states)
-        for (left, entered), (asked, fit) in states.items():
+        for (left, entered), (asked, fit, near) in states.items():
             if left.count(origin) >= case.origins[origin] or (case.most is not None and len(entered) >= case.most):
                 continue
             for cell, (needed, filled) in case.cells.items():
                 if (person, cell) in case.arcs and filled + entered.count(cell) < needed:
                     state = tuple(sorted((*left, origin))), tuple(sorted((*entered, cell)))
-                    worth = (asked + voluntary if fairness else 0), fit + case.arcs[person, cell]
-                    grown[state] = max(grown.get(state, (-1, -1)), worth)
+                    worth = (asked + voluntary if fairness else 0), fit + case.arcs[person, cell], near - away[person, cell]
+                    grown[state] = max(grown.get(state, (-1, -1, 0)), worth)
         states = grown
-    return min((*spread(case, entered, fairness=fairness), -asked, -fit) for (_, entered), (asked, fit) in states.items())
+    return min((*spread(case, entered, fairness=fairness), -asked, -fit, -near)
+               for (_, entered), (asked, fit, near) in states.items())
 
 
 def greedy(case: Small) -> dict[int, int]:

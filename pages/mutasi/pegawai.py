@@ -2,8 +2,19 @@
 
 import streamlit as st
 
-from pages.parts import aspirations, cards, corrections, empty, facts, filters, person_choice, person_panels, person_place, store
-from pages.parts import aspirations, cards, empty, facts, filters, person_choice, person_panels, person_place, person_told, store
+from pages.parts import (
+    aspirations,
+    cards,
+    corrections,
+    empty,
+    facts,
+    filters,
+    person_choice,
+    person_panels,
+    person_place,
+    person_told,
+    store,
+)
 
 # What the reader asks for: one person of a part of the region, by code; a name only when asked for.
 view = filters.chosen() or empty.landing()

@@ -109,6 +109,6 @@ KINDS: dict[str, Kind] = {
     "rencana": Kind(work=plan, lasting=True, edition=5, seconds=600),
     "susun ulang": Kind(work=anew, lasting=True, edition=3, seconds=600),
     "biaya aturan": Kind(work=rule_costs, lasting=True, edition=4, seconds=900),
-    "perubahan terkecil": Kind(work=smallest_change, lasting=True, seconds=900),
+    "perubahan terkecil": Kind(work=smallest_change, lasting=True, edition=2, seconds=900),
     "kalibrasi": Kind(work=calibration, dated=False),
 }

@@ -74,7 +74,7 @@ def today(view: View, asked: Asked) -> Shown:
 
 def _kept(view: View, row: pd.Series, asked: Asked, found: Mapping[str, Any] | None) -> Shown:
     moves = whole(view, store_plan.plan_moves(view, int(row["plan_id"])), asked)
-    shown = _of(view, moves.assign(tied=_ties(moves, found)), asked)
+    shown = _of(view, moves.assign(**_ties(moves, found)), asked)
     freed = plan_freed.freed(view, int(row["plan_id"]), moves)
     return replace(
         shown,
@@ -88,15 +88,16 @@ def _kept(view: View, row: pd.Series, asked: Asked, found: Mapping[str, Any] | N
     )
 
 
-def _ties(moves: pd.DataFrame, found: Mapping[str, Any] | None) -> list[bool | None]:
-    """Whether the plan worked out for the same goal on these data says of each move that another is as good; None where there is
-    no such plan. A move made by hand was a choice, not a tie.
+def _ties(moves: pd.DataFrame, found: Mapping[str, Any] | None) -> dict[str, list[bool | None]]:
+    """Whether the plan worked out for the same goal on these data says of each move that another is as good (tied), or would be
+    but for the distance (nearest); None where there is no such plan. A move made by hand was a choice, not a tie.
     """
-    if found is None:
-        return [None] * len(moves)
-    alike = found["moves"][found["moves"]["tied"].astype(bool)]
-    pairs = set(zip(alike["person_id"], alike["cell_id"], strict=True))
-    return [pair in pairs for pair in zip(moves["person_id"], moves["cell_id"], strict=True)]
+    told: dict[str, list[bool | None]] = {}
+    for name in ("tied", "nearest"):
+        alike = found["moves"][found["moves"][name].astype(bool)] if found is not None else moves.iloc[:0]
+        pairs = set(zip(alike["person_id"], alike["cell_id"], strict=True)) if len(alike) else set()
+        told[name] = [None if found is None else pair in pairs for pair in zip(moves["person_id"], moves["cell_id"], strict=True)]
+    return told
 
 
 def whole(view: View, moves: pd.DataFrame, asked: Asked) -> pd.DataFrame:
@@ -118,6 +119,7 @@ def whole(view: View, moves: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         distance_km=np.nan,
         served_first=cell.map(proposal.stages(base).set_index("cell_id")["words"]),
         tied=None,
+        nearest=None,
     )
     rows["vacant_on"] = forward.dated(rows, base.places, base.coming)
     if known.any():

@@ -66,6 +66,8 @@ def moves(view: View, shown: Shown, scope: str) -> None:
         cards.sentence(sure)
     for sentence in words_plan.said(shown.moves, shown.asked.rising, shown.asked.limited):
         cards.sentence(sentence)
+    if near := words_move.nearest(shown.moves):
+        cards.sentence(near)
     columns = [*MOVES[:4], *(["vacant_on"] if rows["vacant_on"].notna().any() else []),
                *(["served_first"] if shown.asked.rising else []), *MOVES[4:], *(["locked"] if shown.locked else [])]
     tables.show(view, rows, [*(NAMES if named else []), *columns], title="Usulan mutasi", scope=scope, key="usulan_tabel",
@@ -91,7 +93,11 @@ def _one(view: View, shown: Shown, move: pd.Series, scope: str) -> None:
     if pd.notna(move["vacant_on"]):
         st.markdown(f"Tempat ini masih terisi; **kosong mulai {formats.date(pd.Timestamp(move['vacant_on']).date())}**.")
     if move["tied"] is True or move["tied"] is np.True_:
-        st.markdown("Ada pilihan lain yang sama baiknya untuk perpindahan ini; yang memisahkan hanya urutan nomor pegawai.")
+        st.markdown("Ada pilihan lain yang sama baiknya dan sama dekatnya untuk perpindahan ini; yang memisahkan hanya urutan"
+                    " nomor pegawai.")
+    if move["nearest"] is True or move["nearest"] is np.True_:
+        st.markdown("Ada pilihan lain yang sama nilainya untuk perpindahan ini; yang dipilih adalah yang jumlah jaraknya paling"
+                    " pendek.")
     if said := words_move.across(move["brought"]):
         st.markdown(said)
     person_place.opens(view, person, cell)

@@ -91,13 +91,6 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
     or what it is about, in words), and the newest answer: ANSWER.
     """
     found = audit.notes(**audited(view, plan_id), blocks=store_plan.ground(view).known.blocks, on=view.on)
-    base = store_plan.ground(view)
-    rows = store_plan.plan_moves(view, plan_id)
-    classes = benefit.sheet(rows, base.staff, base.known.positions)
-    told = rows.assign(km=_km(view, rows), **{name: classes[name].to_numpy() for name in ("class_before", "class_after")})
-    found = audit.notes(told, base.staff, base.known.blocks, view.on, register=base.known.register, balance=base.known.balance,
-                        overrides=overrides(view, plan_id), interests=interests(view, plan_id),
-                        effective_on=planned_on(view, plan_id))
     found = found.rename(columns={"note": "flag"})
     found = found.assign(key=found["flag"].astype("str") + ":" + found["about_id"].astype("str"),
                          whom=[_whom(view, *one) for one in zip(found["about"], found["about_id"], strict=True)])
@@ -108,8 +101,11 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
 def audited(view: View, plan_id: int) -> dict[str, Any]:
     """What audit.notes takes of a plan besides the rules and the day."""
     base, rows = store_plan.ground(view), store_plan.plan_moves(view, plan_id)
-    return {"moves": rows.assign(km=_km(view, rows)), "people": base.staff, "register": base.known.register,
-            "balance": base.known.balance, "overrides": overrides(view, plan_id), "effective_on": planned_on(view, plan_id)}
+    classes = benefit.sheet(rows, base.staff, base.known.positions)
+    told = rows.assign(km=_km(view, rows), **{name: classes[name].to_numpy() for name in ("class_before", "class_after")})
+    return {"moves": told, "people": base.staff, "register": base.known.register, "balance": base.known.balance,
+            "overrides": overrides(view, plan_id), "interests": interests(view, plan_id),
+            "effective_on": planned_on(view, plan_id)}
 
 
 def answers(view: View, plan_id: int) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.plan_limits import Kept
 from analytics.ready_plans import Asked
-from analytics.transfer_limits_model import FIT, PLACES, VOLUNTEERS
+from analytics.transfer_limits_model import FIT, NEAR, PLACES, VOLUNTEERS
 from pages.parts.formats import number
 
 METHOD = ("Dengan batas tambahan, rencana dicari dengan program bilangan bulat (HiGHS); paling lama beberapa menit, dan"
@@ -54,6 +54,8 @@ def _gap(told: Mapping[str, Any]) -> str:
         return f"formasi terisi terbukti terbanyak, selisih dari batas paling banyak {number(less)} sukarelawan"
     if told["aim"] == FIT:
         return f"formasi dan pemerataan terbukti, selisih dari batas kesesuaian paling banyak {number(less, 2)} skor"
+    if told["aim"] == NEAR:
+        return f"formasi, pemerataan, dan kesesuaian terbukti, selisih dari batas jarak paling banyak {number(less, 1)} km"
     return (f"formasi terisi terbukti terbanyak, selisih dari batas pemerataan paling banyak {number(less)} jabatan pada satu"
             " tingkat kekurangan")
 

@@ -25,6 +25,13 @@ def altered(found: Mapping[str, object], kept: bool) -> str:
             " kriterianya sudah berbeda sejak rencana disimpan.")
 
 
+def nearest(moves: pd.DataFrame) -> str:
+    """How many moves the distance decided, among plans that are as good in all before it; empty where none or not worked out."""
+    near = int(moves["nearest"].eq(True).sum())
+    return (f"**{number(near)} dari {number(len(moves))} usulan dipilih karena jaraknya:** ada pilihan lain yang sama nilainya,"
+            " dan yang jumlah jaraknya paling pendek diambil.") if near else ""
+
+
 def rivals(rows: pd.DataFrame) -> str:
     """The next candidates of a place with their margins; rows: explain.next_candidates, instead in words."""
     if rows.empty:

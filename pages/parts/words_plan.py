@@ -287,8 +287,8 @@ def tied(moves: pd.DataFrame) -> str:
     if not alike:
         return ""
     return (f"**{number(alike)} dari {number(len(moves))} usulan setara dengan pilihan lain:** ada rencana yang sama baiknya"
-            " dalam segala hal, dan yang memisahkan hanya urutan nomor pegawai. Pilihan di antaranya layak dibahas, bukan"
-            " dianggap hasil hitungan.")
+            " dalam segala hal, jumlah jaraknya pun sama, dan yang memisahkan hanya urutan nomor pegawai. Pilihan di antaranya"
+            " layak dibahas, bukan dianggap hasil hitungan.")
 
 
 def known(value: str) -> str:

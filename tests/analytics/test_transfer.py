@@ -10,7 +10,7 @@ from analytics import transfer
 from analytics.min_cost_flow import Network, Objective, least, lexicographic, potentials
 from analytics.rule_cost import cost_of_rules
 from analytics.transfer_curve import curve, knee
-from analytics.transfer_margins import margins, rivals, standing
+from analytics.transfer_margins import margins, rivals, standing, ties
 from analytics.transfer_network import urgency
 from benchmarks.transfer_case import SIZES, frames
 from tests.transfer_cases import Small, key
@@ -87,6 +87,42 @@ def test_scores_count_to_a_billionth() -> None:
     assert plan.bound == transfer.Bound(places=1, empty=0, worst=0.0, voluntary=0, fit=0.300000001)
 
 
+def near(*distance: float | None) -> dict[int, int]:
+    """The plan for one place and three people who fit it alike; distance: of 1, 2 and 3."""
+    people, origins, cells, arcs = Small(dict.fromkeys((1, 2, 3), (1, False)), {1: 3}, {1: (1, 0)},
+                                         {(one, 1): 5_000 for one in (1, 2, 3)}).frames()
+    moves = transfer.solve(people, origins, cells, arcs.assign(distance_km=list(distance))).moves
+    return dict(zip(moves["person_id"], moves["cell_id"], strict=True))
+
+
+def test_among_equals_the_nearest_goes_and_an_unknown_distance_is_no_advantage() -> None:
+    assert near(9.0, 3.0, 7.0) == {2: 1}
+    assert near(None, 30.0, 29.9) == {3: 1}  # unknown counts as the farthest that is known
+    assert near(None, 0.1, None) == {2: 1}
+    assert near(4.04, 4.0, 3.96) == near(4.0, 4.0, 4.0)  # as near to the hundred metres: the order of ids
+    assert len(near(None, None, None)) == 1
+
+
+def test_no_distance_outweighs_fit_or_a_volunteer() -> None:
+    who = {1: (1, False), 2: (1, False)}
+    people, origins, cells, arcs = Small(who, {1: 2}, {1: (1, 0)}, {(1, 1): 5_001, (2, 1): 5_000}).frames()
+    plan = transfer.solve(people, origins, cells, arcs.assign(distance_km=[20_000.0, 0.0]))
+    assert plan.moves["person_id"].tolist() == [1]
+    assert plan.bound.distance_km == 20_000.0
+    asks = people.assign(voluntary=[False, True])
+    assert transfer.solve(asks, origins, cells, arcs.assign(distance_km=[0.0, 9.0])).moves["person_id"].tolist() == [2]
+
+
+def test_two_people_do_not_cross_where_each_could_stay_near() -> None:
+    case = Small({1: (1, False), 2: (2, False)}, {1: 1, 2: 1}, {1: (1, 0), 2: (1, 0)},
+                 {(one, cell): 5_000 for one in (1, 2) for cell in (1, 2)}, far={(1, 1): 90, (1, 2): 10, (2, 1): 20, (2, 2): 80})
+    assert planned(case) == {1: 2, 2: 1}
+    stands = standing(*case.frames())
+    assert stands is not None
+    assert ties(stands).to_dict("list") == {"tied": [False, False], "nearest": [True, True]}
+    assert margins(stands)["margin"].tolist() == [0.0, 0.0]  # any loss of score decides before distance can
+
+
 def test_the_bound_says_how_good_any_plan_can_be() -> None:
     plan = transfer.solve(*with_most(ALIKE, 2).frames(), max_moves=2)
     assert plan.status == "optimal"
@@ -152,6 +188,8 @@ def test_ids_of_any_kind_and_numbers_of_any_dtype_will_do() -> None:
     ("arcs", {"score": -0.01}, "score that is missing or outside 0 to 1"),
     ("arcs", {"score": np.nan}, "score that is missing or outside 0 to 1"),
     ("arcs", {"score": np.inf}, "score that is missing or outside 0 to 1"),
+    ("arcs", {"distance_km": -0.1}, "distance_km below 0"),
+    ("arcs", {"distance_km": np.inf}, "distance_km below 0 or beyond"),
     ("arcs", {"person_id": 99}, "person_id is not in people"),
     ("arcs", {"cell_id": None}, "cell_id is not in cells"),
     ("arcs", {"person_id": 1, "cell_id": 1}, "beyond one per person_id and cell_id"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics import transfer
+from analytics import transfer, transfer_limits_solver
 from analytics.transfer_limits import Limits, apart, broken, limited, spent
 from tests.limit_cases import AREAS, Limits8, as_dict, bound_case, found, plans
 from tests.transfer_cases import STEPS, Small, key
@@ -44,6 +44,31 @@ def test_the_cases_are_worth_trying() -> None:
         free = transfer.solve(*told.case.frames(), max_moves=told.case.most).moves
         binding += not told.keeps(dict(zip(free["person_id"].tolist(), free["cell_id"].tolist(), strict=True)))
     assert binding >= 30
+
+
+@pytest.mark.parametrize("room", [1e-3, 10.0])
+def test_a_large_programme_begun_with_few_columns_and_close_to_its_bound_finds_the_same(room, monkeypatch) -> None:
+    for name, value in {"_LARGE": 0, "_NEAR": 1, "_ROOM": room}.items():
+        monkeypatch.setattr(transfer_limits_solver, name, value)
+    for seed in range(40):
+        told = bound_case(Random(seed))
+        assert key(told.case, as_dict(found(told))) == min(key(told.case, one) for one in plans(told.case) if told.keeps(one))
+
+
+def test_a_budget_of_a_city_is_proven_within_the_time() -> None:
+    """Three costs, 220 places of different needs and a ceiling that binds: places, spread, volunteers, fit and distance."""
+    random = Random(11)
+    people = {1000 + one: (one % 30, random.random() < 0.2) for one in range(320)}
+    needs = {cell: random.randint(1, 9) for cell in range(90)}
+    cells = {cell: (needed, random.randint(0, needed - 1)) for cell, needed in needs.items()}
+    arcs = {(one, cell): random.randint(0, 100) * 100 for one in people for cell in cells if random.random() < 0.1}
+    case = Small(people, dict.fromkeys(range(30), 6), cells, arcs, far={move: random.randint(0, 200) for move in arcs})
+    told = Limits8(case, dict.fromkeys(cells, "Timur"), {}, (),
+                   {one: (("III", 5), ("IV", 8), ("PPPK", 4))[one % 3] for one in people}, {"IV": 200}, 600)
+    plan = found(told, seconds=120)
+    assert (plan.status, plan.searched) == ("optimal", True)
+    assert told.keeps(as_dict(plan))
+    assert plan.places < plan.free
 
 
 def test_without_limits_the_plan_is_that_of_solve_and_the_order_of_rows_does_not_matter() -> None:

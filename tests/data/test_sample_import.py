@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import criteria, proposal
+from analytics import criteria, proposal, transfer
 from data.backup import check
 from data.sample import ANSWERS, DATA_DATE, REGIONS
 from data.sample.load import load
@@ -98,6 +98,27 @@ def test_the_plan_proposes_the_planted_moves_and_breaks_no_floor(region: tuple[s
         left = found["origin_id"].value_counts()
         spare = made.spare.set_index("origin_id")["may_leave"]
         assert (left <= spare.reindex(left.index)).all()
+
+
+def test_among_equals_the_nearest_are_proposed(region: tuple[str, Store]) -> None:
+    """Without distances the plan has the same places, volunteers and fit; with them it is never farther."""
+    slug, store = region
+    asked = proposal.Asked()
+    made = sample_plans.ground(store)
+    links = proposal.arcs(made, criteria.default_weights(made.known.blocks, DAY), asked)
+    moves = proposal.proposal(made, links, asked).moves
+    made, links = proposal.by_wish(made, links)
+    people, origins, cells, arcs = proposal.frames(made, links, asked)
+    blind, told = (transfer.solve(people, origins, cells, one) for one in (arcs.drop(columns="distance_km"), arcs))
+    assert (told.bound.places, told.bound.voluntary) == (blind.bound.places, blind.bound.voluntary)
+    assert told.bound.fit == pytest.approx(blind.bound.fit, abs=1e-9)
+    near, far = (arcs.merge(plan.moves, on=["person_id", "cell_id"])["distance_km"].fillna(999).sum() for plan in (told, blind))
+    assert near <= far + 0.05 * len(told.moves)
+    if slug == "semarang":  # of whom no home is on file: the way begins at the unit of today, as for the distance limit
+        assert made.staff["home_area"].isna().all()
+        assert arcs["distance_km"].notna().all()
+        assert near < far - 100
+        assert int(moves["nearest"].sum()) > 10
 
 
 def test_a_vacancy_ranks_the_qualified_and_refuses_an_unqualified_senior_with_the_rule(region: tuple[str, Store]) -> None:

@@ -160,6 +160,16 @@ def test_what_only_the_order_of_numbers_decided_is_said(office: Office) -> None:
     assert words_plan.tied(moves.assign(tied=False)) == ""
 
 
+def test_how_many_moves_the_distance_decided_is_said(office: Office) -> None:  # noqa: F811
+    _, view = office
+    moves = ready(view).moves
+    near = int(moves["nearest"].sum())
+    told = words(opened(PLAN))
+    assert (f"{written(near)} dari {written(len(moves))} usulan dipilih karena jaraknya" in told) == bool(near)
+    assert f"{written(len(moves))} usulan dipilih karena jaraknya" in words_move.nearest(moves.assign(nearest=True))
+    assert words_move.nearest(moves.assign(nearest=None)) == ""
+
+
 def test_a_kept_plan_tells_of_ties_what_was_worked_out_or_that_it_was_not(office: Office) -> None:  # noqa: F811
     known, view = office
     saved(view)
