@@ -10,7 +10,7 @@ from analytics.columns import numbers
 from analytics.rules import Rule
 from analytics.written import written
 
-STAFF, TOTAL = "belanja pegawai", "total belanja"
+STAFF, TOTAL = SPENDING = ("belanja pegawai", "total belanja")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,20 @@ class StaffSpending:
     above: float | None
     words: str
     source: str
+
+
+def known(typed: pd.DataFrame, drivers: pd.DataFrame) -> pd.DataFrame:
+    """key, year, value of both figures: as typed, and for years nothing is typed of as the files of drivers tell them, added up
+    over the units; a year never mixes the two, for they may be told in rupiah and in billions.
+
+    typed: key, year, value. drivers: driver, year, value.
+    """
+    rows = [frame.reindex(columns=["key", "year", "value"]) for frame in (typed, drivers.rename(columns={"driver": "key"}))]
+    own, told = (one.assign(key=one["key"].astype("str").str.strip().str.casefold(), year=numbers(one["year"]),
+                            value=numbers(one["value"])) for one in rows)  # fmt: skip
+    own, told = (one[one["key"].isin(SPENDING)].dropna(subset=["year", "value"]) for one in (own, told))
+    summed = told[~told["year"].isin(own["year"])].groupby(["key", "year"], as_index=False)["value"].sum()
+    return pd.concat([own, summed], ignore_index=True) if len(summed) else own.reset_index(drop=True)
 
 
 def staff_spending(figures: pd.DataFrame, limit: Rule, *, year: int | None = None) -> StaffSpending | None:

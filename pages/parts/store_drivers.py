@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analytics import lessons
+from analytics import budget, lessons
 from data.workbooks_load import ALLOWANCE
 from pages.parts import slice_rows, store, store_load
 from pages.parts.slices import Slice
@@ -43,6 +43,7 @@ def lessons_without_post(view: View, part: Slice) -> pd.DataFrame:
 
 def _told(view: View, part: Slice, *, allowance: bool) -> pd.DataFrame:
     units, told = store.rows(view, "units"), store.rows(view, "drivers")
+    told = told[~told["driver"].str.casefold().isin(budget.SPENDING)]  # of the whole region, with a tab of its own
     kept = told[told["unit_id"].isin(slice_rows.units_of(units, part)) & told["driver"].eq(ALLOWANCE).eq(allowance)]
     return kept.assign(detail=kept["detail"].fillna(""), unit=kept["unit_id"].map(units.set_index("unit_id")["name"]))
 

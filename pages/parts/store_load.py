@@ -269,11 +269,14 @@ def norms(view: View) -> pd.DataFrame:
 
 
 @cached
+def spent(view: View) -> pd.DataFrame:
+    """Belanja pegawai and total belanja per year, typed or read from a file (budget.known)."""
+    return budget.known(store.rows(view, "figures"), store.rows(view, "drivers"))
+
+
 def spending(view: View) -> budget.StaffSpending | None:
     """Belanja pegawai of the newest year against its limit."""
-    return budget.staff_spending(
-        store.rows(view, "figures"), law.in_force(store.blocks(view), "budget.personnel_limit", view.on)
-    )
+    return budget.staff_spending(spent(view), law.in_force(store.blocks(view), "budget.personnel_limit", view.on))
 
 
 _URGENT = ("lonjakan bertahan", "lonjakan", "perlu dipantau", "dalam batas")

@@ -156,7 +156,7 @@ FIGURES: dict[str, Callable[[View, Blocks], pd.DataFrame]] = {
         store_load.surges(view), float(store_load.rules(view).minutes.value), view.on, blocks
     ),
     rule_reach.POSTED: lambda view, blocks: consequences_office.in_post(store_plan.ground(view).staff, view.on, blocks),
-    rule_reach.SPENT: lambda view, blocks: consequences_office.spending(store.rows(view, "figures"), view.on, blocks),
+    rule_reach.SPENT: lambda view, blocks: consequences_office.spending(store_load.spent(view), view.on, blocks),
     rule_reach.SCHOOLED: lambda view, blocks: consequences_office.schooling(
         store.persons(view, Slice()), store.rows(view, "positions"), view.on, blocks
     ),

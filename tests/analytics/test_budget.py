@@ -51,3 +51,17 @@ def test_figures_that_contradict_each_other_are_refused():
         budget.staff_spending(pd.concat([FIGURES, FIGURES.iloc[[2]]]), LIMIT)
     with pytest.raises(ValueError, match="figures"):
         budget.staff_spending(FIGURES.assign(value=-1.0), LIMIT)
+
+
+def test_what_files_tell_stands_for_years_nobody_typed():
+    told = pd.DataFrame(
+        [("Belanja Pegawai", 2025, 3e11), ("Belanja Pegawai", 2026, 2e11), ("belanja pegawai", 2026, 1e11),
+         ("Total belanja", 2026, 1.2e12), ("rombel", 2026, 7.0)],
+        columns=["driver", "year", "value"],
+    )  # fmt: skip
+    spending = budget.staff_spending(budget.known(FIGURES, told), LIMIT)
+    assert (spending.year, spending.staff, spending.share) == (2026, 3e11, 0.25)  # two units of 2026 added up
+    # What was typed for 2025, in billions, is never divided by or mixed with rupiah of a file.
+    assert budget.staff_spending(budget.known(FIGURES, told), LIMIT, year=2025).share == 0.469
+    assert budget.staff_spending(budget.known(pd.DataFrame(), told), LIMIT, year=2025).share is None
+    assert budget.known(pd.DataFrame(), pd.DataFrame()).empty
