@@ -63,7 +63,7 @@ def test_a_budget_of_a_city_is_proven_within_the_time() -> None:
     cells = {cell: (needed, random.randint(0, needed - 1)) for cell, needed in needs.items()}
     arcs = {(one, cell): random.randint(0, 100) * 100 for one in people for cell in cells if random.random() < 0.1}
     case = Small(people, dict.fromkeys(range(30), 6), cells, arcs, far={move: random.randint(0, 200) for move in arcs})
-    told = Limits8(case, {cell: "Timur" for cell in cells}, {}, (),
+    told = Limits8(case, dict.fromkeys(cells, "Timur"), {}, (),
                    {one: (("III", 5), ("IV", 8), ("PPPK", 4))[one % 3] for one in people}, {"IV": 200}, 600)
     plan = found(told, seconds=120)
     assert (plan.status, plan.searched) == ("optimal", True)
