@@ -36,10 +36,7 @@ def known(typed: pd.DataFrame, drivers: pd.DataFrame) -> pd.DataFrame:
 
     typed: key, year, value. drivers: driver, year, value.
     """
-    rows = [frame.reindex(columns=["key", "year", "value"]) for frame in (typed, drivers.rename(columns={"driver": "key"}))]
-    own, told = (one.assign(key=one["key"].astype("str").str.strip().str.casefold(), year=numbers(one["year"]),
-                            value=numbers(one["value"])) for one in rows)  # fmt: skip
-    own, told = (one[one["key"].isin(SPENDING)].dropna(subset=["year", "value"]) for one in (own, told))
+    own, told = _spending(typed), _spending(drivers.rename(columns={"driver": "key"}))
     summed = told[~told["year"].isin(own["year"])].groupby(["key", "year"], as_index=False)["value"].sum()
     return pd.concat([own, summed], ignore_index=True) if len(summed) else own.reset_index(drop=True)
 
@@ -50,10 +47,7 @@ def staff_spending(figures: pd.DataFrame, limit: Rule, *, year: int | None = Non
     figures: key, year, value; 'belanja pegawai' and 'total belanja' of the same year. limit: rule
     `budget.personnel_limit`. Two figures for one key and year, or a negative one, raise ValueError.
     """
-    rows = figures.reindex(columns=["key", "year", "value"])
-    rows = rows.assign(key=rows["key"].astype("str").str.strip().str.casefold(), year=numbers(rows["year"]),
-                       value=numbers(rows["value"]))  # fmt: skip
-    rows = rows[rows["key"].isin([STAFF, TOTAL])].dropna(subset=["year", "value"])
+    rows = _spending(figures)
     if rows.duplicated(["key", "year"]).any() or (rows["value"] < 0).any():
         raise ValueError("figures holds a negative value, or two for one key and year")
     if year is not None:
@@ -70,6 +64,14 @@ def staff_spending(figures: pd.DataFrame, limit: Rule, *, year: int | None = Non
         year=newest, staff=staff, total=total, share=share, limit=bound, above=None if share is None else share - bound,
         words=_words(newest, share, bound), source=limit.source,
     )  # fmt: skip
+
+
+def _spending(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the two figures, however their names are written."""
+    rows = figures.reindex(columns=["key", "year", "value"])
+    rows = rows.assign(key=rows["key"].astype("str").str.strip().str.casefold(), year=numbers(rows["year"]),
+                       value=numbers(rows["value"]))  # fmt: skip
+    return rows[rows["key"].isin(SPENDING)].dropna(subset=["year", "value"])
 
 
 def _words(year: int, share: float | None, limit: float) -> str:

@@ -195,7 +195,7 @@ def check(
     )
     before, after = staffing(known, decided), staffing(known, every)
     floor = cells["floor"].to_numpy()
-    low = np.stack([minimum.slack(cells, after[:, [n]], units, positions, held) < 0 for n in range(len(HORIZONS))], axis=1)
+    low = minimum.slack_by_day(cells, after, units, positions, held) < 0
     fell = after < before
     broken = fell & ((after < floor[:, None]) | low)
     seats = set(key(ids(moves["from_unit_id"]), ids(moves["from_position_id"]))) if len(moves) else set()

@@ -33,13 +33,18 @@ def least(units: pd.DataFrame, held: Law) -> pd.DataFrame:
 
 
 def slack(cells: pd.DataFrame, filled: np.ndarray, units: pd.DataFrame, positions: pd.DataFrame, held: Law) -> np.ndarray:
-    """How many people of the cell's group are above the unit's minimum, NaN where the unit has none for it.
+    """How many people of the cell's group are above the unit's minimum on the worst day, NaN where the unit has none for it.
 
-    cells: unit_id, position_id; filled: people per cell (rows) and day (columns). The smallest over the days counts. While
-    rule donor.minimum does not hold no unit has a minimum to keep.
+    cells: unit_id, position_id; filled: people per cell (rows) and day (columns). While rule donor.minimum does not hold no unit
+    has a minimum to keep.
     """
+    return slack_by_day(cells, filled, units, positions, held).min(axis=1)
+
+
+def slack_by_day(cells: pd.DataFrame, filled: np.ndarray, units: pd.DataFrame, positions: pd.DataFrame, held: Law) -> np.ndarray:
+    """The same for each day, cells by days."""
     if DONOR not in held:
-        return np.full(len(cells), np.nan)
+        return np.full(filled.shape, np.nan)
     group, limits = groups(positions).to_dict(), least(units, held)
     limit = dict(zip(zip(limits["unit_id"], limits["group"], strict=True), limits["least"], strict=True))
     keys = [(unit, group.get(position)) for unit, position in zip(ids(cells["unit_id"]), ids(cells["position_id"]), strict=True)]
@@ -47,4 +52,8 @@ def slack(cells: pd.DataFrame, filled: np.ndarray, units: pd.DataFrame, position
     for one, people in zip(keys, filled, strict=True):
         if one in limit:
             totals[one] = totals.get(one, 0) + people
-    return np.array([totals[one].min() - limit[one] if one in limit else np.nan for one in keys], dtype=float)
+    found = np.full(filled.shape, np.nan)
+    for at, one in enumerate(keys):
+        if one in limit:
+            found[at] = totals[one] - limit[one]
+    return found

@@ -84,8 +84,8 @@ def highs(given: Frames) -> Answer:
     solver.passModel(_programme(given, cell, np.concatenate([-voluntary.astype(float), -rank * (len(people) + 1.0)])))
     solver.run()
     first = solver.getInfo().objective_function_value
-    km = arcs["distance_km"].fillna(arcs["distance_km"].max() + 0.1).to_numpy().round(1)
-    for of_move in (-arcs["score"].to_numpy() / 1e-4, km / 0.1):
+    far = arcs["distance_km"].fillna(arcs["distance_km"].max() + 0.1).to_numpy() / 0.1
+    for of_move in (-arcs["score"].to_numpy() / 1e-4, far):
         solution = solver.getSolution()
         for dual, value, change in ((solution.col_dual, solution.col_value, solver.changeColsBounds),
                                     (solution.row_dual, solution.row_value, solver.changeRowsBounds)):
@@ -98,7 +98,7 @@ def highs(given: Frames) -> Answer:
     seconds = time.process_time() - started
     moves = np.round(np.asarray(solver.getSolution().col_value)[:len(arcs)])
     return {"seconds": seconds, "places": float(moves.sum()), "first": float(np.round(-first)),
-            "fit": float(arcs["score"].to_numpy() @ moves), "km": float(km @ moves)}
+            "fit": float(arcs["score"].to_numpy() @ moves), "km": float(np.rint(far) @ moves) * 0.1}
 
 
 def _programme(given: Frames, cell: np.ndarray, cost: np.ndarray) -> object:

@@ -12,7 +12,7 @@ from benchmarks.measure import Figure, result_line
 from data.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
-BENCHMARKS = ("import_roster", "balance", "page", "effect", "forecast", "transfer")
+BENCHMARKS = ("import_roster", "balance", "page", "effect", "forecast", "transfer", "recheck")
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)

@@ -16,6 +16,7 @@ from pages.parts import (
     store_moves,
     store_plan,
     tables,
+    words_limits,
     words_move,
     words_plan,
 )
@@ -54,6 +55,8 @@ def pictures(shown: Shown) -> None:
             st.plotly_chart(flow.flow(rows), theme=None, config=house.CONFIG, key="aliran", alt="Unit asal ke unit penerima")
     with right:
         cards.sentence(words_plan.curve(shown.curve, shown.knee))
+        if shown.asked.limited:
+            st.caption(words_limits.CURVE)
         if shown.curve["moves"].gt(0).any():
             st.plotly_chart(
                 curve.curve(shown.curve, shown.knee, height=190),

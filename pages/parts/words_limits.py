@@ -12,6 +12,8 @@ from pages.parts.formats import number
 
 METHOD = ("Dengan batas tambahan, rencana dicari dengan program bilangan bulat (HiGHS); paling lama beberapa menit, dan"
           " jaraknya dari batas terbaik disebutkan.")
+CURVE = ("Kurva ini mengurutkan perpindahan rencana ini dari yang paling mendesak. Dengan batas tambahan, rencana terbaik dengan"
+         " lebih sedikit perpindahan bisa berisi orang lain.")
 PAIR = ["person_id", "cell_id"]
 
 

@@ -68,6 +68,7 @@ def test_people_who_named_each_other_are_not_taken_apart_and_the_page_says_how_i
     assert "1 pasang yang saling meminta tidak dipisahkan" in told
     assert "Dihitung dengan HiGHS, terbukti terbaik: selisih dari batas 0" in told
     assert "tidak dihitung untuk rencana dengan batas tambahan" in told
+    assert words_limits.CURVE in told
 
 
 def test_a_budget_by_golongan_holds_and_is_told(office: tuple[Store, View, tuple[int, int]]) -> None:
@@ -114,7 +115,8 @@ def test_only_mutual_wishes_make_a_pair() -> None:
 
 @pytest.mark.parametrize(("aim", "less", "words_"), [
     ("formasi terisi", 2.0, "paling banyak 2 formasi"), ("pemerataan kekurangan", 1.0, "1 jabatan"),
-    ("formasi yang diisi sukarelawan", 3.0, "3 sukarelawan"), ("kesesuaian", 0.25, "0,25 skor")])
+    ("formasi yang diisi sukarelawan", 3.0, "3 sukarelawan"), ("kesesuaian", 0.25, "0,25 skor"),
+    ("jarak", 1.5, "batas jarak paling banyak 1,5 km")])
 def test_a_plan_not_proven_tells_how_far_it_may_be_from_the_best(aim: str, less: float, words_: str) -> None:
     kept = plan_limits.Kept(pairs=1, apart=pd.DataFrame(), one_sided=0, costs=pd.DataFrame(), unpriced=0)
     told = {"places": 5, "free": 7, "searched": True, "status": "time_limit", "aim": aim, "value": 5.0, "bound": 5.0 + less}

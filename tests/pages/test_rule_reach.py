@@ -52,7 +52,8 @@ def view(own: Home) -> store.View:
 
 # A rule of each kind, with a value that matters in the sample.
 CHANGES = {
-    "tenure.minimum_months": 60, "tenure.maximum_months": 24, "donor.floor": 1.5, "transfer.same_level": False,
+    "tenure.minimum_months": 60, "tenure.maximum_months": 24, "donor.floor": 1.5, "transfer.class_fall": 0,
+    "transfer.education": False,
     "transfer.unknown_may_be_proposed": ["transfer.conflict"], "fulfilment.band": [0.5, 1.5], "outlook.filling_months": 24,
     "rounding.need": "ceil", "teacher.hours": 12, "window.pilkada.2024": ["2025-01-01", "2026-12-31"],
 }  # fmt: skip
