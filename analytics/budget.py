@@ -10,7 +10,9 @@ from analytics.columns import numbers
 from analytics.rules import Rule
 from analytics.written import written
 
-STAFF, TOTAL = SPENDING = ("belanja pegawai", "total belanja")
+STAFF, TOTAL = "belanja pegawai", "total belanja"
+ALSO = {"belanja daerah": TOTAL}  # as files call it: a row that begins with 'total' is a sum of the rows above
+SPENDING = (STAFF, TOTAL, *ALSO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ def known(typed: pd.DataFrame, drivers: pd.DataFrame) -> pd.DataFrame:
     typed: key, year, value. drivers: driver, year, value.
     """
     own, told = _spending(typed), _spending(drivers.rename(columns={"driver": "key"}))
-    summed = told[~told["year"].isin(own["year"])].groupby(["key", "year"], as_index=False)["value"].sum()
+    summed = told[~told["year"].isin(own["year"])].groupby(["key", "year"])["value"].sum().reset_index()
     return pd.concat([own, summed], ignore_index=True) if len(summed) else own.reset_index(drop=True)
 
 
@@ -69,9 +71,9 @@ def staff_spending(figures: pd.DataFrame, limit: Rule, *, year: int | None = Non
 def _spending(figures: pd.DataFrame) -> pd.DataFrame:
     """The rows of the two figures, however their names are written."""
     rows = figures.reindex(columns=["key", "year", "value"])
-    rows = rows.assign(key=rows["key"].astype("str").str.strip().str.casefold(), year=numbers(rows["year"]),
+    rows = rows.assign(key=rows["key"].astype("str").str.strip().str.casefold().replace(ALSO), year=numbers(rows["year"]),
                        value=numbers(rows["value"]))  # fmt: skip
-    return rows[rows["key"].isin(SPENDING)].dropna(subset=["year", "value"])
+    return rows[rows["key"].isin([STAFF, TOTAL])].dropna(subset=["year", "value"])
 
 
 def _words(year: int, share: float | None, limit: float) -> str:

@@ -208,7 +208,7 @@ def spending(view: View) -> None:
     """Belanja pegawai against its limit, and the form for the figure."""
     found = store_load.spending(view)
     st.markdown(found.words if found else "Belanja pegawai belum diisi: satu angka per tahun dari APBD."
-                " Isi di bawah, atau unggah sebagai *Data dasar kebutuhan* bernama *Belanja pegawai* dan *Total belanja*.")
+                " Isi di bawah, atau unggah sebagai *Data dasar kebutuhan* bernama *Belanja pegawai* dan *Belanja daerah*.")
     with st.expander("Isi belanja pegawai", icon=":material/payments:", key="belanja"):
         left, middle, right = st.columns(3)
         year = int(left.number_input("Tahun anggaran", 2000, 2100, view.on.year, key="belanja_tahun"))

@@ -56,7 +56,7 @@ def test_figures_that_contradict_each_other_are_refused():
 def test_what_files_tell_stands_for_years_nobody_typed():
     told = pd.DataFrame(
         [("Belanja Pegawai", 2025, 3e11), ("Belanja Pegawai", 2026, 2e11), ("belanja pegawai", 2026, 1e11),
-         ("Total belanja", 2026, 1.2e12), ("rombel", 2026, 7.0)],
+         ("Belanja Daerah", 2026, 1.2e12), ("rombel", 2026, 7.0)],
         columns=["driver", "year", "value"],
     )  # fmt: skip
     spending = budget.staff_spending(budget.known(FIGURES, told), LIMIT)

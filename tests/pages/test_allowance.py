@@ -63,13 +63,13 @@ def test_lessons_nobody_is_needed_for_are_told(own: Home, tmp_path: Path) -> Non
 
 def test_belanja_pegawai_of_a_file_stands_against_its_limit_and_is_no_driver_of_need(own: Home, tmp_path: Path) -> None:
     path = own("counted")
-    rows = [(stores.UNIT, stores.AGENCY, name, "", 2025, value, "rupiah")
-            for name, value in (("Belanja pegawai", 450_000_000_000), ("Total belanja", 1_000_000_000_000))]
+    rows = [(stores.UNIT, stores.AGENCY, name, "", 2026, value, "rupiah")
+            for name, value in (("Belanja pegawai", 450_000_000_000), ("Belanja daerah", 1_000_000_000_000))]
     file = write_sheet(tmp_path / "apbd.xlsx", HEADER, rows)
     import_workbook(open_store(path), file, kind="driver", data_date=stores.DAY, region=stores.REGION, by="uji", yes=True,
                     now=dt.datetime(2026, 1, 20, 9, 0))
     app = opened(PAGE, state={"beban_rincian": "Belanja pegawai"})
     assert trouble(app) == []
-    assert "Belanja pegawai 2025: 45 % dari belanja daerah, batas 30 %; lebih 15 poin." in words(app)
+    assert "Belanja pegawai 2026: 45 % dari belanja daerah, batas 30 %; lebih 15 poin." in words(app)
     drivers = next(one.value for one in opened(PAGE, state={"beban_rincian": "Data dasar"}).dataframe if "driver" in one.value)
     assert not drivers["driver"].str.casefold().str.contains("belanja").any()
