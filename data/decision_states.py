@@ -17,9 +17,9 @@ NEXT: dict[State, tuple[State, ...]] = {
     "Diusulkan": ("Dimintai tanggapan", *OUT),
     "Dimintai tanggapan": ("Pertimbangan Tim Penilai Kinerja", *OUT),
     "Pertimbangan Tim Penilai Kinerja": ("Disetujui PPK", *OUT),
-    "Disetujui PPK": ("Diajukan ke I-MUT", "Ditunda", "Dibatalkan"),
+    "Disetujui PPK": ("Diajukan ke I-MUT", *OUT),
     "Diajukan ke I-MUT": ("Berlaku", "Dikembalikan I-MUT", *OUT),
-    "Dikembalikan I-MUT": ("Diajukan ke I-MUT", "Ditunda", "Dibatalkan"),
+    "Dikembalikan I-MUT": ("Diajukan ke I-MUT", *OUT),
     "Berlaku": ("Masa evaluasi",),       # a move in the register goes back only with the register: undo of its import
     "Masa evaluasi": ("Selesai",),
     "Selesai": (), "Ditolak": (), "Dibatalkan": (),

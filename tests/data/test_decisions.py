@@ -48,6 +48,11 @@ def test_only_what_the_table_allows_can_follow(was: State, to: State) -> None:
     assert "Konsep" not in allowed
 
 
+@pytest.mark.parametrize("was", ["Diusulkan", ASKED, BOARD, AGREED, SENT, BACK])
+def test_every_step_before_a_move_takes_effect_has_its_ways_out(was: State) -> None:
+    assert {"Ditolak", "Ditunda", "Dibatalkan"} <= set(following(was))
+
+
 @pytest.mark.parametrize("was", [ASKED, BOARD, AGREED, SENT, "Berlaku", BACK, "Ditolak", "Ditunda", "Dibatalkan"])
 def test_no_step_leads_where_the_table_does_not(desk: Desk, was: State) -> None:
     desk.reach(was)
