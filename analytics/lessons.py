@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analytics.method_norms import ALSO, LESSONS, newest, teaches
@@ -25,6 +26,6 @@ def without_post(cells: pd.DataFrame, positions: pd.DataFrame, drivers: pd.DataF
     told = newest(drivers)
     told = told[told["driver"].eq(LESSONS) & told["value"].gt(0)]
     missing = [pair not in held for pair in zip(told["unit_id"], told["detail"], strict=True)]
-    rows = told[missing].rename(columns={"detail": "subject", "value": "hours"})
+    rows = told[np.array(missing, dtype=bool)].rename(columns={"detail": "subject", "value": "hours"})
     rows = rows.assign(teachers=teachers(rows["hours"], hours=float(rules.teacher_hours.value)))
     return rows.sort_values(["hours", "unit_id", "subject"], ascending=[False, True, True], ignore_index=True)[COLUMNS]

@@ -53,7 +53,7 @@ class Event:
 class Folded:
     """What a list of events amounts to: the moves by person, who is locked, and whether a step can be taken back or redone.
 
-    gone: moves somebody took out, or led elsewhere, since the plan was last worked out.
+    gone: moves somebody took out, or led elsewhere, since the plan was last worked out, and whose place nobody was given since.
     """
 
     moves: Mapping[int, Move] = field(default_factory=dict)
@@ -126,6 +126,10 @@ def fold(events: Iterable[Event]) -> Folded:
 _State = tuple[dict[int, Move], frozenset[int], dict[int, Move]]  # moves, locked, gone
 
 
+def _place(move: Move) -> tuple[int, int]:
+    return move.to_unit_id, move.to_position_id
+
+
 def _after(moves: dict[int, Move], locked: frozenset[int], gone: dict[int, Move], event: Event) -> _State:
     person = event.person_id
     if event.kind == "replace_all":
@@ -142,6 +146,9 @@ def _after(moves: dict[int, Move], locked: frozenset[int], gone: dict[int, Move]
     now = event.moves[0] if event.kind == "place" else None
     first = gone.get(person, moves.get(person))  # what was worked out for this person, whatever hands made of it since
     left = {one: move for one, move in gone.items() if one != person}
-    if first is not None and not (now and (now.to_unit_id, now.to_position_id) == (first.to_unit_id, first.to_position_id)):
+    if first is not None and not (now and _place(now) == _place(first)):
         left[person] = first
+    if now and not (first and _place(now) == _place(first)):  # hands gave the place to somebody else
+        taken = min((one for one, move in left.items() if one != person and _place(move) == _place(now)), default=None)
+        left.pop(taken, None)
     return (rest | {person: now} if now else rest), locked, left

@@ -109,7 +109,9 @@ def moves(store: Store, plan_id: int) -> pd.DataFrame:
 
 
 def taken_out(store: Store, plan_id: int) -> pd.DataFrame:
-    """The moves that hands took out of a plan, or led elsewhere, since it was last worked out; as `moves`."""
+    """The moves that hands took out of a plan, or led elsewhere, since it was last worked out, as `moves`; not those whose place
+    hands gave to somebody else.
+    """
     cursor = store.cursor()
     region_id, _ = _plan(cursor, plan_id)
     found = fold(_events(cursor, plan_id))

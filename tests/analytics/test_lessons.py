@@ -26,3 +26,9 @@ def test_most_hours_first_and_none_for_a_subject_not_taught() -> None:
     told = pd.DataFrame({"unit_id": [10, 20, 20], "driver": "jtm", "detail": ["PJOK", "Seni", "Agama"], "year": 2025,
                          "value": [24.0, 72.0, 0.0]})
     assert without((10, 1), drivers=told) == [(20, "seni", 72.0, 3), (10, "pjok", 24.0, 1)]
+
+
+def test_without_lessons_told_there_is_no_row() -> None:
+    other = pd.DataFrame({"unit_id": [10], "driver": "penduduk", "detail": [None], "year": 2025, "value": [5.0]})
+    assert without((10, 1), drivers=other) == []
+    assert without((10, 1), drivers=other.iloc[:0]) == []

@@ -44,6 +44,7 @@ def test_from_files_to_a_verdict_and_from_a_note_to_an_indication(address: str, 
             reader.press("berkas_lagi")
         reader.upload(files[name])
         reader.press("simpan")
+        expect(reader.key("ya_simpan")).to_be_visible(timeout=RUN)  # the dialog asks for the name, the first time only
         if reader.key("nama_simpan").count():
             reader.fill("nama_simpan", WHO)
         reader.press("ya_simpan")

@@ -25,3 +25,12 @@ def test_what_hands_added_is_no_place_of_the_plan_and_a_plan_worked_out_anew_for
     assert gone(place(3, 2, 1)) == {}
     assert gone(place(3, 2, 1), remove(3)) == {3: 2}, "somebody was meant for it"
     assert gone(remove(1), replace_all([move(2, 2)])) == {}
+
+
+def test_a_place_given_to_somebody_else_is_free_no_more_until_that_one_leaves_it():
+    assert gone(remove(1), place(3, 1, 1)) == {}
+    assert gone(remove(1), remove(2), place(3, 1, 1)) == {2: 1}, "one of two"
+    assert gone(remove(1), place(3, 2, 1)) == {1: 1}, "another place"
+    assert gone(remove(1), place(3, 1, 1), remove(3)) == {3: 1}
+    assert gone(remove(1), place(3, 1, 1), UNDO) == {1: 1}
+    assert gone(place(1, 3, 1), place(2, 3, 1), place(1, 1, 1)) == {2: 1}, "put back where it was, it takes no other's place"
