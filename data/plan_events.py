@@ -149,6 +149,7 @@ def _after(moves: dict[int, Move], locked: frozenset[int], gone: dict[int, Move]
     if first is not None and not (now and _place(now) == _place(first)):
         left[person] = first
     if now and not (first and _place(now) == _place(first)):  # hands gave the place to somebody else
-        taken = min((one for one, move in left.items() if one != person and _place(move) == _place(now)), default=None)
-        left.pop(taken, None)
+        same = [one for one, move in left.items() if one != person and _place(move) == _place(now)]
+        if same:
+            del left[min(same)]
     return (rest | {person: now} if now else rest), locked, left
