@@ -11,13 +11,12 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import audit, benefit, budget, doubt, qualification, workload
+from analytics import audit, benefit, budget, doubt, plausible, qualification, workload
 from analytics import rules as law
 from analytics.consequences import COLUMNS, tasks_by
 from analytics.need_rules import read as need_rules
 
 Blocks = list[Mapping[str, Any]]
-HOUR = 60  # minutes
 ASKED, APPROVED = "Dimintai tanggapan", "Disetujui PPK"
 TO_SUBMIT = (APPROVED, "Dikembalikan I-MUT")
 
@@ -52,17 +51,13 @@ def warned(tasks: pd.DataFrame, on: date, blocks: Blocks) -> pd.DataFrame:
     """How many tasks and posts in force would be warned of at the next import."""
     if tasks.empty:
         return _told([])
-    hours, people = (float(law.in_force(blocks, f"workload.warn.{name}", on).value) for name in ("hours_per_item", "fte"))
-    year = float(law.in_force(blocks, "wke.minutes", on).value)
-    work = workload.fte(tasks_by(tasks, on, blocks), minutes_per_year=year)
+    held = need_rules(blocks, on)
+    work = workload.fte(tasks_by(tasks, on, blocks), minutes_per_year=float(held.minutes.value))
+    norms, posts = plausible.long_norms(tasks, held.longest_hours), plausible.heavy_posts(work, held.most_people)
     return _told(
         [
-            (
-                "Uraian tugas di atas batas jam per hasil",
-                "uraian tugas",
-                (tasks["minutes_per_result"].astype(float) > hours * HOUR).sum(),
-            ),
-            ("Jabatan di unit di atas batas orang per jabatan", "jabatan", (work["fte"] > people).sum()),
+            ("Uraian tugas di atas batas jam per hasil", "uraian tugas", norms.ne("").sum()),
+            ("Jabatan di unit di atas batas orang per jabatan", "jabatan", posts.ne("").sum()),
         ]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analytics.method_norms import ALSO, LESSONS, newest, teaches
+from analytics.method_norms import LESSONS, as_compared, newest, teaches
 from analytics.method_rows import seats
 from analytics.need_rules import NeedRules
 from analytics.teachers import teachers
@@ -22,7 +22,7 @@ def without_post(cells: pd.DataFrame, positions: pd.DataFrame, drivers: pd.DataF
     """
     posts = seats(cells, positions)
     posts = posts[teaches(posts) & posts["subject"].notna()]
-    held = set(zip(posts["unit_id"], posts["subject"].str.strip().str.casefold().replace(ALSO), strict=True))
+    held = set(zip(posts["unit_id"], as_compared(posts["subject"]), strict=True))
     told = newest(drivers)
     told = told[told["driver"].eq(LESSONS) & told["value"].gt(0)]
     missing = [pair not in held for pair in zip(told["unit_id"], told["detail"], strict=True)]

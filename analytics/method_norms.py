@@ -33,7 +33,7 @@ def newest(drivers: pd.DataFrame) -> pd.DataFrame:
     rows = drivers.reindex(columns=["unit_id", "driver", "detail", "year", "value"])
     rows = rows.assign(unit_id=ids(rows["unit_id"]), value=numbers(rows["value"]), year=numbers(rows["year"]))
     for name in ("driver", "detail"):
-        rows[name] = rows[name].astype("str").str.strip().str.casefold().fillna("").replace(ALSO)
+        rows[name] = as_compared(rows[name].astype("str")).fillna("")
     rows = rows.dropna(subset=["value"])
     if not np.all((rows["value"] >= 0) & np.isfinite(rows["value"])):
         raise ValueError("drivers holds a negative or infinite value")
@@ -53,7 +53,7 @@ def by_teachers(seats: pd.DataFrame, drivers: pd.DataFrame, rules: NeedRules) ->
     hours = float(rules.teacher_hours.value)
     known = newest(drivers)
     rows = seats[teaches(seats)]
-    rows = rows.assign(subject=rows["subject"].str.strip().str.casefold().replace(ALSO))
+    rows = rows.assign(subject=as_compared(rows["subject"]))
     lessons = _lessons(known, hours, float(rules.counselled_pupils.value))
     taught = _joined(rows[~rows["subject"].eq(CLASS_TEACHER)], lessons, ["unit_id", "subject"])
     count, between = teachers(taught["value"], hours=hours), teacher_range(taught["value"], hours=hours)
@@ -92,7 +92,7 @@ def by_whole_schools(seats: pd.DataFrame, stated: pd.DataFrame, drivers: pd.Data
     """
     whole = seats[teaches(seats) & seats["subject"].isna()]
     named = stated[teaches(stated) & stated["subject"].notna() & stated["unit_id"].isin(whole["unit_id"])]
-    named = named.assign(taught=named["subject"].str.strip().str.casefold().replace(ALSO)).drop_duplicates(["unit_id", "taught"])
+    named = named.assign(taught=as_compared(named["subject"])).drop_duplicates(["unit_id", "taught"])
     known = by_teachers(named, drivers, rules).merge(named[[*KEY, "subject"]], how="right", on=KEY)
     schools = [_school(unit, part) for unit, part in known.groupby("unit_id")]
     rows = whole.merge(pd.DataFrame(schools, columns=SCHOOL), on="unit_id")
@@ -166,6 +166,11 @@ def by_decree(balance: pd.DataFrame, *, rounding: Rounding = "half_up", source: 
 def teaches(seats: pd.DataFrame) -> pd.Series:
     """Whether each seat is a teacher's post."""
     return seats["family"].str.casefold().eq("guru")
+
+
+def as_compared(names: pd.Series) -> pd.Series:
+    """Names of subjects (and of drivers) as they are compared: in small letters, under one name each."""
+    return names.str.strip().str.casefold().replace(ALSO)
 
 
 def is_head(seats: pd.DataFrame) -> pd.Series:

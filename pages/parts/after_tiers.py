@@ -18,17 +18,13 @@ def adjustments(view: View) -> pd.DataFrame:
     return _adjustments(view, after.calibrated(view))
 
 
-def weighed(view: View, rule: rules.Rule) -> pd.DataFrame:
-    """`adjustments` with the weights of this rule instead of those in force."""
-    return _judged(view, rule)
-
-
 @cached
 def _adjustments(view: View, passed: bool | None) -> pd.DataFrame:
-    return _judged(view, weights_rule(view))
+    return weighed(view, weights_rule(view))
 
 
-def _judged(view: View, rule: rules.Rule) -> pd.DataFrame:
+def weighed(view: View, rule: rules.Rule) -> pd.DataFrame:
+    """`adjustments` by the weights of this rule."""
     rows = after.panel(view)
     rows = rows[~rows["outside"].astype(bool)]
     names = rows.drop_duplicates("unit_id")[["unit_id", "unit"]]

@@ -93,7 +93,7 @@ def posts(view: View, part: Slice, scope: str) -> None:
     if len(loads_now):
         tables.show(
             view,
-            loads_now.assign(burden=words_load.burdens(loads_now, rows)),
+            loads_now.assign(burden=words_load.burdens(loads_now)),
             _with_checks(LOADS, loads_now),
             title="Beban per jabatan",
             scope=scope,

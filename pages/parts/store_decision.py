@@ -100,12 +100,17 @@ def notes(view: View, plan_id: int) -> pd.DataFrame:
 
 def audited(view: View, plan_id: int) -> dict[str, Any]:
     """What audit.notes takes of a plan besides the rules and the day."""
+    base = store_plan.ground(view)
+    return {"moves": _measured(view, plan_id), "people": base.staff, "register": base.known.register,
+            "balance": base.known.balance, "overrides": overrides(view, plan_id), "interests": interests(view, plan_id),
+            "effective_on": planned_on(view, plan_id)}
+
+
+def _measured(view: View, plan_id: int) -> pd.DataFrame:
+    """The moves of a plan with the way from home (km) and the class before and after."""
     base, rows = store_plan.ground(view), store_plan.plan_moves(view, plan_id)
     classes = benefit.sheet(rows, base.staff, base.known.positions)
-    told = rows.assign(km=_km(view, rows), **{name: classes[name].to_numpy() for name in ("class_before", "class_after")})
-    return {"moves": told, "people": base.staff, "register": base.known.register, "balance": base.known.balance,
-            "overrides": overrides(view, plan_id), "interests": interests(view, plan_id),
-            "effective_on": planned_on(view, plan_id)}
+    return rows.assign(km=_km(view, rows), **{name: classes[name].to_numpy() for name in ("class_before", "class_after")})
 
 
 def answers(view: View, plan_id: int) -> pd.DataFrame:
@@ -138,18 +143,13 @@ def unchecked(view: View, plan_id: int) -> dict[str, int]:
     """Of how many moves the notes on fairness cannot judge something: 'jarak', 'predikat SKP', 'mutasi terdahulu' (all of them
     while no register of transfers is loaded); 'perpindahan' = all moves.
     """
-    rows = store_plan.plan_moves(view, plan_id)
+    rows = _measured(view, plan_id)
     skp = rows["person_id"].map(store_plan.ground(view).staff.set_index("person_id")["skp"])
-    return {"jarak": int(np.isnan(_km(view, rows)).sum()),
-            "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows), "kelas jabatan": _classless(view, rows),
+    classless = rows[["class_before", "class_after"]].isna().any(axis=1)
+    return {"jarak": int(rows["km"].isna().sum()),
+            "predikat SKP": int(skp.isna().sum()), "perpindahan": len(rows), "kelas jabatan": int(classless.sum()),
             "pernyataan konflik kepentingan": len(rows) - interests(view, plan_id)["person_id"].nunique(),
             "mutasi terdahulu": len(rows) if store.rows(view, "moves").empty else 0}
-
-
-def _classless(view: View, rows: pd.DataFrame) -> int:
-    """Of how many moves the class before or after is not known."""
-    told = benefit.sheet(rows, store_plan.ground(view).staff, store_plan.ground(view).known.positions)
-    return int(told[["class_before", "class_after"]].isna().any(axis=1).sum())
 
 
 def _km(view: View, rows: pd.DataFrame) -> np.ndarray:

@@ -112,11 +112,9 @@ def why(rows: pd.DataFrame, minutes: float, rounded: float, decreed: float | Non
     return f"{said} {number(silent)} tugas tanpa volume atau norma belum ikut dihitung." if silent else said
 
 
-def burdens(loads: pd.DataFrame, tasks: pd.DataFrame) -> pd.Series:
-    """The burden of each post in words, with how many of its tasks tell no volume or no norm and so add nothing to it."""
-    silent = tasks[tasks["minutes"].isna()].groupby(["unit_id", "position_id"]).size()
-    keys = pd.MultiIndex.from_frame(loads[["unit_id", "position_id"]])
-    more = pd.Series(silent.reindex(keys, fill_value=0).to_numpy(), index=loads.index)
+def burdens(loads: pd.DataFrame) -> pd.Series:
+    """The burden of each post in words, with how many of its tasks tell no volume or no norm (silent) and so add nothing."""
+    more = loads["silent"]
     said = loads["burden"].fillna("belum ada pegawai")
     least = said.mask(loads["burden"].notna() & loads["burden"].ne(BURDENS[OVERLOAD]), "paling sedikit " + said)
     return said.mask(more > 0, least + "; " + more.astype("str") + " tugas belum diketahui")
